@@ -1,0 +1,1 @@
+//! Entries for ever, contents erasable, read tables rebuilt at any time.

@@ -1,0 +1,1 @@
+//! Formal requests between States.

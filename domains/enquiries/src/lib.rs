@@ -1,0 +1,1 @@
+//! Police-to-police questions and their answers.

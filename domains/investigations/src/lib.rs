@@ -1,0 +1,1 @@
+//! National matters: opening, import, persons and identifiers.

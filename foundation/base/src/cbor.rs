@@ -1,0 +1,109 @@
+//! Deterministic CBOR: RFC 8949 section 4.2.1 ("core deterministic encoding").
+//!
+//! What is signed must have one spelling. Writing sorts map keys by their encoded bytes and uses the shortest
+//! lengths; reading refuses any other spelling, so that a byte changed in transit can never mean the same thing.
+
+use ciborium::Value;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Malformed;
+
+/// The deepest nesting that is read. Our records need six.
+const DEPTH_LIMIT: usize = 24;
+
+/// The deterministic encoding of `value`.
+///
+/// # Panics
+/// If `value`'s own serialisation fails, which for derived types over text, numbers, bytes and maps it can not.
+pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
+    let value = Value::serialized(value).expect("derived serialisation of plain data does not fail");
+    encode(&value)
+}
+
+/// Reads one value that fills `bytes` to the end and is spelt deterministically.
+pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+    let value: Value =
+        ciborium::de::from_reader_with_recursion_limit(bytes, DEPTH_LIMIT).map_err(|_| malformed("cannot be read"))?;
+    if encode(&value) != bytes {
+        return Err(malformed("is not in its one deterministic spelling, or has bytes left over"));
+    }
+    value.deserialized().map_err(|error| malformed(&format!("does not fit: {error}")))
+}
+
+/// Reads bytes that this program wrote and checked before: no second check of the spelling.
+pub fn from_trusted<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+    ciborium::de::from_reader_with_recursion_limit(bytes, DEPTH_LIMIT)
+        .map_err(|error| malformed(&format!("does not fit: {error}")))
+}
+
+fn malformed(problem: &str) -> Malformed {
+    Malformed::new("CBOR", problem)
+}
+
+fn encode(value: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(&sorted(value), &mut bytes);
+    bytes
+}
+
+fn write(value: &Value, to: &mut Vec<u8>) {
+    ciborium::into_writer(value, to).expect("writing to memory does not fail");
+}
+
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => Value::Array(items.iter().map(sorted).collect()),
+        Value::Map(pairs) => {
+            let mut keyed: Vec<(Vec<u8>, Value, Value)> = pairs
+                .iter()
+                .map(|(key, value)| {
+                    let mut bytes = Vec::new();
+                    write(key, &mut bytes);
+                    (bytes, key.clone(), sorted(value))
+                })
+                .collect();
+            keyed.sort_by(|a, b| a.0.cmp(&b.0));
+            // A repeated key has no meaning: dropping it makes the spelling differ, and so the reader refuses.
+            keyed.dedup_by(|a, b| a.0 == b.0);
+            Value::Map(keyed.into_iter().map(|(_, key, value)| (key, value)).collect())
+        }
+        Value::Tag(tag, inner) => Value::Tag(*tag, Box::new(sorted(inner))),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn maps_are_sorted_by_encoded_key() {
+        // RFC 8949 section 4.2.1: 10, 100, -1, "z", "aa" in this order.
+        let pairs = vec![
+            (Value::from("aa"), Value::from(5)),
+            (Value::from(100), Value::from(2)),
+            (Value::from("z"), Value::from(4)),
+            (Value::from(-1), Value::from(3)),
+            (Value::from(10), Value::from(1)),
+        ];
+        let bytes = encode(&Value::Map(pairs));
+        assert_eq!(bytes, [0xa5, 0x0a, 1, 0x18, 0x64, 2, 0x20, 3, 0x61, b'z', 4, 0x62, b'a', b'a', 5]);
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        let long_length = [0x18, 0x01]; // 1 in two bytes
+        let unsorted = [0xa2, 0x61, b'b', 1, 0x61, b'a', 2];
+        let repeated = [0xa2, 0x61, b'a', 1, 0x61, b'a', 1];
+        let indefinite = [0x9f, 0x01, 0xff];
+        let trailing = [0x01, 0x00];
+        assert!(from_slice::<u8>(&long_length).is_err());
+        assert!(from_slice::<BTreeMap<String, u8>>(&unsorted).is_err());
+        assert!(from_slice::<BTreeMap<String, u8>>(&repeated).is_err());
+        assert!(from_slice::<Vec<u8>>(&indefinite).is_err());
+        assert!(from_slice::<u8>(&trailing).is_err());
+        assert_eq!(from_slice::<u8>(&[0x01]), Ok(1));
+    }
+}

@@ -1,0 +1,37 @@
+//! Words that every other part uses: typed identifiers, dates, country and language codes, bounded text,
+//! canonical CBOR, and the lawful no ([`Refusal`]).
+//!
+//! Nothing here reads a clock, a file, a socket or a random source; time and chance are passed in
+//! ([`Timestamp`] as a value, [`Chance`] as a parameter).
+
+pub mod cbor;
+mod chance;
+mod codes;
+mod date;
+mod id;
+mod refusal;
+mod text;
+
+pub use chance::Chance;
+pub use codes::{AuthorityCode, Country, Language, UnitCode};
+pub use date::{Date, Timestamp};
+pub use id::{ContentId, DossierId, EntryId, Hash, NodeId, PersonId};
+pub use refusal::{Refusal, RefusalKind};
+pub use text::{LongText, ShortText, Title};
+
+/// A value that could not be read. The message says what was expected, for the person who typed or sent it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}: {problem}")]
+pub struct Malformed {
+    /// What was being read, in the glossary's words.
+    pub what: &'static str,
+    /// What is wrong and what would be right.
+    pub problem: String,
+}
+
+impl Malformed {
+    /// A malformed `what`, because of `problem`.
+    pub fn new(what: &'static str, problem: impl Into<String>) -> Malformed {
+        Malformed { what, problem: problem.into() }
+    }
+}

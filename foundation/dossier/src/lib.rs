@@ -1,0 +1,1 @@
+//! Entries, chains, causal order, folds, checkpoints and exports.

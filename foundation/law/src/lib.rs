@@ -1,0 +1,1 @@
+//! The knowledge files as types, and the questions asked of them.

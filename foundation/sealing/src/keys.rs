@@ -1,0 +1,163 @@
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair, ML_DSA_65_SIGNING, PqdsaKeyPair};
+use base::{Chance, Malformed, NodeId};
+use hpke::kem::XWing;
+use hpke::{Deserializable, Kem, Serializable};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::digest::hash;
+
+/// The two public signing keys of a node. Their hash is the node's identifier, so a node cannot change one quietly.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicKeys {
+    /// Ed25519, 32 bytes (RFC 8032).
+    #[serde(with = "bytes")]
+    pub ed25519: Vec<u8>,
+    /// ML-DSA-65, 1952 bytes (FIPS 204).
+    #[serde(with = "bytes")]
+    pub ml_dsa_65: Vec<u8>,
+}
+
+impl PublicKeys {
+    /// The identifier of the node that has these keys.
+    pub fn node(&self) -> NodeId {
+        NodeId(hash("kerege/node/1", &[&self.ed25519, &self.ml_dsa_65]))
+    }
+}
+
+/// The signing keys of a node.
+pub struct NodeKeys {
+    pub(crate) ed25519: Ed25519KeyPair,
+    pub(crate) ml_dsa_65: PqdsaKeyPair,
+    seeds: Zeroizing<[u8; 64]>,
+    public: PublicKeys,
+}
+
+impl NodeKeys {
+    /// New keys.
+    pub fn generate(chance: &mut dyn Chance) -> NodeKeys {
+        let mut seeds = Zeroizing::new([0; 64]);
+        chance.fill(seeds.as_mut());
+        NodeKeys::from_seeds(seeds)
+    }
+
+    /// The keys that [`NodeKeys::secret`] wrote down.
+    pub fn from_secret(secret: &[u8]) -> Result<NodeKeys, Malformed> {
+        let seeds = secret.try_into().map_err(|_| Malformed::new("node key", "64 bytes are expected"))?;
+        Ok(NodeKeys::from_seeds(Zeroizing::new(seeds)))
+    }
+
+    fn from_seeds(seeds: Zeroizing<[u8; 64]>) -> NodeKeys {
+        let ed25519 = Ed25519KeyPair::from_seed_unchecked(&seeds[..32]).expect("any 32 bytes are an Ed25519 seed");
+        let ml_dsa_65 =
+            PqdsaKeyPair::from_seed(&ML_DSA_65_SIGNING, &seeds[32..]).expect("any 32 bytes are an ML-DSA seed");
+        let public = PublicKeys {
+            ed25519: ed25519.public_key().as_ref().to_vec(),
+            ml_dsa_65: ml_dsa_65.public_key().as_ref().to_vec(),
+        };
+        NodeKeys { ed25519, ml_dsa_65, seeds, public }
+    }
+
+    /// The 64 secret bytes, for the key file alone.
+    pub fn secret(&self) -> &[u8] {
+        self.seeds.as_ref()
+    }
+
+    /// The public half.
+    pub fn public(&self) -> &PublicKeys {
+        &self.public
+    }
+
+    /// The node's identifier.
+    pub fn node(&self) -> NodeId {
+        self.public.node()
+    }
+}
+
+/// The public sealing key of a unit: X-Wing, 1216 bytes.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitPublic(#[serde(with = "bytes")] pub Vec<u8>);
+
+impl UnitPublic {
+    pub(crate) fn key(&self) -> Result<<XWing as Kem>::PublicKey, crate::SealError> {
+        <XWing as Kem>::PublicKey::from_bytes(&self.0).map_err(|_| crate::SealError::Shape("unit key".into()))
+    }
+}
+
+/// The sealing key of a unit, from a 32-byte seed.
+pub struct UnitKeys {
+    pub(crate) private: <XWing as Kem>::PrivateKey,
+    seed: Zeroizing<[u8; 32]>,
+    public: UnitPublic,
+}
+
+impl UnitKeys {
+    /// A new key.
+    pub fn generate(chance: &mut dyn Chance) -> UnitKeys {
+        UnitKeys::from_seed(Zeroizing::new(chance.key()))
+    }
+
+    /// The key that [`UnitKeys::secret`] wrote down.
+    pub fn from_secret(secret: &[u8]) -> Result<UnitKeys, Malformed> {
+        let seed = secret.try_into().map_err(|_| Malformed::new("unit key", "32 bytes are expected"))?;
+        Ok(UnitKeys::from_seed(Zeroizing::new(seed)))
+    }
+
+    fn from_seed(seed: Zeroizing<[u8; 32]>) -> UnitKeys {
+        let private =
+            <XWing as Kem>::PrivateKey::from_bytes(seed.as_ref()).expect("any 32 bytes are an X-Wing decapsulation key");
+        let public = UnitPublic(XWing::sk_to_pk(&private).to_bytes().to_vec());
+        UnitKeys { private, seed, public }
+    }
+
+    /// The 32 secret bytes, for the key file alone.
+    pub fn secret(&self) -> &[u8] {
+        self.seed.as_ref()
+    }
+
+    /// The public half.
+    pub fn public(&self) -> &UnitPublic {
+        &self.public
+    }
+}
+
+/// Byte strings in CBOR, lower-case hexadecimal in JSON.
+pub(crate) mod bytes {
+    use serde::{Deserializer, Serializer, de};
+    use std::fmt;
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            to.serialize_str(&hex)
+        } else {
+            to.serialize_bytes(bytes)
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl de::Visitor<'_> for Bytes {
+            type Value = Vec<u8>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a byte string, or hexadecimal digits")
+            }
+            fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+            fn visit_byte_buf<E: de::Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(bytes)
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<u8>, E> {
+                let digits = text.as_bytes();
+                if !digits.len().is_multiple_of(2) || !digits.iter().all(u8::is_ascii_hexdigit) {
+                    return Err(E::invalid_value(de::Unexpected::Str("text"), &self));
+                }
+                let pair = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).map_err(E::custom);
+                (0..digits.len()).step_by(2).map(pair).collect()
+            }
+        }
+        if from.is_human_readable() { from.deserialize_str(Bytes) } else { from.deserialize_byte_buf(Bytes) }
+    }
+}

@@ -1,0 +1,1 @@
+//! The hall: act, accept, show.
