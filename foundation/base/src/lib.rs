@@ -4,6 +4,7 @@
 //! Nothing here reads a clock, a file, a socket or a random source; time and chance are passed in
 //! ([`Timestamp`] as a value, [`Chance`] as a parameter).
 
+pub mod bytes;
 pub mod cbor;
 mod chance;
 mod codes;

@@ -1,7 +1,7 @@
 use base::{Chance, NodeId, cbor};
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{NodeKeys, PublicKeys, UnitKeys, UnitPublic, bytes};
+use crate::keys::{NodeKeys, PublicKeys, UnitKeys, UnitPublic};
 use crate::{KEM_X_WING, SealError, Signed, sign, wrap};
 
 /// What a relay sees: for whom, and how much.
@@ -15,10 +15,10 @@ pub struct Envelope {
     /// The addressee.
     pub to: NodeId,
     /// The encapsulated key.
-    #[serde(with = "bytes")]
+    #[serde(with = "base::bytes")]
     pub encapsulated: Vec<u8>,
     /// The signed parcel, encrypted.
-    #[serde(with = "bytes")]
+    #[serde(with = "base::bytes")]
     pub sealed: Vec<u8>,
 }
 
@@ -36,7 +36,7 @@ pub struct Parcel {
 #[serde(deny_unknown_fields)]
 struct Packed {
     to: NodeId,
-    #[serde(with = "bytes")]
+    #[serde(with = "base::bytes")]
     bytes: Vec<u8>,
 }
 

@@ -7,7 +7,7 @@ use rand_core::{TryCryptoRng, TryRng};
 use serde::{Deserialize, Serialize};
 
 use crate::content::ContentKey;
-use crate::keys::{UnitKeys, UnitPublic, bytes};
+use crate::keys::{UnitKeys, UnitPublic};
 use crate::{SealError, keys};
 
 /// The KEM identifier of X-Wing (MLKEM768-X25519), written into every wrap: drafts may still change it.
@@ -24,10 +24,10 @@ pub struct Wrap {
     /// The recipient unit there.
     pub unit: UnitCode,
     /// The encapsulated key.
-    #[serde(with = "bytes")]
+    #[serde(with = "base::bytes")]
     pub encapsulated: Vec<u8>,
     /// The content key, encrypted.
-    #[serde(with = "bytes")]
+    #[serde(with = "base::bytes")]
     pub sealed: Vec<u8>,
 }
 

@@ -1,1 +1,5 @@
-//! The hall: act, accept, show.
+//! The hall: who, for what purpose, what may pass.
+
+pub mod ports;
+pub mod post;
+pub mod wire;

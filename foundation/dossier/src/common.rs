@@ -1,0 +1,94 @@
+use base::{ContentId, EntryId, Hash, NodeId, ShortText, UnitCode};
+use serde::{Deserialize, Serialize};
+
+use crate::Member;
+use crate::records;
+
+/// The first record of every dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// The room whose fold reads it: `enquiries`, `cooperation`…
+    pub room: String,
+    /// The first members; the author is among them.
+    pub members: Vec<Member>,
+    /// Random, so that two dossiers opened alike in the same microsecond are still two.
+    pub salt: Hash,
+}
+
+/// How far entries have come on their way to the person they are meant for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptStep {
+    /// Verified and durably stored at the member's node.
+    Received,
+    /// Put before a unit there.
+    Delivered,
+    /// Opened by a person of that unit.
+    Opened,
+}
+
+/// A node's signed word that entries of others have come so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receipt {
+    /// How far.
+    pub step: ReceiptStep,
+    /// Which entries.
+    pub entries: Vec<EntryId>,
+    /// To which unit, from [`ReceiptStep::Delivered`] on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitCode>,
+}
+
+/// The author of a content has it erased by every holder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErasureOrdered {
+    /// Contents of the author's own entries.
+    pub contents: Vec<ContentId>,
+    /// Why, in words that themselves need no erasing.
+    pub reason: ShortText,
+}
+
+/// A member's node has destroyed keys and chunks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErasureDone {
+    /// What was destroyed.
+    pub contents: Vec<ContentId>,
+}
+
+/// A member is admitted by the dossier's founder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberAdmitted {
+    /// Who.
+    pub member: Member,
+}
+
+/// A member leaves, or is removed by the founder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberLeft {
+    /// Whose node.
+    pub node: NodeId,
+}
+
+records! {
+    /// What can be written in a dossier of any room.
+    pub enum Common {
+        /// A dossier begins.
+        Opened(Opening) = "dossier.opened/1",
+        /// A further member.
+        MemberAdmitted(MemberAdmitted) = "dossier.member-admitted/1",
+        /// One member fewer.
+        MemberLeft(MemberLeft) = "dossier.member-left/1",
+        /// A receipt.
+        Receipt(Receipt) = "dossier.receipt/1",
+        /// An erasure order.
+        ErasureOrdered(ErasureOrdered) = "dossier.erasure-ordered/1",
+        /// Its compliance.
+        ErasureDone(ErasureDone) = "dossier.erasure-done/1",
+    }
+}

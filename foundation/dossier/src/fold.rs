@@ -1,0 +1,252 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{ContentId, EntryId, NodeId, Timestamp, UnitCode};
+use serde::{Deserialize, Serialize};
+
+use crate::common::{Common, Opening};
+use crate::{Entry, Log, Members, OrderKey, Receipt, ReceiptStep, Recorded, Unreadable};
+
+/// Why an entry does not count. The same on every node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Void {
+    /// Its author was not a member when it was written.
+    NotMember,
+    /// The part or role of its author does not allow it.
+    NotEntitled,
+    /// The thing was not in a stage that allows it.
+    WrongStage,
+    /// It must be confirmed by another person than the one who proposed it.
+    SamePerson,
+    /// It refers to something that is not there, or not its author's own.
+    NoSuchReference,
+    /// A kind or version that this node does not know: newer than this node.
+    UnknownRecord,
+    /// The body does not fit its kind.
+    UnreadableRecord,
+    /// A dossier begins once, and with its author among the members.
+    Opening,
+}
+
+impl Void {
+    /// The word in labels and listings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Void::NotMember => "not-member",
+            Void::NotEntitled => "not-entitled",
+            Void::WrongStage => "wrong-stage",
+            Void::SamePerson => "same-person",
+            Void::NoSuchReference => "no-such-reference",
+            Void::UnknownRecord => "unknown-record",
+            Void::UnreadableRecord => "unreadable-record",
+            Void::Opening => "opening",
+        }
+    }
+}
+
+/// A void entry and the reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidEntry {
+    /// Which.
+    pub entry: EntryId,
+    /// Why.
+    pub reason: Void,
+}
+
+/// What a thing may look at while it applies a record: the members, and where the log stands. No clock, no law, no content.
+pub struct Context<'a> {
+    /// The members at this point.
+    pub members: &'a Members,
+    /// The entry being applied.
+    pub entry: &'a Entry,
+}
+
+/// A thing that is a fold over a dossier.
+pub trait Thing: Default + Clone {
+    /// The room's records.
+    type Record: Recorded;
+    /// The room's name in [`Opening::room`].
+    const ROOM: &'static str;
+    /// Applies one record, or says why it does not count. **On `Err` nothing may have changed.**
+    fn apply(&mut self, context: &Context<'_>, record: Self::Record) -> Result<(), Void>;
+}
+
+/// Who confirmed what, how far, when by their clock, in which entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipts(BTreeMap<(EntryId, NodeId, ReceiptStep), (Timestamp, EntryId, Option<UnitCode>)>);
+
+impl Receipts {
+    /// The furthest step that `node` has confirmed for `entry`, when, and by which entry.
+    pub fn furthest(&self, entry: EntryId, node: NodeId) -> Option<(ReceiptStep, Timestamp, EntryId)> {
+        let steps = (entry, node, ReceiptStep::Received)..=(entry, node, ReceiptStep::Opened);
+        self.0.range(steps).next_back().map(|((_, _, step), (at, by, _))| (*step, *at, *by))
+    }
+
+    /// Every step confirmed for `entry`.
+    pub fn of(&self, entry: EntryId) -> impl Iterator<Item = (NodeId, ReceiptStep, Timestamp, EntryId)> + '_ {
+        self.0
+            .range((entry, NodeId(base::Hash([0; 32])), ReceiptStep::Received)..)
+            .take_while(move |((of, ..), _)| *of == entry)
+            .map(|((_, node, step), (at, by, _))| (*node, *step, *at, *by))
+    }
+
+    /// Whether `node` has confirmed `step` of `entry`.
+    pub fn has(&self, entry: EntryId, node: NodeId, step: ReceiptStep) -> bool {
+        self.0.contains_key(&(entry, node, step))
+    }
+}
+
+/// A thing with everything that all dossiers have: members, receipts, erasures, void entries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fold<T> {
+    /// The room's thing.
+    pub thing: T,
+    /// The members now.
+    pub members: Members,
+    /// The founder's node.
+    pub founder: Option<NodeId>,
+    /// Receipts.
+    pub receipts: Receipts,
+    /// Contents ordered erased, each with the nodes that have confirmed it.
+    pub erased: BTreeMap<ContentId, BTreeSet<NodeId>>,
+    /// Entries that do not count, in order.
+    pub voids: Vec<VoidEntry>,
+    /// How many entries were folded.
+    pub entries: usize,
+    content_authors: BTreeMap<ContentId, NodeId>,
+    last: Option<OrderKey>,
+}
+
+impl<T: Thing> Fold<T> {
+    /// Folds a whole log.
+    pub fn of(log: &Log) -> Fold<T> {
+        let mut fold = Fold::default();
+        for (key, entry) in log.in_order() {
+            fold.take(key, entry);
+        }
+        fold
+    }
+
+    /// Brings the fold up to `log`, which has `added` since: entry by entry if they come last in the order, anew if not.
+    /// Both ways give the same.
+    pub fn advance(self, log: &Log, added: &[EntryId]) -> Fold<T> {
+        let mut keys: Vec<OrderKey> = added.iter().filter_map(|id| log.key(*id)).collect();
+        keys.sort();
+        let all_last = keys.first().is_none_or(|first| self.last.is_none_or(|last| *first > last));
+        if !all_last {
+            return Fold::of(log);
+        }
+        let mut fold = self;
+        for (key, entry) in keys.iter().zip(added_in_order(log, added)) {
+            fold.take(*key, entry);
+        }
+        fold
+    }
+
+    fn take(&mut self, key: OrderKey, entry: &Entry) {
+        self.last = Some(key);
+        self.entries += 1;
+        if let Err(reason) = self.apply(entry) {
+            self.voids.push(VoidEntry { entry: entry.id(), reason });
+            return;
+        }
+        for content in &entry.header().contents {
+            self.content_authors.insert(content.id, entry.header().author);
+        }
+    }
+
+    fn apply(&mut self, entry: &Entry) -> Result<(), Void> {
+        let header = entry.header();
+        let (kind, body) = (&header.record.kind, &header.record.body);
+        match Common::read(kind, body) {
+            Ok(Common::Opened(opening)) => return self.open(entry, opening),
+            Ok(common) => {
+                self.entitled(entry)?;
+                return self.apply_common(entry, common);
+            }
+            Err(Unreadable::Malformed(_)) => return Err(Void::UnreadableRecord),
+            Err(Unreadable::Unknown) => {}
+        }
+        self.entitled(entry)?;
+        let record = T::Record::read(kind, body).map_err(|unreadable| match unreadable {
+            Unreadable::Unknown => Void::UnknownRecord,
+            Unreadable::Malformed(_) => Void::UnreadableRecord,
+        })?;
+        self.thing.apply(&Context { members: &self.members, entry }, record)
+    }
+
+    fn entitled(&self, entry: &Entry) -> Result<(), Void> {
+        self.members.of(entry.header().author).map(|_| ()).ok_or(Void::NotMember)
+    }
+
+    fn open(&mut self, entry: &Entry, opening: Opening) -> Result<(), Void> {
+        let author = entry.header().author;
+        let fits = entry.header().dossier.is_none()
+            && opening.room == T::ROOM
+            && opening.members.len() <= Members::LIMIT
+            && opening.members.iter().any(|member| member.node == author);
+        if !fits {
+            return Err(Void::Opening);
+        }
+        self.founder = Some(author);
+        for member in opening.members {
+            self.members.admit(member);
+        }
+        Ok(())
+    }
+
+    fn apply_common(&mut self, entry: &Entry, record: Common) -> Result<(), Void> {
+        let author = entry.header().author;
+        match record {
+            Common::Opened(_) => Err(Void::Opening),
+            Common::MemberAdmitted(admitted) if self.founder == Some(author) => {
+                if self.members.admit(admitted.member) { Ok(()) } else { Err(Void::NoSuchReference) }
+            }
+            Common::MemberAdmitted(_) => Err(Void::NotEntitled),
+            Common::MemberLeft(left) if left.node == author || self.founder == Some(author) => {
+                if self.members.leave(left.node) { Ok(()) } else { Err(Void::NoSuchReference) }
+            }
+            Common::MemberLeft(_) => Err(Void::NotEntitled),
+            Common::Receipt(receipt) => {
+                self.receive(entry, receipt);
+                Ok(())
+            }
+            Common::ErasureOrdered(order) => {
+                if order.contents.iter().any(|id| self.content_authors.get(id) != Some(&author)) {
+                    return Err(Void::NoSuchReference);
+                }
+                for id in order.contents {
+                    self.erased.entry(id).or_default();
+                }
+                Ok(())
+            }
+            Common::ErasureDone(done) => {
+                if done.contents.iter().any(|id| !self.erased.contains_key(id)) {
+                    return Err(Void::NoSuchReference);
+                }
+                for id in done.contents {
+                    self.erased.entry(id).or_default().insert(author);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn receive(&mut self, entry: &Entry, receipt: Receipt) {
+        let header = entry.header();
+        for id in receipt.entries {
+            // The first receipt of a step counts; a later one cannot move it.
+            self.receipts
+                .0
+                .entry((id, header.author, receipt.step))
+                .or_insert_with(|| (header.at, entry.id(), receipt.unit.clone()));
+        }
+    }
+}
+
+fn added_in_order<'l>(log: &'l Log, added: &[EntryId]) -> impl Iterator<Item = &'l Entry> {
+    let mut keyed: Vec<(OrderKey, &Entry)> =
+        added.iter().filter_map(|id| Some((log.key(*id)?, log.get(*id)?))).collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, entry)| entry)
+}

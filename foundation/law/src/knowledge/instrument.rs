@@ -1,0 +1,314 @@
+use base::Date;
+
+use super::{Channel, Field, Ground, NationalsRule, Purpose, Threshold, TimeLimit};
+use crate::reading::{Kind, Row};
+use crate::words::words;
+
+words! {
+    /// What sort of document it is.
+    InstrumentKind, "kind of instrument" {
+        /// A treaty of its own.
+        Convention = "convention",
+        /// A treaty added to another.
+        Protocol = "protocol",
+        /// An agreement of governments or authorities.
+        Agreement = "agreement",
+        /// A model for drafting: binds nobody.
+        Model = "model",
+        /// A principle applied whatever the treaty says.
+        Principle = "principle",
+        /// The rules of a channel.
+        Channel = "channel",
+    }
+}
+
+words! {
+    /// How an instrument stands to others. The kinds are known here; which instruments they join is data.
+    RelationKind, "kind of relation" {
+        /// Its offences count as offences of `with`, so that the basis there is open to them.
+        Carries = "carries",
+        /// Between States bound by it, `with` ceases to apply.
+        Replaces = "replaces",
+        /// It changes `with` between States bound by both; who is bound by it is bound by `with`.
+        Amends = "amends",
+        /// Between its parties, bilateral treaties for these purposes give way.
+        SupersedesBilateral = "supersedes_bilateral",
+        /// Its `paragraphs` give way where a treaty for the purpose binds both; `keeps` stay.
+        GivesWayToTreaty = "gives_way_to_treaty",
+        /// Its offences are deemed part of every treaty for the purpose.
+        AddsOffence = "adds_offence",
+        /// It is a basis only without a treaty, and only as the requested State has declared.
+        BasisByDeclaration = "basis_by_declaration",
+        /// It speaks of the purpose and is never a basis for it.
+        NeverBasis = "never_basis",
+    }
+}
+
+/// An instrument with everything that cites it, in the source's own order.
+#[derive(Clone, Debug)]
+pub struct Instrument {
+    /// Short code, also the name of the file: `UNTOC`.
+    pub id: String,
+    /// What sort of document.
+    pub kind: InstrumentKind,
+    /// Its title in English.
+    pub title: String,
+    /// The day it was adopted, if known.
+    pub adopted: Option<Date>,
+    /// The day it came into force at all, if known.
+    pub in_force: Option<Date>,
+    /// Who keeps the list of parties.
+    pub depositary: Option<String>,
+    /// How many articles it has, if counted.
+    pub articles: Option<i32>,
+    /// Whether States outside the organisation may join.
+    pub open_to_non_members: bool,
+    /// What it is about.
+    pub purposes: Vec<Purpose>,
+    /// Its scope in own words.
+    pub scope: Option<String>,
+    /// Lower is consulted first. A proposal, to be confirmed by a lawyer for each pair.
+    pub rank: i32,
+    /// A State must be party to these to be party to it.
+    pub requires_party_to: Vec<String>,
+    /// Where its text can be read.
+    pub text: Option<String>,
+    /// What a reader should know besides.
+    pub note: Option<String>,
+    /// From deposit to force for a later party.
+    pub entry_into_force: Option<EntryIntoForce>,
+    /// For which purposes it can be a basis.
+    pub provisions: Vec<Provision>,
+    /// How it stands to others.
+    pub relations: Vec<Relation>,
+    /// What it asks of offence and sentence.
+    pub thresholds: Vec<Threshold>,
+    /// What it says of nationals.
+    pub nationals: Vec<NationalsRule>,
+    /// Ways, form and language of a request.
+    pub channels: Vec<Channel>,
+    /// Its time limits.
+    pub time_limits: Vec<TimeLimit>,
+    /// What a request under it must contain.
+    pub fields: Vec<Field>,
+    /// Its grounds for refusal and safeguards.
+    pub grounds: Vec<Ground>,
+}
+
+/// The rule that leads from the act of a later party to the day it is bound.
+#[derive(Clone, Debug)]
+pub struct EntryIntoForce {
+    days: Option<i32>,
+    months: Option<i32>,
+    first_of_next_month: bool,
+    /// The rule in words that follow "in force for it".
+    pub wording: String,
+    /// What else must have happened.
+    pub not_before: Option<String>,
+    /// The provisions.
+    pub cite: Vec<String>,
+    /// Whether the text was read.
+    pub checked: bool,
+    /// What a reader should know besides.
+    pub note: Option<String>,
+}
+
+/// That an instrument can be a basis for a purpose, and under which conditions.
+#[derive(Clone, Debug)]
+pub struct Provision {
+    /// For what.
+    pub purpose: Purpose,
+    /// The article shown with the instrument's code; absent where the whole instrument is the basis.
+    pub article: Option<String>,
+    /// The offences it is open to; empty means any.
+    pub offences: Vec<String>,
+    /// If set, it is open to other offences under this condition, which must be shown.
+    pub serious_crime: Option<String>,
+    /// What else limits it, in own words.
+    pub scope: Option<String>,
+    /// The provisions.
+    pub cite: Vec<String>,
+    /// Whether the text was read.
+    pub checked: bool,
+    /// What a reader should know besides.
+    pub note: Option<String>,
+}
+
+/// One relation of an instrument to others.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// Its id: `REL-TIPP-UNTOC`.
+    pub id: String,
+    /// What sort of relation.
+    pub kind: RelationKind,
+    /// The other instruments.
+    pub with: Vec<String>,
+    /// For which purposes; empty means all.
+    pub purposes: Vec<Purpose>,
+    /// For which offences; empty means all.
+    pub offences: Vec<String>,
+    /// Words for the answer.
+    pub words: Option<String>,
+    /// For which purposes the words are shown in the basis itself.
+    pub named_for: Vec<Purpose>,
+    /// What gives way.
+    pub paragraphs: Option<String>,
+    /// What stays.
+    pub keeps: Option<String>,
+    /// The provision shown as the reason.
+    pub by: Option<String>,
+    /// The rule in own words.
+    pub text: String,
+    /// The provisions.
+    pub cite: Vec<String>,
+    /// Whether the text was read.
+    pub checked: bool,
+    /// What a reader should know besides.
+    pub note: Option<String>,
+}
+
+impl Instrument {
+    /// The provision for `purpose`, if it can be a basis for it.
+    pub fn provision(&self, purpose: Purpose) -> Option<&Provision> {
+        self.provisions.iter().find(|provision| provision.purpose == purpose)
+    }
+
+    /// Its relations of this kind that hold for `purpose`.
+    pub fn relations(&self, kind: RelationKind, purpose: Purpose) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(move |relation| {
+            relation.kind == kind && (relation.purposes.is_empty() || relation.purposes.contains(&purpose))
+        })
+    }
+
+    pub(crate) fn read(row: &Row<'_>) -> Instrument {
+        let read = Instrument {
+            id: row.define("id", Kind::Instrument),
+            kind: row.word("kind").unwrap_or(InstrumentKind::Convention),
+            title: row.text("title"),
+            adopted: if row.text("adopted") == "unknown" { None } else { row.maybe_date("adopted") },
+            in_force: row.maybe_date("in_force"),
+            depositary: row.maybe_text("depositary"),
+            articles: row.maybe_number("articles"),
+            open_to_non_members: row.maybe_flag("open_to_non_members").unwrap_or(false),
+            purposes: row.word_list("purposes"),
+            scope: row.maybe_text("scope"),
+            rank: row.maybe_number("rank").unwrap_or(i32::MAX),
+            requires_party_to: row.refer_list("requires_party_to", Kind::Instrument),
+            text: row.maybe_text("text"),
+            note: row.maybe_text("note"),
+            entry_into_force: row.rows("entry_into_force", EntryIntoForce::read).into_iter().next(),
+            provisions: row.rows("provision", Provision::read),
+            relations: row.rows("relation", Relation::read),
+            thresholds: row.rows("threshold", Threshold::read),
+            nationals: row.rows("nationals", NationalsRule::read),
+            channels: row.rows("channel", Channel::read),
+            time_limits: row.rows("time_limit", TimeLimit::read),
+            fields: row.rows("field", Field::read),
+            grounds: row.rows("refusal", Ground::read),
+        };
+        read.check(row);
+        read
+    }
+
+    fn check(&self, row: &Row<'_>) {
+        if row.file() != format!("instruments/{}.toml", self.id) {
+            row.find("id", format!("the file is not named after “{}”", self.id), format!("name it instruments/{}.toml", self.id));
+        }
+        if let (Some(adopted), Some(in_force)) = (self.adopted, self.in_force)
+            && in_force < adopted
+        {
+            row.find("in_force", "in force before it was adopted", "correct one of the two dates");
+        }
+        for (at, provision) in self.provisions.iter().enumerate() {
+            let twin = self.provisions[..at].iter().any(|other| other.purpose == provision.purpose);
+            if twin {
+                let problem = format!("two provisions answer for “{}”", provision.purpose);
+                row.find("provision", problem, "keep one provision for each purpose");
+            }
+        }
+    }
+}
+
+impl EntryIntoForce {
+    /// The day on which a State is bound that acted on `act`.
+    pub fn due(&self, act: Date) -> Date {
+        let day = act.plus_months(self.months.unwrap_or(0)).plus_days(self.days.unwrap_or(0));
+        if !self.first_of_next_month {
+            return day;
+        }
+        let (_, _, number) = day.parts();
+        day.plus_days(1 - i32::from(number)).plus_months(1)
+    }
+
+    fn read(row: &Row<'_>) -> EntryIntoForce {
+        let days = row.maybe_number("days_after_deposit");
+        let months = row.maybe_number("months_after_deposit");
+        if days.is_some() == months.is_some() {
+            row.find("days_after_deposit", "entry into force needs days or months", "give exactly one of `days_after_deposit`, `months_after_deposit`");
+        }
+        EntryIntoForce {
+            days,
+            months,
+            first_of_next_month: row.maybe_flag("first_of_next_month").unwrap_or(false),
+            wording: row.text("wording"),
+            not_before: row.maybe_text("not_before"),
+            cite: row.cites(),
+            checked: row.checked(),
+            note: row.maybe_text("note"),
+        }
+    }
+}
+
+impl Provision {
+    fn read(row: &Row<'_>) -> Provision {
+        Provision {
+            purpose: row.word("purpose").unwrap_or(Purpose::Rights),
+            article: row.maybe_text("article"),
+            offences: row.refer_list("offences", Kind::Offence),
+            serious_crime: row.maybe_text("serious_crime"),
+            scope: row.maybe_text("scope"),
+            cite: row.cites(),
+            checked: row.checked(),
+            note: row.maybe_text("note"),
+        }
+    }
+}
+
+impl Relation {
+    fn read(row: &Row<'_>) -> Relation {
+        let read = Relation {
+            id: row.define("id", Kind::Rule),
+            kind: row.word("kind").unwrap_or(RelationKind::NeverBasis),
+            with: row.refer_list("with", Kind::Instrument),
+            purposes: row.word_list("purposes"),
+            offences: row.refer_list("offences", Kind::Offence),
+            words: row.maybe_text("words"),
+            named_for: row.word_list("named_for"),
+            paragraphs: row.maybe_text("paragraphs"),
+            keeps: row.maybe_text("keeps"),
+            by: row.maybe_text("by"),
+            text: row.text("text"),
+            cite: row.cites(),
+            checked: row.checked(),
+            note: row.maybe_text("note"),
+        };
+        let lacks = match read.kind {
+            RelationKind::Carries if read.with.is_empty() || read.words.is_none() => Some("`with` and `words`"),
+            RelationKind::Replaces | RelationKind::Amends if read.with.is_empty() => Some("`with`"),
+            RelationKind::GivesWayToTreaty if read.paragraphs.is_none() || read.keeps.is_none() || read.by.is_none() => {
+                Some("`paragraphs`, `keeps` and `by`")
+            }
+            RelationKind::AddsOffence | RelationKind::BasisByDeclaration | RelationKind::SupersedesBilateral
+                if read.by.is_none() =>
+            {
+                Some("`by`")
+            }
+            RelationKind::NeverBasis if read.words.is_none() => Some("`words`"),
+            _ => None,
+        };
+        if let Some(lacks) = lacks {
+            row.find("kind", format!("a relation of this kind needs {lacks}"), format!("add {lacks}"));
+        }
+        read
+    }
+}

@@ -1,0 +1,64 @@
+//! What the knowledge files say, as types. One file of `data/` is one value here; nothing is decided.
+
+mod country;
+mod instrument;
+mod party;
+mod procedure;
+mod rules;
+mod when;
+
+pub use country::{
+    AcceptedLanguages, Assessment, Bilateral, BilateralStatus, CentralAuthority, Conflict, CountryRecord, Declaration,
+    DeclarationValue, Fact, NationalLaw, Reservation, YesNo,
+};
+pub use instrument::{EntryIntoForce, Instrument, InstrumentKind, Provision, Relation, RelationKind};
+pub use party::{DateKind, PartyRow, PartyStatus};
+pub use procedure::{Circumstance, Measure, Offence, Procedures, RequestList, Safeguard, Source, Workflow};
+pub use rules::{
+    Applies, Channel, DualCriminality, Effect, Field, Force, Ground, Level, NationalsRule, Threshold, TimeLength, TimeLimit,
+};
+pub use when::When;
+
+use crate::words::words;
+
+words! {
+    /// What States may do for each other under an instrument.
+    Purpose, "purpose" {
+        /// Mutual legal assistance: evidence, service, hearing (UNTOC 18).
+        Mla = "mla",
+        /// Extradition, for trial or to serve a sentence (UNTOC 16).
+        Extradition = "extradition",
+        /// Transfer of sentenced persons (UNTOC 17).
+        Transfer = "transfer",
+        /// Confiscation, freezing and tracing of proceeds (UNTOC 13).
+        Confiscation = "confiscation",
+        /// Exchange of operational information (UNTOC 27).
+        Info = "info",
+        /// Protection, support and return of victims.
+        Victims = "victims",
+        /// Human rights that limit all the others.
+        Rights = "rights",
+        /// Forced labour and labour standards.
+        Labour = "labour",
+    }
+}
+
+impl Purpose {
+    /// The five purposes for which a legal basis is asked.
+    pub const ASKED: [Purpose; 5] =
+        [Purpose::Mla, Purpose::Extradition, Purpose::Transfer, Purpose::Confiscation, Purpose::Info];
+
+    /// How a treaty for this purpose is called in the field.
+    pub fn treaty_word(self) -> &'static str {
+        match self {
+            Purpose::Mla => "MLA",
+            Purpose::Extradition => "extradition",
+            Purpose::Transfer => "transfer",
+            Purpose::Confiscation => "confiscation",
+            Purpose::Info => "information-exchange",
+            Purpose::Victims => "victim-protection",
+            Purpose::Rights => "human-rights",
+            Purpose::Labour => "labour",
+        }
+    }
+}

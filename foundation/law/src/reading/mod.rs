@@ -1,0 +1,7 @@
+//! From text to types: every fault of every file is found in one pass, with its line and its cure.
+
+mod ledger;
+mod row;
+
+pub(crate) use ledger::{Kind, Ledger};
+pub(crate) use row::{Row, line_at, line_breaks};

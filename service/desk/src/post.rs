@@ -1,0 +1,52 @@
+//! What the exchange door asks of the hall. The door moves bytes and keeps connections; everything else is decided here.
+
+use base::{ContentId, Hash, NodeId};
+
+use crate::ports::Fault;
+use crate::wire::{Answer, HeadsMessage};
+
+/// A confirmed peer, as far as the door needs to know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    /// The node.
+    pub node: NodeId,
+    /// SHA-256 of its TLS certificate (DER).
+    pub tls: Hash,
+    /// Where it can be reached: `host:port`, tried in order.
+    pub addresses: Vec<String>,
+}
+
+/// A chunk that this node lacks, with the sealed message that asks for it.
+pub struct Want {
+    /// Which content.
+    pub content: ContentId,
+    /// Which chunk.
+    pub number: u64,
+    /// The envelope to send.
+    pub envelope: Vec<u8>,
+}
+
+/// The hall, as the exchange door sees it. Calls block on the archive: make them where blocking is allowed.
+pub trait Post: Send + Sync {
+    /// This node.
+    fn node(&self) -> NodeId;
+    /// Peers that two people have confirmed. Others are refused at the handshake.
+    fn peers(&self) -> Vec<Peer>;
+
+    /// An envelope that says how far this node is: summary only, or everything.
+    fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault>;
+    /// The peer's heads: what it lacks goes into its outbox, what it has leaves it.
+    fn take_heads(&self, peer: NodeId, heads: &HeadsMessage) -> Result<(), Fault>;
+    /// The next envelope of entries for the peer, or nothing.
+    fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault>;
+    /// The peer's answer to a parcel.
+    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<(), Fault>;
+    /// The next chunks to ask the peer for.
+    fn wants(&self, peer: NodeId, limit: usize) -> Result<Vec<Want>, Fault>;
+    /// A chunk from the peer. `false`: it is not the chunk that was sealed, and nothing was stored.
+    fn take_chunk(&self, peer: NodeId, content: ContentId, number: u64, bytes: Vec<u8>) -> Result<bool, Fault>;
+
+    /// An envelope from a peer, whom TLS has authenticated: the answer to send back. Never fails for what a peer may do;
+    /// [`Answer::Later`] if this node's medium is full.
+    fn receive(&self, peer: NodeId, envelope: &[u8]) -> Answer;
+}
