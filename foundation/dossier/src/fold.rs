@@ -1,10 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{ContentId, EntryId, NodeId, Timestamp, UnitCode};
+use base::{ContentId, EntryId, NodeId, PersonId, Timestamp, UnitCode};
+use handling::Role;
 use serde::{Deserialize, Serialize};
 
 use crate::common::{Common, Opening};
-use crate::{Entry, Log, Members, OrderKey, Receipt, ReceiptStep, Recorded, Unreadable};
+use crate::{Actor, Entry, Log, Members, OrderKey, Part, Receipt, ReceiptStep, Recorded, Unreadable};
 
 /// Why an entry does not count. The same on every node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +60,26 @@ pub struct Context<'a> {
     pub members: &'a Members,
     /// The entry being applied.
     pub entry: &'a Entry,
+}
+
+impl Context<'_> {
+    /// The person who acted, if the author plays `part` and the person one of `roles`.
+    pub fn acted_as(&self, part: Part, roles: &[Role]) -> Result<PersonId, Void> {
+        let header = self.entry.header();
+        if self.members.part(header.author) != Some(part) {
+            return Err(Void::NotEntitled);
+        }
+        match &header.actor {
+            Actor::Person { person, role, .. } if roles.contains(role) => Ok(*person),
+            Actor::Person { .. } | Actor::Node => Err(Void::NotEntitled),
+        }
+    }
+
+    /// Whether the entry carries this content.
+    pub fn carries(&self, content: ContentId) -> Result<(), Void> {
+        let found = self.entry.header().contents.iter().any(|held| held.id == content);
+        if found { Ok(()) } else { Err(Void::NoSuchReference) }
+    }
 }
 
 /// A thing that is a fold over a dossier.

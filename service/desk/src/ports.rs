@@ -228,6 +228,11 @@ pub trait Archive: Send + Sync {
     fn chunk(&self, id: ContentId, number: u64) -> Result<Option<Vec<u8>>, Fault>;
     /// Stores an encrypted chunk of a content whose manifest is, or is about to be, stored. A repeated chunk changes nothing.
     fn put_chunk(&self, id: ContentId, number: u64, bytes: &[u8]) -> Result<(), Fault>;
+    /// Gives chunks that were stored under a provisional identifier (an upload whose end was not known yet) their real one.
+    /// Durable before it returns; repeated, it changes nothing.
+    fn adopt_chunks(&self, provisional: ContentId, id: ContentId) -> Result<(), Fault>;
+    /// Removes chunks of an upload that was given up.
+    fn drop_chunks(&self, provisional: ContentId) -> Result<(), Fault>;
     /// Contents of dossiers shared with `peer` that still lack chunks: (content, numbers lacking), at most `limit` numbers in all.
     fn lacking(&self, peer: NodeId, limit: usize) -> Result<Vec<(ContentId, Vec<u64>)>, Fault>;
     /// How many of a content's chunks are here.

@@ -1,0 +1,300 @@
+use base::{ContentId, Date, DossierId, Language, PersonId, Refusal, RefusalKind, ShortText, Title};
+use dossier::Part;
+
+use crate::draft::{Draft, DraftStage};
+use crate::records::*;
+use crate::request::{Request, Stage};
+use crate::rules::{REMINDER_DAYS, Readiness};
+
+/// What a person of the requesting authority may do with a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftAction {
+    /// Begin.
+    Draft(Box<Drafted>),
+    /// Change.
+    Revise {
+        /// The measure.
+        measure: Measure,
+        /// The letter's language.
+        language: Language,
+        /// The texts.
+        fields: ContentId,
+        /// Which fields have a text.
+        present: Vec<ShortText>,
+    },
+    /// Decide where a safeguard stops it.
+    DecideSafeguard {
+        /// The rule.
+        rule: ShortText,
+        /// Whether to go on.
+        proceed: bool,
+        /// The reason.
+        reason: ContentId,
+    },
+    /// Put before the second person.
+    Submit,
+    /// Send back.
+    Return {
+        /// Why.
+        reason: ContentId,
+    },
+    /// Agree.
+    Approve,
+    /// Record that it was sent.
+    Dispatch {
+        /// As which dossier.
+        request: DossierId,
+    },
+    /// Give up.
+    Discard {
+        /// Why.
+        reason: ContentId,
+    },
+}
+
+/// What is known when deciding about a draft.
+#[derive(Clone, Debug)]
+pub struct DraftFacts {
+    /// Who acts.
+    pub person: PersonId,
+    /// What law and completeness say now.
+    pub readiness: Readiness,
+}
+
+/// Decides about a draft: the record to write, or a lawful no.
+pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> Result<DraftRecord, Refusal> {
+    let stage = || Refusal::rule("draft-stage").with("stage", draft.stage.word());
+    let writing = matches!(draft.stage, DraftStage::Draft(_));
+    match action {
+        DraftAction::Draft(drafted) if draft.stage == DraftStage::Unwritten => Ok((*drafted).into()),
+        DraftAction::Revise { measure, language, fields, present } if writing => {
+            Ok(Revised { measure, language, fields, present }.into())
+        }
+        DraftAction::DecideSafeguard { rule, proceed, reason }
+            if writing || matches!(draft.stage, DraftStage::Submitted { .. }) =>
+        {
+            Ok(SafeguardDecided { rule, proceed, reason }.into())
+        }
+        DraftAction::Submit if writing => {
+            ready(draft, &facts.readiness)?;
+            let basis = ShortText::new(&facts.readiness.basis)?;
+            Ok(Submitted { basis, answer: ShortText::new(&facts.readiness.answer)? }.into())
+        }
+        DraftAction::Return { reason } if matches!(draft.stage, DraftStage::Submitted { .. }) => Ok(Returned { reason }.into()),
+        DraftAction::Approve => {
+            let DraftStage::Submitted { by, .. } = draft.stage else { return Err(stage()) };
+            if by == facts.person {
+                return Err(Refusal::new(RefusalKind::OtherPerson, "second-person"));
+            }
+            ready(draft, &facts.readiness)?;
+            Ok(Approved {}.into())
+        }
+        DraftAction::Dispatch { request } if matches!(draft.stage, DraftStage::Approved { .. }) => {
+            ready(draft, &facts.readiness)?;
+            Ok(Dispatched { request }.into())
+        }
+        DraftAction::Discard { reason } if writing || matches!(draft.stage, DraftStage::Submitted { .. }) => {
+            Ok(Discarded { reason }.into())
+        }
+        DraftAction::Draft(_)
+        | DraftAction::Revise { .. }
+        | DraftAction::DecideSafeguard { .. }
+        | DraftAction::Submit
+        | DraftAction::Return { .. }
+        | DraftAction::Dispatch { .. }
+        | DraftAction::Discard { .. } => Err(stage()),
+    }
+}
+
+/// Nothing leaves while a *must* is missing, a safeguard is undecided or decided against, or no basis can be named.
+fn ready(draft: &Draft, readiness: &Readiness) -> Result<(), Refusal> {
+    if !readiness.missing_must.is_empty() {
+        let fields = readiness.missing_must.join(", ");
+        return Err(Refusal::rule("request-missing-must").under("UNTOC 18(15)").with("fields", fields));
+    }
+    for rule in &readiness.stops {
+        match draft.safeguards.get(rule) {
+            Some((true, ..)) => {}
+            Some((false, ..)) => return Err(Refusal::rule("safeguard-decided-against").under(rule.as_str())),
+            None => return Err(Refusal::new(RefusalKind::OtherPerson, "safeguard-undecided").under(rule.as_str())),
+        }
+    }
+    if readiness.basis.is_empty() {
+        return Err(Refusal::rule("no-legal-basis").with("answer", &readiness.answer));
+    }
+    Ok(())
+}
+
+/// What a person may do with a shared request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RequestAction {
+    /// Send what was approved.
+    Send(Box<Sent>),
+    /// Say that it has arrived, and under which number.
+    Acknowledge {
+        /// The number.
+        reference: Title,
+    },
+    /// Ask back.
+    AskClarification {
+        /// What.
+        details: ContentId,
+    },
+    /// Explain.
+    Clarify {
+        /// The explanation.
+        details: ContentId,
+    },
+    /// Add to it.
+    Supplement {
+        /// What.
+        details: ContentId,
+        /// Files.
+        files: Vec<ContentId>,
+    },
+    /// Put off.
+    Postpone {
+        /// The provision.
+        provision: ShortText,
+        /// Until when.
+        until: Option<Date>,
+        /// Why.
+        details: ContentId,
+    },
+    /// Return part of it.
+    ExecutePartly {
+        /// What was done.
+        details: ContentId,
+        /// Evidence.
+        files: Vec<ContentId>,
+    },
+    /// Return all of it.
+    Execute {
+        /// What was done.
+        details: ContentId,
+        /// Evidence.
+        files: Vec<ContentId>,
+    },
+    /// Refuse.
+    Refuse {
+        /// The ground.
+        ground: ShortText,
+        /// The provision.
+        provision: ShortText,
+        /// The reasons.
+        details: ContentId,
+    },
+    /// Take back.
+    Withdraw {
+        /// Why.
+        details: ContentId,
+    },
+    /// Close.
+    Close,
+}
+
+/// What is known when deciding about a request.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestFacts {
+    /// The part that this node plays.
+    pub part: Part,
+    /// Today.
+    pub today: Date,
+}
+
+/// Decides about a request: the record to write, or a lawful no.
+pub fn decide_request(request: &Request, action: RequestAction, facts: &RequestFacts) -> Result<RequestRecord, Refusal> {
+    let side = |part| if facts.part == part { Ok(()) } else { Err(Refusal::rule("other-side")) };
+    let stage = || Refusal::rule("request-stage").with("stage", request.stage.word());
+    let underway = || match &request.stage {
+        Stage::Underway(underway) => Ok(underway),
+        Stage::Unsent | Stage::Executed(..) | Stage::Refused(..) | Stage::Withdrawn(..) | Stage::Closed(..) => Err(stage()),
+    };
+    let (requesting, requested) = (Part::Requesting, Part::Requested);
+    Ok(match action {
+        RequestAction::Send(mut sent) => {
+            side(requesting)?;
+            if request.stage != Stage::Unsent {
+                return Err(stage());
+            }
+            if sent.drafted_by == sent.approved_by {
+                return Err(Refusal::new(RefusalKind::OtherPerson, "second-person"));
+            }
+            remind(&mut sent, facts.today);
+            (*sent).into()
+        }
+        RequestAction::Acknowledge { reference } => {
+            side(requested)?;
+            if underway()?.reference.is_some() {
+                return Err(Refusal::rule("already-acknowledged"));
+            }
+            Acknowledged { reference }.into()
+        }
+        RequestAction::AskClarification { details } => {
+            side(requested)?;
+            underway()?;
+            ClarificationAsked { details }.into()
+        }
+        RequestAction::Clarify { details } => {
+            side(requesting)?;
+            if underway()?.clarification.is_none() {
+                return Err(Refusal::rule("nothing-to-clarify"));
+            }
+            Clarified { details }.into()
+        }
+        RequestAction::Supplement { details, files } => {
+            side(requesting)?;
+            underway()?;
+            Supplemented { details, files }.into()
+        }
+        RequestAction::Postpone { provision, until, details } => {
+            side(requested)?;
+            underway()?;
+            if until.is_some_and(|until| until <= facts.today) {
+                return Err(Refusal::input("date-not-in-future"));
+            }
+            Postponed { provision, until, details }.into()
+        }
+        RequestAction::ExecutePartly { details, files } => {
+            side(requested)?;
+            underway()?;
+            PartlyExecuted { details, files }.into()
+        }
+        RequestAction::Execute { details, files } => {
+            side(requested)?;
+            underway()?;
+            Executed { details, files }.into()
+        }
+        RequestAction::Refuse { ground, provision, details } => {
+            side(requested)?;
+            underway()?;
+            Refused { ground, provision, details }.into()
+        }
+        RequestAction::Withdraw { details } => {
+            side(requesting)?;
+            underway()?;
+            Withdrawn { details }.into()
+        }
+        RequestAction::Close => {
+            side(requesting)?;
+            if !matches!(request.stage, Stage::Executed(..) | Stage::Refused(..)) {
+                return Err(stage());
+            }
+            Closed {}.into()
+        }
+    })
+}
+
+/// Where the instrument sets no time for an acknowledgement, this product reminds a person.
+fn remind(sent: &mut Sent, today: Date) {
+    if sent.clocks.iter().any(|clock| clock.of == ClockOf::Acknowledgement) {
+        return;
+    }
+    let source = ShortText::new("own reminder; the instrument sets no time").expect("a short constant");
+    sent.clocks.push(RunningClock {
+        of: ClockOf::Acknowledgement,
+        due: today.plus_days(REMINDER_DAYS),
+        source,
+        checked: true,
+    });
+}

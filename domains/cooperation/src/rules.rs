@@ -1,0 +1,18 @@
+use base::ShortText;
+
+/// Days after which an unacknowledged request is put before a person again. This product's own reminder, where the instrument
+/// sets no time (UNTOC 18(24) says “as soon as possible”); never shown as law.
+pub const REMINDER_DAYS: i32 = 30;
+
+/// What the law engine and the completeness check say of a draft at the moment of deciding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readiness {
+    /// The answer: `available`, `conditional`, `unconfirmed`, `gap`.
+    pub answer: String,
+    /// The basis in words; empty if there is none.
+    pub basis: String,
+    /// Fields that must be there and are not.
+    pub missing_must: Vec<String>,
+    /// Safeguards that stop the request until a named person decides.
+    pub stops: Vec<ShortText>,
+}

@@ -1,0 +1,42 @@
+use base::{PersonId, Refusal};
+
+use crate::matter::{Matter, Stage};
+use crate::records::{Closed, Linked, Opened, Record, SubmissionImported, TeamSet};
+
+/// What a person may ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Open.
+    Open(Opened),
+    /// Import a submission.
+    Import(SubmissionImported),
+    /// Say who may see it.
+    SetTeam {
+        /// The persons.
+        team: Vec<PersonId>,
+    },
+    /// Link what grew out of it.
+    Link(Linked),
+    /// Close.
+    Close,
+}
+
+/// Decides: the record to write, or a lawful no. `person` is who acts.
+pub fn decide(matter: &Matter, action: Action, person: PersonId) -> Result<Record, Refusal> {
+    let open = matches!(matter.stage, Stage::Open(_));
+    let stage = || Refusal::rule("matter-stage").with("stage", matter.stage.word());
+    match action {
+        Action::Open(opened) if matter.stage == Stage::Unopened => Ok(opened.into()),
+        Action::Import(submission) if open => Ok(submission.into()),
+        Action::SetTeam { team } if open => {
+            // Whoever sets a team without being in it would lose the matter at once, and nobody could undo it.
+            if !team.is_empty() && !team.contains(&person) {
+                return Err(Refusal::input("team-without-you"));
+            }
+            Ok(TeamSet { team }.into())
+        }
+        Action::Link(linked) if open => Ok(linked.into()),
+        Action::Close if open => Ok(Closed {}.into()),
+        Action::Open(_) | Action::Import(_) | Action::SetTeam { .. } | Action::Link(_) | Action::Close => Err(stage()),
+    }
+}

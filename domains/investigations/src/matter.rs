@@ -1,0 +1,108 @@
+use base::{DossierId, EntryId, PersonId};
+use dossier::{Context, Part, Thing, Void};
+use handling::Role;
+
+use crate::records::{Opened, Record, SubmissionImported};
+
+/// A submission and the entry that brought it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The entry.
+    pub entry: EntryId,
+    /// The submission.
+    pub submission: SubmissionImported,
+}
+
+/// Where a matter stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing written.
+    #[default]
+    Unopened,
+    /// Open.
+    Open(Opened),
+    /// Closed.
+    Closed(Opened),
+}
+
+impl Stage {
+    /// The word in labels, lists and URLs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Stage::Unopened => "unopened",
+            Stage::Open(_) => "open",
+            Stage::Closed(_) => "closed",
+        }
+    }
+
+    /// What was opened.
+    pub fn opened(&self) -> Option<&Opened> {
+        match self {
+            Stage::Unopened => None,
+            Stage::Open(opened) | Stage::Closed(opened) => Some(opened),
+        }
+    }
+}
+
+/// A national matter: the fold of a private dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matter {
+    /// Where it stands.
+    pub stage: Stage,
+    /// Submissions, oldest first.
+    pub imported: Vec<Imported>,
+    /// Who may see it; empty means everyone in the unit.
+    pub team: Vec<PersonId>,
+    /// What grew out of it: room and dossier, oldest first.
+    pub linked: Vec<(String, DossierId)>,
+}
+
+const INVESTIGATING: &[Role] = &[Role::Investigator];
+const LINKING: &[Role] = &[Role::Investigator, Role::Prosecutor];
+
+impl Matter {
+    fn is_open(&self) -> Result<(), Void> {
+        if matches!(self.stage, Stage::Open(_)) { Ok(()) } else { Err(Void::WrongStage) }
+    }
+}
+
+impl Thing for Matter {
+    type Record = Record;
+    const ROOM: &'static str = "investigations";
+
+    fn apply(&mut self, context: &Context<'_>, record: Record) -> Result<(), Void> {
+        match record {
+            Record::Opened(opened) => {
+                context.acted_as(Part::Owner, INVESTIGATING)?;
+                context.carries(opened.details)?;
+                if self.stage != Stage::Unopened {
+                    return Err(Void::WrongStage);
+                }
+                self.stage = Stage::Open(opened);
+            }
+            Record::SubmissionImported(submission) => {
+                context.acted_as(Part::Owner, INVESTIGATING)?;
+                context.carries(submission.details)?;
+                submission.annex.map_or(Ok(()), |annex| context.carries(annex))?;
+                self.is_open()?;
+                self.imported.push(Imported { entry: context.entry.id(), submission });
+            }
+            Record::TeamSet(set) => {
+                context.acted_as(Part::Owner, INVESTIGATING)?;
+                self.is_open()?;
+                self.team = set.team;
+            }
+            Record::Linked(linked) => {
+                context.acted_as(Part::Owner, LINKING)?;
+                self.is_open()?;
+                self.linked.push((linked.room.as_str().to_owned(), linked.dossier));
+            }
+            Record::Closed(_) => {
+                context.acted_as(Part::Owner, INVESTIGATING)?;
+                let Stage::Open(opened) = &self.stage else { return Err(Void::WrongStage) };
+                self.stage = Stage::Closed(opened.clone());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+use base::{ContentId, DossierId, PersonId, Title};
+use dossier::records;
+use serde::{Deserialize, Serialize};
+
+/// A matter was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opened {
+    /// Its national number.
+    pub number: Title,
+    /// Offence, in the code of the knowledge files, such as `trafficking`.
+    pub offence: Title,
+    /// Facts, sealed.
+    pub details: ContentId,
+}
+
+/// A submission was imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubmissionImported {
+    /// The format: `htcds-2.0-csv`, `htcds-2.0-xml`, `form`.
+    pub format: Title,
+    /// How many rows.
+    pub rows: u32,
+    /// What investigators may see, sealed.
+    pub details: ContentId,
+    /// What concerns victims, sealed to the victim-protection unit alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub annex: Option<ContentId>,
+}
+
+/// Who may see the matter; empty means everyone in the unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamSet {
+    /// The persons.
+    pub team: Vec<PersonId>,
+}
+
+/// An enquiry, a draft or a request grew out of the matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Linked {
+    /// Its room.
+    pub room: Title,
+    /// Its dossier.
+    pub dossier: DossierId,
+}
+
+/// The matter was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {}
+
+records! {
+    /// What can be written in a matter.
+    pub enum Record {
+        /// Opened.
+        Opened(Opened) = "investigations.opened/1",
+        /// A submission imported.
+        SubmissionImported(SubmissionImported) = "investigations.submission-imported/1",
+        /// The team set.
+        TeamSet(TeamSet) = "investigations.team-set/1",
+        /// Something linked.
+        Linked(Linked) = "investigations.linked/1",
+        /// Closed.
+        Closed(Closed) = "investigations.closed/1",
+    }
+}

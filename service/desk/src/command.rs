@@ -1,0 +1,184 @@
+use std::collections::BTreeMap;
+
+use base::{ContentId, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode};
+use enquiries::{Ground, Outcome, Urgency};
+use handling::{HandlingCode, InformationEvaluation, SourceEvaluation, Use};
+use serde::{Deserialize, Serialize};
+
+/// A file that was uploaded and sealed, waiting to be named by an act.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileRef {
+    /// The sealed content.
+    pub content: ContentId,
+    /// Its name, as the person sees it. Sealed with the act's text, because names of files name people.
+    pub name: Title,
+    /// Plain length in bytes.
+    pub length: u64,
+}
+
+/// An imported submission, already parsed by the door: what investigators may see, and what concerns victims.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParsedSubmission {
+    /// `htcds-2.0-csv`, `htcds-2.0-xml` or `form`.
+    pub format: Title,
+    /// For each row: field and value, in the order of the standard.
+    pub rows: Vec<Vec<(String, String)>>,
+    /// The same for what concerns victims.
+    pub annex: Vec<Vec<(String, String)>>,
+}
+
+/// What a person can ask of the hall. The JSON API takes exactly these.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "each field is named in the doc comment of its variant")]
+pub enum Command {
+    /// Opens a national matter: `number` of the file, `offence` code, a `title` and the `facts`, both sealed.
+    OpenMatter { number: Title, offence: Title, title: Title, facts: LongText },
+    /// Imports a parsed `submission` into `matter`.
+    ImportSubmission { matter: DossierId, submission: ParsedSubmission },
+    /// Says which persons may see `matter`; an empty `team` means everyone in the unit.
+    SetTeam { matter: DossierId, team: Vec<PersonId> },
+    /// Closes `matter`.
+    CloseMatter { matter: DossierId },
+
+    /// Asks `partner` (its `unit`, or its first) a `question` in `matter`, under a handling `code` with `caveats`.
+    SendEnquiry {
+        matter: DossierId,
+        partner: NodeId,
+        #[serde(default)]
+        unit: Option<UnitCode>,
+        urgency: Urgency,
+        code: HandlingCode,
+        #[serde(default)]
+        caveats: Vec<ShortText>,
+        question: LongText,
+    },
+    /// Answers `enquiry` with `text`; the answer has its own handling `code`, `caveats` and evaluation.
+    AnswerEnquiry {
+        enquiry: DossierId,
+        outcome: Outcome,
+        text: LongText,
+        code: HandlingCode,
+        #[serde(default)]
+        caveats: Vec<ShortText>,
+        source: SourceEvaluation,
+        information: InformationEvaluation,
+    },
+    /// Refuses `enquiry` on a `ground`, with a `reason` in words.
+    RefuseEnquiry { enquiry: DossierId, ground: Ground, reason: LongText },
+    /// Asks back.
+    AskEnquiryClarification { enquiry: DossierId, text: LongText },
+    /// Explains.
+    ClarifyEnquiry { enquiry: DossierId, text: LongText },
+    /// Takes `enquiry` back.
+    WithdrawEnquiry { enquiry: DossierId, reason: LongText },
+    /// Asks the answer's author to allow a further use (`intended`).
+    AskRelease { enquiry: DossierId, intended: Use, reason: LongText },
+    /// Decides about a release that was asked for in entry `asked`.
+    DecideRelease { enquiry: DossierId, asked: EntryId, granted: bool },
+
+    /// Begins a letter of request in `matter` to `partner`, from the answer to `enquiry` if there is one.
+    DraftRequest {
+        matter: DossierId,
+        #[serde(default)]
+        enquiry: Option<DossierId>,
+        partner: NodeId,
+        measure: Title,
+        language: Language,
+    },
+    /// Changes the letter: `fields` by field code and language; `annexes` are uploaded files.
+    ReviseDraft {
+        draft: DossierId,
+        measure: Title,
+        language: Language,
+        fields: BTreeMap<String, BTreeMap<Language, String>>,
+        #[serde(default)]
+        annexes: Vec<FileRef>,
+        #[serde(default)]
+        facts: Vec<String>,
+    },
+    /// Decides, as a named person, where safeguard `rule` stops the letter.
+    DecideSafeguard { draft: DossierId, rule: ShortText, proceed: bool, reason: LongText },
+    /// Puts the letter before the second person.
+    SubmitDraft { draft: DossierId },
+    /// Sends it back to its author.
+    ReturnDraft { draft: DossierId, reason: LongText },
+    /// Approves it.
+    ApproveDraft { draft: DossierId },
+    /// Sends what was approved.
+    SendRequest { draft: DossierId },
+    /// Gives it up.
+    DiscardDraft { draft: DossierId, reason: LongText },
+
+    /// Acknowledges a partner's `request` under the own number `reference` (given automatically if left out).
+    AcknowledgeRequest {
+        request: DossierId,
+        #[serde(default)]
+        reference: Option<Title>,
+    },
+    /// Gives it to a `unit` of the own house; the partner does not see it.
+    AssignRequest { request: DossierId, unit: UnitCode },
+    /// Leaves a note for colleagues; the partner does not see it.
+    NoteRequest { request: DossierId, text: LongText },
+    /// Asks back.
+    AskRequestClarification { request: DossierId, text: LongText },
+    /// Explains.
+    ClarifyRequest { request: DossierId, text: LongText },
+    /// Adds to the own request.
+    SupplementRequest {
+        request: DossierId,
+        text: LongText,
+        #[serde(default)]
+        files: Vec<FileRef>,
+    },
+    /// Puts execution off under a `provision`, `until` a day if that can be said.
+    PostponeRequest {
+        request: DossierId,
+        provision: ShortText,
+        #[serde(default)]
+        until: Option<Date>,
+        reason: LongText,
+    },
+    /// Returns part of what was asked.
+    ExecutePartly {
+        request: DossierId,
+        text: LongText,
+        #[serde(default)]
+        files: Vec<FileRef>,
+    },
+    /// Returns what was asked.
+    ExecuteRequest {
+        request: DossierId,
+        text: LongText,
+        #[serde(default)]
+        files: Vec<FileRef>,
+    },
+    /// Refuses on a `ground` under a `provision`, with reasons.
+    RefuseRequest { request: DossierId, ground: ShortText, provision: ShortText, reason: LongText },
+    /// Takes the own request back.
+    WithdrawRequest { request: DossierId, reason: LongText },
+    /// Closes it.
+    CloseRequest { request: DossierId },
+
+    /// Has `contents` of own entries in `dossier` erased everywhere.
+    EraseContents { dossier: DossierId, contents: Vec<ContentId>, reason: ShortText },
+
+    /// Proposes a peer by its signed node `card` (base64url or hexadecimal is the door's business; here bytes).
+    ProposePeer {
+        #[serde(with = "base::bytes")]
+        card: Vec<u8>,
+    },
+    /// Confirms, as the second person, a proposed peer after comparing `fingerprint` by another channel.
+    ConfirmPeer { node: NodeId, fingerprint: String },
+}
+
+/// What an act did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acted {
+    /// The dossier to look at next.
+    pub dossier: DossierId,
+    /// The entry that was written.
+    pub entry: EntryId,
+}

@@ -1,0 +1,178 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use base::{AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId, PersonId, Refusal, Title, UnitCode};
+use cooperation::Format;
+use handling::{Label, Role};
+
+use crate::command::{Acted, Command, FileRef};
+use crate::ports::Fault;
+use crate::views::{
+    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+};
+
+/// The person who asks, as sign-in has established it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// Who.
+    pub person: PersonId,
+    /// Their name, for pages of their own authority.
+    pub name: Title,
+    /// The authority for which they act.
+    pub authority: AuthorityCode,
+    /// Their units; the first is the one they act for.
+    pub units: Vec<UnitCode>,
+    /// Their roles.
+    pub roles: BTreeSet<Role>,
+}
+
+/// The kinds of no. Void is the third; it concerns entries that are there already.
+#[derive(Debug, thiserror::Error)]
+pub enum No {
+    /// A lawful no, for the person.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// The machine broke, for the operator.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<base::Malformed> for No {
+    fn from(malformed: base::Malformed) -> No {
+        No::Refusal(malformed.into())
+    }
+}
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// National matters.
+    Matters,
+    /// Enquiries sent.
+    EnquiriesOut,
+    /// Enquiries received.
+    EnquiriesIn,
+    /// Letters in the making.
+    Drafts,
+    /// Requests sent.
+    RequestsOut,
+    /// Requests received.
+    RequestsIn,
+}
+
+/// What a person's node knows of its own people, for names on pages.
+pub trait Directory: Send + Sync {
+    /// The name of a person of this node; `None` for strangers.
+    fn name(&self, person: PersonId) -> Option<String>;
+    /// Everyone in a unit: (person, name).
+    fn unit(&self, unit: &UnitCode) -> Vec<(PersonId, String)>;
+}
+
+/// Everything a letter says, without a word of layout or of fixed language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterFacts {
+    /// The number.
+    pub number: String,
+    /// The day on the letter.
+    pub date: Date,
+    /// The own authority: code, names by language, postal lines.
+    pub from: (AuthorityCode, BTreeMap<Language, String>, Vec<String>),
+    /// The partner: code, names by language, postal lines.
+    pub to: (AuthorityCode, BTreeMap<Language, String>, Vec<String>),
+    /// The measure's code: label `measure-<code>`.
+    pub measure: String,
+    /// The legal basis, in the words of the law set.
+    pub basis: String,
+    /// Its citations.
+    pub citations: Vec<String>,
+    /// Fields in the order of the knowledge files: code, text of the knowledge file, values by language.
+    pub fields: Vec<(String, String, BTreeMap<Language, String>)>,
+    /// The language in which it was written.
+    pub language: Language,
+    /// Annexes: name and length in bytes.
+    pub annexes: Vec<(String, u64)>,
+    /// Who signs: name and role.
+    pub signatory: Option<(String, Role)>,
+    /// Who approved.
+    pub approved_by: Option<String>,
+    /// Handling.
+    pub label: Label,
+    /// The dossier, once it was sent.
+    pub dossier: Option<DossierId>,
+    /// The own node's fingerprint.
+    pub fingerprint: String,
+    /// Whether it is not yet approved: printed across the page.
+    pub draft: bool,
+}
+
+/// Prints letters. The only thing the hall knows of documents.
+pub trait Printer: Send + Sync {
+    /// The letter in a format and language.
+    fn letter(&self, facts: &LetterFacts, format: Format, language: &Language, at: base::Timestamp) -> Result<Vec<u8>, Fault>;
+    /// Languages in which letters can be printed.
+    fn languages(&self) -> Vec<Language>;
+}
+
+/// A file on its way in. Dropped without `finish`, nothing of it stays.
+pub trait Upload: Send {
+    /// The next bytes.
+    fn write(&mut self, bytes: &[u8]) -> Result<(), No>;
+    /// The file is complete and sealed; name it in an act.
+    fn finish(self: Box<Self>, name: Title) -> Result<FileRef, No>;
+}
+
+/// A file on its way out, opened chunk by chunk.
+pub trait Download: Send {
+    /// Its name.
+    fn name(&self) -> &str;
+    /// Its plain length in bytes.
+    fn length(&self) -> u64;
+    /// The next bytes; `None` at the end.
+    fn next(&mut self) -> Result<Option<Vec<u8>>, No>;
+}
+
+/// The hall as doors see it: act and show. Calls block; make them where blocking is allowed.
+pub trait Hall: Send + Sync {
+    /// Does what a person asks, or says a lawful no. `once` is a word from the form: the same word again changes nothing and gives
+    /// the first answer, so that a double click or a repeated send does not act twice.
+    fn act(&self, reader: &Reader, command: Command, once: Option<&str>) -> Result<Acted, No>;
+
+    /// The first page.
+    fn desk(&self, reader: &Reader) -> Result<DeskPage, No>;
+    /// A list, newest change first; `number` filters by part of the number.
+    fn list(&self, reader: &Reader, list: List, number: Option<&str>, offset: u32) -> Result<Lines, No>;
+    /// A matter.
+    fn matter(&self, reader: &Reader, matter: DossierId) -> Result<MatterPage, No>;
+    /// A victims' annex: its matter and the entry that brought it.
+    fn annex(&self, reader: &Reader, matter: DossierId, entry: EntryId) -> Result<AnnexPage, No>;
+    /// An enquiry. Opening it for the first time writes the receipt “opened”.
+    fn enquiry(&self, reader: &Reader, enquiry: DossierId) -> Result<EnquiryPage, No>;
+    /// A letter in the making.
+    fn draft(&self, reader: &Reader, draft: DossierId) -> Result<DraftPage, No>;
+    /// A request. Opening it for the first time writes the receipt “opened”.
+    fn request(&self, reader: &Reader, request: DossierId) -> Result<RequestPage, No>;
+    /// The record of any dossier that the reader may see.
+    fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No>;
+    /// Partners that can be asked.
+    fn partners(&self, reader: &Reader) -> Result<Vec<PartnerView>, No>;
+    /// Peers and their confirmation.
+    fn peers(&self, reader: &Reader) -> Result<PeersPage, No>;
+    /// Who read what, newest first.
+    fn accesses(&self, reader: &Reader, dossier: Option<DossierId>, offset: u32) -> Result<Vec<AccessLine>, No>;
+
+    /// Begins an upload into a dossier.
+    fn upload(&self, reader: &Reader, dossier: DossierId) -> Result<Box<dyn Upload>, No>;
+    /// Opens a file.
+    fn download(&self, reader: &Reader, dossier: DossierId, content: ContentId) -> Result<Box<dyn Download>, No>;
+    /// Prints a draft as it is now.
+    fn letter(&self, reader: &Reader, draft: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No>;
+    /// Writes the dossier as one file; with contents only what the reader may open.
+    fn export(&self, reader: &Reader, dossier: DossierId, contents: bool, to: &mut dyn Write) -> Result<(), No>;
+
+    /// This node's signed card, to hand to a partner.
+    fn card(&self) -> Vec<u8>;
+    /// This node.
+    fn node(&self) -> NodeId;
+    /// The own authority's names by language.
+    fn authority(&self) -> (AuthorityCode, BTreeMap<Language, String>);
+}

@@ -1,0 +1,504 @@
+//! What one reader may see, ready to be worded: codes for labels, never sentences; times as they are; no decision left to the page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId, PersonId, Timestamp, UnitCode};
+use handling::{Label, Role};
+use serde::Serialize;
+
+/// The actions of which a page offers buttons: command names in snake case, such as `answer_enquiry`.
+pub type May = BTreeSet<&'static str>;
+
+/// The other side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartnerView {
+    /// Its node.
+    pub node: NodeId,
+    /// Its authority.
+    pub authority: AuthorityCode,
+    /// Its names by language.
+    pub names: BTreeMap<Language, String>,
+    /// Its units with their names by language.
+    pub units: Vec<(UnitCode, BTreeMap<Language, String>)>,
+    /// Entries that wait to be delivered to it, and since when.
+    pub waiting: u64,
+    /// Since when the oldest waits.
+    pub waiting_since: Option<Timestamp>,
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its room; with `dossier` it makes the link.
+    pub room: String,
+    /// The number that people use.
+    pub number: String,
+    /// Stage word: label `stage-<room>-<stage>`.
+    pub stage: String,
+    /// The partner's names by language, if there is one.
+    pub partner: Option<BTreeMap<Language, String>>,
+    /// Whether this node asks.
+    pub outgoing: bool,
+    /// Newest entry.
+    pub changed: Timestamp,
+    /// The next clock.
+    pub due: Option<Timestamp>,
+    /// Whether it has passed.
+    pub overdue: bool,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lines {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// How many there are in all.
+    pub total: u64,
+    /// How many were skipped.
+    pub offset: u32,
+}
+
+/// Something that waits for the reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TaskLine {
+    /// What: label `task-<word>`.
+    pub word: String,
+    /// Where.
+    pub line: Line,
+    /// By when.
+    pub due: Option<Timestamp>,
+    /// Whether that has passed.
+    pub overdue: bool,
+}
+
+/// The first page after sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DeskPage {
+    /// What waits for me, by clock.
+    pub tasks: Vec<TaskLine>,
+    /// How much in all.
+    pub total: u64,
+    /// Partners for whom something waits to be delivered.
+    pub undelivered: Vec<PartnerView>,
+    /// What changed last.
+    pub recent: Vec<Line>,
+    /// Now, by the node's clock.
+    pub now: Timestamp,
+    /// What the reader can begin.
+    pub may: May,
+}
+
+/// Who wrote something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Author {
+    /// The authority.
+    pub authority: AuthorityCode,
+    /// Its names by language.
+    pub names: BTreeMap<Language, String>,
+    /// Whether it is this node.
+    pub own: bool,
+    /// The person's name: only for persons of the own authority.
+    pub person: Option<String>,
+    /// The role, if a person acted.
+    pub role: Option<Role>,
+    /// The unit, if a person acted.
+    pub unit: Option<UnitCode>,
+}
+
+/// A file that belongs to an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileView {
+    /// The content, for the link.
+    pub content: ContentId,
+    /// Its name.
+    pub name: String,
+    /// Plain length in bytes.
+    pub length: u64,
+    /// Chunks that are here.
+    pub held: u64,
+    /// Chunks in all.
+    pub chunks: u64,
+    /// Whether it was erased.
+    pub erased: bool,
+}
+
+/// How far an own entry has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReceiptView {
+    /// `written` (durable here, not yet confirmed by the partner), `received`, `delivered`, `opened`.
+    pub step: &'static str,
+    /// When, by the clock of who says so.
+    pub at: Timestamp,
+    /// The signed entry that says so.
+    pub entry: EntryId,
+}
+
+/// One thing that was said in a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// Its entry.
+    pub entry: EntryId,
+    /// Record kind without version: label `said-<kind>` with dots as hyphens.
+    pub kind: String,
+    /// When, by the author's clock.
+    pub at: Timestamp,
+    /// Who.
+    pub author: Author,
+    /// Facts that are not sealed, as label key and value: ground, provision, urgency, until…
+    pub facts: Vec<(&'static str, String)>,
+    /// The text, if the reader may read it and it was not erased.
+    pub text: Option<String>,
+    /// Whether the text was erased.
+    pub erased: bool,
+    /// Files.
+    pub files: Vec<FileView>,
+    /// Handling and evaluation.
+    pub label: Label,
+    /// Receipts of the partner, if it is an own entry in a shared dossier.
+    pub receipts: Vec<ReceiptView>,
+    /// Content that the author may still have erased: of the text.
+    pub content: Option<ContentId>,
+}
+
+/// A matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MatterPage {
+    /// The line.
+    pub line: Line,
+    /// The offence's code: label `offence-<code>`.
+    pub offence: String,
+    /// The title.
+    pub title: String,
+    /// The facts.
+    pub facts: String,
+    /// Imported submissions.
+    pub imported: Vec<ImportedView>,
+    /// What grew out of it.
+    pub linked: Vec<Line>,
+    /// Who may see it: (person, name); empty means everyone in the unit.
+    pub team: Vec<(PersonId, String)>,
+    /// Who could be put on the team.
+    pub colleagues: Vec<(PersonId, String)>,
+    /// Partners that can be asked.
+    pub partners: Vec<PartnerView>,
+    /// Handling and retention.
+    pub label: Label,
+    /// Buttons.
+    pub may: May,
+}
+
+/// An imported submission as investigators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportedView {
+    /// Its entry.
+    pub entry: EntryId,
+    /// The format.
+    pub format: String,
+    /// When.
+    pub at: Timestamp,
+    /// Rows: field code and value.
+    pub rows: Vec<Vec<(String, String)>>,
+    /// Whether there is a victims' annex (its content is not here).
+    pub annex: Option<ContentId>,
+}
+
+/// A victims' annex, for the victim-protection unit alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexPage {
+    /// The matter's number.
+    pub number: String,
+    /// Rows: field code and value.
+    pub rows: Vec<Vec<(String, String)>>,
+}
+
+/// An enquiry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EnquiryPage {
+    /// The line.
+    pub line: Line,
+    /// The partner.
+    pub partner: PartnerView,
+    /// The matter it came from, on the asking side.
+    pub matter: Option<Line>,
+    /// Letters that came from it.
+    pub linked: Vec<Line>,
+    /// Urgency word.
+    pub urgency: String,
+    /// When an answer is due.
+    pub due: Option<Timestamp>,
+    /// Where that clock comes from.
+    pub clock: String,
+    /// Everything said, oldest first.
+    pub said: Vec<Said>,
+    /// Releases that wait for a decision: entry and use word.
+    pub release_asked: Vec<(EntryId, String)>,
+    /// Uses released.
+    pub released: Vec<String>,
+    /// Whether the answer may be used in a formal request as it is.
+    pub judicial: bool,
+    /// Entries that do not count, and why.
+    pub voids: Vec<(EntryId, String)>,
+    /// Buttons.
+    pub may: May,
+}
+
+/// A basis, a rejected basis, a warning or a question, with its citations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LegalLine {
+    /// In the words of the law set.
+    pub text: String,
+    /// Provisions.
+    pub citations: Vec<String>,
+    /// Whether someone checked it against its text.
+    pub checked: bool,
+}
+
+/// What the law engine says about the pair of States today.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LegalAnswer {
+    /// `available`, `conditional`, `unconfirmed`, `gap`.
+    pub answer: String,
+    /// Bases.
+    pub bases: Vec<LegalLine>,
+    /// What falls away, and why.
+    pub not_bases: Vec<LegalLine>,
+    /// Warnings.
+    pub warnings: Vec<LegalLine>,
+    /// What to ask whom.
+    pub asks: Vec<LegalLine>,
+}
+
+/// A field of the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldView {
+    /// Its code in the knowledge files.
+    pub code: String,
+    /// What belongs there, in the words of the knowledge files.
+    pub text: String,
+    /// `must`, `should`, `may`.
+    pub level: String,
+    /// Provisions that ask for it.
+    pub citations: Vec<String>,
+    /// Values by language.
+    pub values: BTreeMap<Language, String>,
+    /// Whether it is a *must* for this measure and empty.
+    pub missing: bool,
+}
+
+/// A safeguard that stops the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StopView {
+    /// The rule.
+    pub rule: String,
+    /// What it says.
+    pub text: String,
+    /// `stop_and_review`, `must_refuse`…: label `stop-<effect>`.
+    pub effect: String,
+    /// Provisions.
+    pub citations: Vec<String>,
+    /// Whether someone checked it.
+    pub checked: bool,
+    /// What a named person decided: go on or not, who, when.
+    pub decided: Option<(bool, String, Timestamp)>,
+}
+
+/// A clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClockView {
+    /// What it measures: label `clock-<of>`.
+    pub of: String,
+    /// The day.
+    pub due: Date,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether that was checked.
+    pub checked: bool,
+    /// Whether it has passed and still runs.
+    pub overdue: bool,
+}
+
+/// A letter in the making.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DraftPage {
+    /// The line.
+    pub line: Line,
+    /// The partner.
+    pub partner: PartnerView,
+    /// The matter.
+    pub matter: Line,
+    /// The enquiry it came from.
+    pub enquiry: Option<Line>,
+    /// The measure's code: label `measure-<code>`.
+    pub measure: String,
+    /// Measures to choose from.
+    pub measures: Vec<String>,
+    /// The letter's language.
+    pub language: Language,
+    /// Languages in which the letter can be printed.
+    pub languages: Vec<Language>,
+    /// Fields in the order of the knowledge files.
+    pub fields: Vec<FieldView>,
+    /// Annexes.
+    pub annexes: Vec<FileView>,
+    /// Facts that safeguards look at: (code, whether stated). Label `fact-<code>`.
+    pub facts: Vec<(String, bool)>,
+    /// The legal basis.
+    pub legal: LegalAnswer,
+    /// Codes of fields that must be there and are not.
+    pub missing_must: Vec<String>,
+    /// Codes of fields that should be there and are not.
+    pub missing_should: Vec<String>,
+    /// Safeguards that stop it.
+    pub stops: Vec<StopView>,
+    /// Clocks that will run.
+    pub clocks: Vec<ClockView>,
+    /// A release that is still needed for the answer it builds on: its code and use.
+    pub release_needed: bool,
+    /// Why it was sent back.
+    pub returned: Option<String>,
+    /// Who submitted.
+    pub drafted_by: Option<String>,
+    /// Who approved.
+    pub approved_by: Option<String>,
+    /// The dossier as which it was sent.
+    pub request: Option<DossierId>,
+    /// Handling and retention.
+    pub label: Label,
+    /// Buttons.
+    pub may: May,
+}
+
+/// A shared request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RequestPage {
+    /// The line.
+    pub line: Line,
+    /// The partner.
+    pub partner: PartnerView,
+    /// The matter it came from, on the requesting side.
+    pub matter: Option<Line>,
+    /// The number at the requested authority.
+    pub reference: Option<String>,
+    /// The measure's code.
+    pub measure: String,
+    /// The legal basis as sent.
+    pub basis: String,
+    /// The letter: format word, language, file.
+    pub letters: Vec<(String, Language, FileView)>,
+    /// Annexes.
+    pub annexes: Vec<FileView>,
+    /// Clocks.
+    pub clocks: Vec<ClockView>,
+    /// Everything said, oldest first.
+    pub said: Vec<Said>,
+    /// In house, on the requested side: the unit and the notes.
+    pub execution: Option<ExecutionView>,
+    /// Units to which it can be assigned.
+    pub units: Vec<(UnitCode, BTreeMap<Language, String>)>,
+    /// Grounds for refusal from the knowledge files: (code, text, provisions, checked).
+    pub grounds: Vec<(String, String, String, bool)>,
+    /// Entries that do not count, and why.
+    pub voids: Vec<(EntryId, String)>,
+    /// Buttons.
+    pub may: May,
+}
+
+/// What happens in the own house.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExecutionView {
+    /// The unit.
+    pub unit: Option<UnitCode>,
+    /// Notes, oldest first.
+    pub notes: Vec<Said>,
+}
+
+/// One entry in the record of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LogLine {
+    /// Its place in the order that every node computes alike, from 1.
+    pub place: u64,
+    /// The entry.
+    pub entry: EntryId,
+    /// Record kind with version.
+    pub kind: String,
+    /// When, by the author's clock.
+    pub at: Timestamp,
+    /// Who.
+    pub author: Author,
+    /// Number in the author's chain.
+    pub sequence: u64,
+    /// Why it does not count, if it does not.
+    pub void: Option<String>,
+    /// Purpose, code, retention.
+    pub label: Label,
+    /// Contents: (content, length, erased).
+    pub contents: Vec<(ContentId, u64, bool)>,
+}
+
+/// The record of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LogPage {
+    /// The line.
+    pub line: Line,
+    /// Members: authority, node fingerprint, part.
+    pub members: Vec<(AuthorityCode, String, String)>,
+    /// The entries in order.
+    pub entries: Vec<LogLine>,
+    /// Buttons.
+    pub may: May,
+}
+
+/// A peer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PeerView {
+    /// Who.
+    pub partner: PartnerView,
+    /// Its fingerprint in groups of four digits.
+    pub fingerprint: String,
+    /// Addresses.
+    pub addresses: Vec<String>,
+    /// Last day of its card.
+    pub valid_until: Date,
+    /// `proposed` or `confirmed`.
+    pub stage: &'static str,
+    /// Who proposed it.
+    pub proposed_by: String,
+    /// Who confirmed it.
+    pub confirmed_by: Option<String>,
+    /// Whether the reader can confirm it (not the one who proposed).
+    pub can_confirm: bool,
+}
+
+/// Peers and the own card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PeersPage {
+    /// The own fingerprint.
+    pub own_fingerprint: String,
+    /// The own authority.
+    pub own: AuthorityCode,
+    /// Peers.
+    pub peers: Vec<PeerView>,
+    /// Buttons.
+    pub may: May,
+}
+
+/// A line of the access record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AccessLine {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub person: String,
+    /// In which capacity.
+    pub role: Role,
+    /// Purpose word.
+    pub purpose: &'static str,
+    /// What: label `access-<what>`.
+    pub what: String,
+    /// Which dossier.
+    pub dossier: DossierId,
+    /// Its number, if it still has a line.
+    pub number: Option<String>,
+}
