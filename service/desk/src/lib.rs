@@ -1,10 +1,29 @@
-//! The hall: who, for what purpose, what may pass.
+#![doc = include_str!("../README.md")]
 
-pub mod command;
+mod accept;
+mod act;
+mod command;
+mod desk;
+mod details;
+mod files;
 mod hall;
+mod house;
+mod legal;
+mod loaded;
+mod own;
+mod pen;
 pub mod ports;
 pub mod post;
+mod rebuild;
+mod rows;
+mod shelf;
+mod show;
 pub mod views;
 pub mod wire;
 
+pub use command::{Acted, Command, FileRef, ParsedSubmission};
+pub use desk::{Desk, Wiring};
 pub use hall::{Directory, Download, Hall, LetterFacts, List, No, Printer, Reader, Upload};
+pub use house::{House, HouseRecord};
+pub use own::Own;
+pub use rebuild::Rebuilt;

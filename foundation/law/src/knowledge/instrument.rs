@@ -71,7 +71,7 @@ pub struct Instrument {
     pub rank: i32,
     /// A State must be party to these to be party to it.
     pub requires_party_to: Vec<String>,
-    /// Where its text can be read.
+    /// The short name of its text in a library of texts; `external` if only elsewhere.
     pub text: Option<String>,
     /// What a reader should know besides.
     pub note: Option<String>,
@@ -181,6 +181,8 @@ impl Instrument {
     }
 
     pub(crate) fn read(row: &Row<'_>) -> Instrument {
+        let rules = row.rows("entry_into_force", EntryIntoForce::read);
+        let rules_of_force = rules.len();
         let read = Instrument {
             id: row.define("id", Kind::Instrument),
             kind: row.word("kind").unwrap_or(InstrumentKind::Convention),
@@ -196,7 +198,7 @@ impl Instrument {
             requires_party_to: row.refer_list("requires_party_to", Kind::Instrument),
             text: row.maybe_text("text"),
             note: row.maybe_text("note"),
-            entry_into_force: row.rows("entry_into_force", EntryIntoForce::read).into_iter().next(),
+            entry_into_force: rules.into_iter().next(),
             provisions: row.rows("provision", Provision::read),
             relations: row.rows("relation", Relation::read),
             thresholds: row.rows("threshold", Threshold::read),
@@ -206,13 +208,20 @@ impl Instrument {
             fields: row.rows("field", Field::read),
             grounds: row.rows("refusal", Ground::read),
         };
-        read.check(row);
+        read.check(row, rules_of_force);
         read
     }
 
-    fn check(&self, row: &Row<'_>) {
+    fn check(&self, row: &Row<'_>, rules_of_force: usize) {
+        if rules_of_force > 1 {
+            row.find("entry_into_force", "two rules of entry into force both answer", "keep one [entry_into_force]");
+        }
         if row.file() != format!("instruments/{}.toml", self.id) {
-            row.find("id", format!("the file is not named after “{}”", self.id), format!("name it instruments/{}.toml", self.id));
+            row.find(
+                "id",
+                format!("the file is not named after “{}”", self.id),
+                format!("name it instruments/{}.toml", self.id),
+            );
         }
         if let (Some(adopted), Some(in_force)) = (self.adopted, self.in_force)
             && in_force < adopted
@@ -244,7 +253,11 @@ impl EntryIntoForce {
         let days = row.maybe_number("days_after_deposit");
         let months = row.maybe_number("months_after_deposit");
         if days.is_some() == months.is_some() {
-            row.find("days_after_deposit", "entry into force needs days or months", "give exactly one of `days_after_deposit`, `months_after_deposit`");
+            row.find(
+                "days_after_deposit",
+                "entry into force needs days or months",
+                "give exactly one of `days_after_deposit`, `months_after_deposit`",
+            );
         }
         EntryIntoForce {
             days,
@@ -295,7 +308,9 @@ impl Relation {
         let lacks = match read.kind {
             RelationKind::Carries if read.with.is_empty() || read.words.is_none() => Some("`with` and `words`"),
             RelationKind::Replaces | RelationKind::Amends if read.with.is_empty() => Some("`with`"),
-            RelationKind::GivesWayToTreaty if read.paragraphs.is_none() || read.keeps.is_none() || read.by.is_none() => {
+            RelationKind::GivesWayToTreaty
+                if read.paragraphs.is_none() || read.keeps.is_none() || read.by.is_none() =>
+            {
                 Some("`paragraphs`, `keeps` and `by`")
             }
             RelationKind::AddsOffence | RelationKind::BasisByDeclaration | RelationKind::SupersedesBilateral

@@ -1,22 +1,29 @@
 //! What the knowledge files say, as types. One file of `data/` is one value here; nothing is decided.
 
+mod bilateral;
 mod country;
+mod field;
+mod ground;
 mod instrument;
 mod party;
 mod procedure;
 mod rules;
+mod time_limit;
 mod when;
 
+pub use bilateral::{Bilateral, BilateralStatus};
 pub use country::{
-    AcceptedLanguages, Assessment, Bilateral, BilateralStatus, CentralAuthority, Conflict, CountryRecord, Declaration,
-    DeclarationValue, Fact, NationalLaw, Reservation, YesNo,
+    AcceptedLanguages, Assessment, CentralAuthority, Conflict, CountryRecord, Declaration, DeclarationValue, Fact,
+    NationalLaw, Reservation, YesNo,
 };
+pub use field::{Field, Level};
+pub use ground::{Applies, Effect, Force, Ground};
 pub use instrument::{EntryIntoForce, Instrument, InstrumentKind, Provision, Relation, RelationKind};
 pub use party::{DateKind, PartyRow, PartyStatus};
 pub use procedure::{Circumstance, Measure, Offence, Procedures, RequestList, Safeguard, Source, Workflow};
-pub use rules::{
-    Applies, Channel, DualCriminality, Effect, Field, Force, Ground, Level, NationalsRule, Threshold, TimeLength, TimeLimit,
-};
+pub(crate) use procedure::{read_safeguards, read_sources, read_workflows};
+pub use rules::{Channel, DualCriminality, NationalsRule, Threshold};
+pub use time_limit::{TimeLength, TimeLimit};
 pub use when::When;
 
 use crate::words::words;

@@ -98,11 +98,15 @@ impl PartyRow {
             let problem = format!("party row for {} without a source", read.instrument);
             row.find("instrument", problem, "add `source = …`, or set `status = \"unknown\"`");
         }
-        if read.date.is_some() != read.date_kind.is_some() {
+        if row.maybe_text("date").is_some() != row.maybe_text("date_kind").is_some() {
             row.find("date", "a date and its kind belong together", "give both `date` and `date_kind`, or neither");
         }
         if read.status == PartyStatus::Withdrawn && read.date.is_none() {
-            row.find("status", "a withdrawal without the day it took effect", "add `date` and `date_kind = \"withdrawal\"`");
+            row.find(
+                "status",
+                "a withdrawal without the day it took effect",
+                "add `date` and `date_kind = \"withdrawal\"`",
+            );
         }
         read
     }

@@ -35,7 +35,11 @@ impl When {
     pub(crate) fn read(row: &Row<'_>, key: &'static str) -> Option<When> {
         let text = row.maybe_text(key)?;
         When::parse(&text).or_else(|| {
-            row.find(key, format!("“{text}” is no day, month or year of the calendar"), "write YYYY-MM-DD, YYYY-MM or YYYY");
+            row.find(
+                key,
+                format!("“{text}” is no day, month or year of the calendar"),
+                "write YYYY-MM-DD, YYYY-MM or YYYY",
+            );
             None
         })
     }

@@ -107,7 +107,11 @@ impl<'a> Row<'a> {
     /// Whether a person has read the text this rests on. It must be said: silence would read as yes.
     pub(crate) fn checked(&self) -> bool {
         if !self.table.contains_key("checked") {
-            self.find("checked", "“checked” is missing", "add `checked = true` only if the text was read, else `checked = false`");
+            self.find(
+                "checked",
+                "“checked” is missing",
+                "add `checked = true` only if the text was read, else `checked = false`",
+            );
         }
         self.maybe_flag("checked").unwrap_or(false)
     }
@@ -167,7 +171,9 @@ impl<'a> Row<'a> {
     pub(crate) fn maybe_date(&self, key: &'static str) -> Option<Date> {
         let text = self.maybe_text(key)?;
         text.parse()
-            .inspect_err(|error: &base::Malformed| self.find(key, &error.problem, "write a day of the calendar as YYYY-MM-DD"))
+            .inspect_err(|error: &base::Malformed| {
+                self.find(key, &error.problem, "write a day of the calendar as YYYY-MM-DD")
+            })
             .ok()
     }
 

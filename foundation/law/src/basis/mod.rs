@@ -1,0 +1,18 @@
+//! On what may one State ask another? Every instrument and bilateral treaty in the data is held against the pair,
+//! the purpose, the offence and the day; what carries the answer is named, and so is all that falls away, and why.
+
+mod answer;
+mod bilateral;
+mod inquiry;
+mod multilateral;
+mod relations;
+mod warnings;
+
+pub use answer::{Answer, Ask, Availability, Basis, Line, Question};
+
+use crate::LawSet;
+
+/// The legal basis for `question` in `law`: the same inputs give the same answer, for ever.
+pub fn legal_basis(law: &LawSet, question: &Question) -> Answer {
+    inquiry::Inquiry::new(law, question).answer()
+}

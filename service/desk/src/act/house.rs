@@ -1,0 +1,130 @@
+use base::{ContentId, DossierId, NodeId, Refusal, RefusalKind, ShortText, cbor};
+use dossier::{Card, Common, ErasureDone, ErasureOrdered, Part, fingerprint};
+use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
+
+use crate::command::{Acted, Command};
+use crate::desk::{Desk, Touched, space};
+use crate::hall::{No, Reader};
+use crate::house::{HouseRecord, PeerConfirmed, PeerProposed};
+use crate::loaded::Loaded;
+use crate::pen::Pen;
+use crate::ports::Fault;
+
+const PURPOSE: Purpose = Purpose::Administration;
+
+impl Desk {
+    pub(crate) fn act_in_house(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+        match command {
+            Command::EraseContents { dossier, contents, reason } => self.erase(reader, dossier, contents, reason),
+            Command::ProposePeer { card } => {
+                let role = self.entitled(reader, "house.propose_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
+                let read = Card::read(&card).map_err(|error| Refusal::input("card-unreadable").with("problem", error))?;
+                self.acceptable(&read)?;
+                let node = read.node();
+                self.in_house(reader, role, PeerProposed { node }.into(), Some((node, card)))
+            }
+            Command::ConfirmPeer { node, fingerprint: typed } => {
+                let role = self.entitled(reader, "house.confirm_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
+                let peers = self.peers();
+                let (_, state) = peers.known.get(&node).ok_or_else(Refusal::not_found)?;
+                if state.proposed_by == reader.person {
+                    return Err(Refusal::new(RefusalKind::OtherPerson, "second-person").into());
+                }
+                let digits = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+                if digits(&typed) != digits(&fingerprint(node)) {
+                    return Err(Refusal::input("fingerprint-differs").into());
+                }
+                self.in_house(reader, role, PeerConfirmed { node }.into(), None)
+            }
+            _ => Err(Refusal::input("unknown-command").into()),
+        }
+    }
+
+    fn acceptable(&self, card: &Card) -> Result<(), Refusal> {
+        if card.node() == self.own.node() {
+            return Err(Refusal::input("card-is-own"));
+        }
+        if card.valid_until < self.now().date() {
+            return Err(Refusal::input("card-expired").with("day", card.valid_until));
+        }
+        // A card shown again must not put back an older one, with keys or addresses that were given up.
+        if self.any_card(card.node()).is_some_and(|known| known.issued > card.issued) {
+            return Err(Refusal::input("card-older"));
+        }
+        Ok(())
+    }
+
+    fn in_house(&self, reader: &Reader, role: Role, record: HouseRecord, card: Option<(NodeId, Vec<u8>)>) -> Result<Acted, No> {
+        let label = |pen: &Pen<'_>| {
+            let retention = Retention::from(RetentionClass::House, pen.now.date());
+            Label::new(PURPOSE, HandlingCode::H1, Subjects::None, retention)
+        };
+        let write = |mut pen: Pen<'_>, loaded: Loaded| {
+            let label = label(&pen);
+            let (loaded, entry) = pen.write(loaded, &record, label, Vec::new(), None)?;
+            if let Some((node, card)) = card {
+                pen.batch.values.push((space::CARDS, node.to_string(), Some(card)));
+            }
+            let dossier = loaded.dossier();
+            pen.batch.values.push((space::HOUSE, "dossier".to_owned(), Some(cbor::to_vec(&dossier))));
+            pen.row(&loaded, |_| {})?;
+            pen.commit()?;
+            Ok::<_, No>((loaded, Acted { dossier, entry }))
+        };
+        let acted = match self.peers().dossier {
+            Some(dossier) => self.change(dossier, |loaded| write(Pen::new(self, reader, role)?, loaded))?,
+            None => {
+                let mut pen = Pen::new(self, reader, role)?;
+                let label = label(&pen);
+                let loaded = pen.begin("house", Part::Owner, &[], label)?;
+                let (loaded, acted) = write(pen, loaded)?;
+                self.shelve(loaded);
+                acted
+            }
+        };
+        self.refresh_peers()?;
+        Ok(acted)
+    }
+
+    /// Orders contents of own entries erased at every holder, beginning here.
+    fn erase(&self, reader: &Reader, dossier: DossierId, contents: Vec<ContentId>, reason: ShortText) -> Result<Acted, No> {
+        let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
+        let (_, role) = self.entitled_in(reader, dossier, &row.room, "dossier.erase", row.purpose)?;
+        self.change(dossier, |loaded| {
+            let mut pen = Pen::new(self, reader, role)?;
+            let own = self.own.node();
+            let authored = |id: &ContentId| {
+                loaded.log.chain_from(own, 0).any(|entry| entry.header().contents.iter().any(|content| content.id == *id))
+            };
+            if contents.is_empty() || !contents.iter().all(authored) {
+                return Err(Refusal::rule("erase-own-only").into());
+            }
+            let label = Label::new(row.purpose, HandlingCode::H1, Subjects::None, Retention::from(RetentionClass::House, pen.now.date()));
+            let order = Common::ErasureOrdered(ErasureOrdered { contents, reason });
+            let (loaded, entry) = pen.write(loaded, &order, label, Vec::new(), None)?;
+            let loaded = self.comply(&mut pen, loaded)?;
+            pen.row(&loaded, |_| {})?;
+            pen.commit()?;
+            Ok((loaded, Acted { dossier, entry }))
+        })
+    }
+
+    /// Destroys what was ordered erased and writes the compliance.
+    pub(crate) fn comply(&self, pen: &mut Pen<'_>, loaded: Loaded) -> Result<Loaded, No> {
+        let contents = loaded.fold.to_erase(self.own.node());
+        if contents.is_empty() {
+            return Ok(loaded);
+        }
+        pen.batch.erase.extend(contents.iter().copied());
+        self.write_as_node(pen, loaded, &Common::ErasureDone(ErasureDone { contents }))
+    }
+
+    /// A record that the node itself writes.
+    pub(crate) fn write_as_node(&self, pen: &mut Pen<'_>, loaded: Loaded, record: &Common) -> Result<Loaded, No> {
+        let first = loaded.log.in_order().next().map(|(_, entry)| entry.header().label.purpose);
+        let purpose = first.ok_or_else(|| Fault::new("writing a receipt", "the dossier is empty"))?;
+        let retention = Retention::from(RetentionClass::Operational, pen.now.date());
+        let label = Label::new(purpose, HandlingCode::H0, Subjects::None, retention);
+        Ok(pen.write(loaded, record, label, Vec::new(), None)?.0)
+    }
+}

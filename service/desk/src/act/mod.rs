@@ -1,0 +1,109 @@
+//! Act: one person, one command, one transaction.
+
+pub(crate) mod cooperation;
+pub(crate) mod draft;
+pub(crate) mod enquiries;
+mod house;
+pub(crate) mod investigations;
+
+use base::{DossierId, EntryId, Refusal, cbor};
+use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
+
+use crate::command::{Acted, Command};
+use crate::desk::{Desk, Touched, space};
+use crate::hall::{No, Reader};
+use crate::pen::Pen;
+use crate::ports::{DossierRow, Fault};
+
+impl Desk {
+    pub(crate) fn act_once(&self, reader: &Reader, command: Command, once: Option<&str>) -> Result<Acted, No> {
+        let Some(once) = once else { return self.dispatch(reader, command) };
+        let key = format!("{}:{}", reader.person, sealing::hash("kerege/once/1", &[once.as_bytes()]));
+        if !self.archive.swap_value(space::ONCE, &key, None, Some(&[]))? {
+            let before = self.archive.value(space::ONCE, &key)?.unwrap_or_default();
+            let before: Option<(DossierId, EntryId)> = cbor::from_trusted(&before).ok();
+            let (dossier, entry) = before.ok_or_else(|| Refusal::rule("already-under-way"))?;
+            return Ok(Acted { dossier, entry });
+        }
+        let acted = self.dispatch(reader, command);
+        let after = acted.as_ref().ok().map(|acted| cbor::to_vec(&(acted.dossier, acted.entry)));
+        self.archive.swap_value(space::ONCE, &key, Some(&[]), after.as_deref())?;
+        acted
+    }
+
+    fn dispatch(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+        use Command as C;
+        match command {
+            C::OpenMatter { .. } | C::ImportSubmission { .. } | C::SetTeam { .. } | C::CloseMatter { .. } => {
+                self.act_in_investigations(reader, command)
+            }
+            C::SendEnquiry { .. }
+            | C::AnswerEnquiry { .. }
+            | C::RefuseEnquiry { .. }
+            | C::AskEnquiryClarification { .. }
+            | C::ClarifyEnquiry { .. }
+            | C::WithdrawEnquiry { .. }
+            | C::AskRelease { .. }
+            | C::DecideRelease { .. } => self.act_in_enquiries(reader, command),
+            C::DraftRequest { .. }
+            | C::ReviseDraft { .. }
+            | C::DecideSafeguard { .. }
+            | C::SubmitDraft { .. }
+            | C::ReturnDraft { .. }
+            | C::ApproveDraft { .. }
+            | C::SendRequest { .. }
+            | C::DiscardDraft { .. } => self.act_in_drafts(reader, command),
+            C::AcknowledgeRequest { .. }
+            | C::AssignRequest { .. }
+            | C::NoteRequest { .. }
+            | C::AskRequestClarification { .. }
+            | C::ClarifyRequest { .. }
+            | C::SupplementRequest { .. }
+            | C::PostponeRequest { .. }
+            | C::ExecutePartly { .. }
+            | C::ExecuteRequest { .. }
+            | C::RefuseRequest { .. }
+            | C::WithdrawRequest { .. }
+            | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
+            C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => self.act_in_house(reader, command),
+        }
+    }
+
+    /// The line of a dossier of `room` in which the reader may do `action`, and their role. Who may not even see it learns nothing.
+    pub(crate) fn entitled_in(
+        &self,
+        reader: &Reader,
+        dossier: DossierId,
+        room: &str,
+        action: &str,
+        purpose: Purpose,
+    ) -> Result<(DossierRow, Role), No> {
+        let row = self.archive.row(dossier)?.filter(|row| row.room == room).ok_or_else(Refusal::not_found)?;
+        let mut refused = Refusal::not_found().into();
+        for unit in self.units_of(&row)? {
+            let touched = Touched { unit: Some(&unit), ..Touched::row(&row) };
+            if let Some(role) = self.role_for(reader, action, purpose, &touched) {
+                return Ok((row, role));
+            }
+            let read = format!("{}.read", action.split('.').next().unwrap_or_default());
+            if self.role_for(reader, &read, purpose, &touched).is_some() {
+                let roles: Vec<&str> = self.gate.roles_for(action).iter().map(|role| role.word()).collect();
+                refused = Refusal::rule("role-needed").with("roles", roles.join(",")).into();
+            }
+        }
+        Err(refused)
+    }
+
+    /// Next number of a yearly series: `KG-GP/E/2026/17`.
+    pub(crate) fn number(&self, letter: &str) -> Result<base::Title, Fault> {
+        let (year, ..) = self.now().date().parts();
+        let own = &self.own.card.authority;
+        let number = self.archive.next_number(&format!("{letter}-{year}"))?;
+        base::Title::new(format!("{own}/{letter}/{year}/{number}")).map_err(|error| Fault::new("numbering", error))
+    }
+}
+
+/// The label of what a person writes in a room.
+pub(crate) fn label(pen: &Pen<'_>, purpose: Purpose, code: HandlingCode, class: RetentionClass) -> Label {
+    Label::new(purpose, code, Subjects::Persons, Retention::from(class, pen.now.date()))
+}

@@ -1,0 +1,305 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
+
+use base::{ContentId, DossierId, Hash, NodeId, Refusal, Timestamp, UnitCode, cbor};
+use dossier::Card;
+use handling::{HandlingCode, Label, Purpose, Role, Subjects};
+use law::LawSet;
+use sealing::{ContentKey, open_bytes, unwrap_key};
+use serde::de::DeserializeOwned;
+
+use crate::hall::{Directory, No, Printer, Reader};
+use crate::house::PeerState;
+use crate::loaded::{AnyFold, Loaded};
+use crate::own::Own;
+use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance};
+use crate::shelf::{Shelf, fill, lock};
+
+/// Everything that the hall is wired with.
+pub struct Wiring {
+    /// Own keys and card.
+    pub own: Own,
+    /// The cellar.
+    pub archive: Arc<dyn Archive>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub chance: Arc<SharedChance>,
+    /// The policy.
+    pub gate: Arc<dyn Gate>,
+    /// The law set and its hash.
+    pub law: Arc<LawSet>,
+    /// Names of own people.
+    pub directory: Arc<dyn Directory>,
+    /// Letters.
+    pub printer: Arc<dyn Printer>,
+    /// Who is told of changes.
+    pub bell: Arc<dyn Bell>,
+}
+
+/// The hall. One per node; used by all doors at once.
+pub struct Desk {
+    pub(crate) own: Own,
+    pub(crate) archive: Arc<dyn Archive>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<SharedChance>,
+    pub(crate) gate: Arc<dyn Gate>,
+    pub(crate) law: Arc<LawSet>,
+    pub(crate) law_hash: Hash,
+    pub(crate) directory: Arc<dyn Directory>,
+    pub(crate) printer: Arc<dyn Printer>,
+    pub(crate) bell: Arc<dyn Bell>,
+    pub(crate) shelf: Shelf,
+    pub(crate) peers: RwLock<Peers>,
+}
+
+/// Peers as the house dossier has them, with their cards.
+#[derive(Clone, Default)]
+pub(crate) struct Peers {
+    pub(crate) dossier: Option<DossierId>,
+    pub(crate) known: BTreeMap<NodeId, (Arc<Card>, PeerState)>,
+}
+
+/// What an action touches, for the gate.
+pub(crate) struct Touched<'a> {
+    pub(crate) code: HandlingCode,
+    pub(crate) held_for: Purpose,
+    pub(crate) subjects: Subjects,
+    pub(crate) unit: Option<&'a UnitCode>,
+    pub(crate) team: &'a [base::PersonId],
+}
+
+impl<'a> Touched<'a> {
+    pub(crate) fn row(row: &'a DossierRow) -> Touched<'a> {
+        Touched { code: row.code, held_for: row.purpose, subjects: row.subjects, unit: row.unit.as_ref(), team: &row.team }
+    }
+
+    /// Something that does not exist yet, or the house itself.
+    pub(crate) fn nothing(purpose: Purpose) -> Touched<'static> {
+        Touched { code: HandlingCode::H0, held_for: purpose, subjects: Subjects::None, unit: None, team: &[] }
+    }
+}
+
+/// Small values of the hall.
+pub(crate) mod space {
+    pub(crate) const HOUSE: &str = "house";
+    pub(crate) const CARDS: &str = "cards";
+    pub(crate) const ONCE: &str = "once";
+    pub(crate) const REFUSED: &str = "refused-by-peer";
+}
+
+impl Desk {
+    /// Wires the hall and reads which peers are confirmed.
+    pub fn new(wiring: Wiring) -> Result<Desk, Fault> {
+        let law_hash = sealing::hash("kerege/law-set/1", &[wiring.law.canonical_bytes()]);
+        let desk = Desk {
+            own: wiring.own,
+            archive: wiring.archive,
+            clock: wiring.clock,
+            chance: wiring.chance,
+            gate: wiring.gate,
+            law: wiring.law,
+            law_hash,
+            directory: wiring.directory,
+            printer: wiring.printer,
+            bell: wiring.bell,
+            shelf: Shelf::default(),
+            peers: RwLock::default(),
+        };
+        desk.refresh_peers()?;
+        Ok(desk)
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The hash that names the law set in entries.
+    pub fn law_set(&self) -> Hash {
+        self.law_hash
+    }
+
+    pub(crate) fn refresh_peers(&self) -> Result<(), Fault> {
+        let mut peers = Peers::default();
+        if let Some(bytes) = self.archive.value(space::HOUSE, "dossier")? {
+            let dossier: DossierId =
+                cbor::from_trusted(&bytes).map_err(|error| Fault::new("reading the house dossier", error))?;
+            peers.dossier = Some(dossier);
+            let states = self.read(dossier, |loaded| match &loaded.fold {
+                AnyFold::House(house) => Ok(house.thing.peers.clone()),
+                _ => Ok(BTreeMap::new()),
+            })?;
+            for (node, state) in states.unwrap_or_default() {
+                let Some(signed) = self.archive.value(space::CARDS, &node.to_string())? else { continue };
+                let card = Card::read(&signed).map_err(|error| Fault::new("reading a node card", error))?;
+                peers.known.insert(node, (Arc::new(card), state));
+            }
+        }
+        *self.peers.write().unwrap_or_else(std::sync::PoisonError::into_inner) = peers;
+        Ok(())
+    }
+
+    pub(crate) fn peers(&self) -> Peers {
+        self.peers.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// The card of a confirmed peer.
+    pub(crate) fn peer(&self, node: NodeId) -> Option<Arc<Card>> {
+        let peers = self.peers.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (card, state) = peers.known.get(&node)?;
+        state.confirmed_by.map(|_| card.clone())
+    }
+
+    /// The card of any node known here, confirmed or not, or the own.
+    pub(crate) fn any_card(&self, node: NodeId) -> Option<Arc<Card>> {
+        if node == self.own.node() {
+            return Some(Arc::new(self.own.card.clone()));
+        }
+        let peers = self.peers.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        peers.known.get(&node).map(|(card, _)| card.clone())
+    }
+
+    /// Looks at a dossier. `Ok(None)`: there is none.
+    pub(crate) fn read<T>(&self, dossier: DossierId, look: impl FnOnce(&Loaded) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
+        let slot = self.shelf.slot(dossier);
+        let guard = fill(&slot, self.archive.as_ref(), dossier)?;
+        let Some(loaded) = guard.as_ref() else { return Ok(None) };
+        self.shelf.weigh(dossier, loaded.log.len());
+        look(loaded).map(Some)
+    }
+
+    /// Changes a dossier. It is put back only if `change` succeeds, and `change` succeeds only when everything is durable.
+    pub(crate) fn change<T>(
+        &self,
+        dossier: DossierId,
+        change: impl FnOnce(Loaded) -> Result<(Loaded, T), No>,
+    ) -> Result<T, No> {
+        let slot = self.shelf.slot(dossier);
+        let mut guard = fill(&slot, self.archive.as_ref(), dossier)?;
+        let loaded = guard.take().ok_or_else(Refusal::not_found)?;
+        let (loaded, done) = change(loaded)?;
+        let entries = loaded.log.len();
+        *guard = Some(loaded);
+        drop(guard);
+        self.shelf.weigh(dossier, entries);
+        Ok(done)
+    }
+
+    /// Puts a new dossier on the shelf once it is durable.
+    pub(crate) fn shelve(&self, loaded: Loaded) {
+        let dossier = loaded.dossier();
+        let entries = loaded.log.len();
+        *lock(&self.shelf.slot(dossier)) = Some(loaded);
+        self.shelf.weigh(dossier, entries);
+    }
+
+    /// The role in which the reader may do this, if there is one.
+    pub(crate) fn role_for(&self, reader: &Reader, action: &str, purpose: Purpose, touched: &Touched<'_>) -> Option<Role> {
+        reader.roles.iter().copied().find(|role| {
+            self.gate.may(&Ask {
+                person: reader.person,
+                role: *role,
+                units: &reader.units,
+                action,
+                purpose,
+                code: touched.code,
+                held_for: touched.held_for,
+                subjects: touched.subjects,
+                unit: touched.unit,
+                team: touched.team,
+            })
+        })
+    }
+
+    /// Like [`Desk::role_for`], as a refusal: who may not even see the thing learns nothing; who may see it learns that another role acts.
+    pub(crate) fn entitled(&self, reader: &Reader, action: &str, purpose: Purpose, touched: &Touched<'_>) -> Result<Role, No> {
+        self.role_for(reader, action, purpose, touched).ok_or_else(|| {
+            let roles = self.gate.roles_for(action);
+            if roles.iter().any(|role| reader.roles.contains(role)) || roles.is_empty() {
+                return Refusal::not_found().into();
+            }
+            Refusal::rule("role-needed").with("roles", roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(",")).into()
+        })
+    }
+
+    /// The line of a dossier that the reader may see by `action`, and the role in which they see it.
+    pub(crate) fn visible(&self, reader: &Reader, dossier: DossierId, action: &str, purpose: Purpose) -> Result<(DossierRow, Role), No> {
+        let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
+        for unit in self.units_of(&row)? {
+            let touched = Touched { unit: Some(&unit), ..Touched::row(&row) };
+            if let Some(role) = self.role_for(reader, action, purpose, &touched) {
+                return Ok((row, role));
+            }
+        }
+        Err(Refusal::not_found().into())
+    }
+
+    /// The units that deal with a dossier: its own, and for an incoming request the one to which it was assigned in house.
+    pub(crate) fn units_of(&self, row: &DossierRow) -> Result<Vec<UnitCode>, Fault> {
+        let mut units: Vec<UnitCode> = row.unit.iter().cloned().collect();
+        if row.room == "cooperation" && !row.outgoing
+            && let Some(execution) = self.execution_row(row.dossier)?
+        {
+            units.extend(execution.unit);
+        }
+        Ok(units)
+    }
+
+    /// The in-house dossier of an incoming request.
+    pub(crate) fn execution_row(&self, request: DossierId) -> Result<Option<DossierRow>, Fault> {
+        let filter = crate::ports::RowFilter {
+            room: Some("cooperation-execution".into()),
+            parent: Some(request),
+            limit: 1,
+            ..Default::default()
+        };
+        Ok(self.archive.rows(&filter)?.0.pop())
+    }
+
+    /// Logs that a person's data were read. Durable before anything is shown.
+    pub(crate) fn log_access(
+        &self,
+        reader: &Reader,
+        role: Role,
+        label: (Purpose, Subjects),
+        dossier: DossierId,
+        content: Option<ContentId>,
+        what: &str,
+    ) -> Result<(), Fault> {
+        let (purpose, subjects) = label;
+        if subjects == Subjects::None {
+            return Ok(());
+        }
+        let at = self.now();
+        let access = Access { at, person: reader.person, role, purpose, dossier, content, what: what.to_owned() };
+        self.archive.commit(Batch { accesses: vec![access], ..Batch::default() }, at)
+    }
+
+    /// The key of a content, if it is still held and wrapped to a unit of this node.
+    pub(crate) fn content_key(&self, id: ContentId) -> Result<Option<(sealing::Manifest, ContentKey)>, Fault> {
+        let Some(content) = self.archive.content(id)? else { return Ok(None) };
+        let own = content.wraps.iter().find(|wrap| wrap.node == self.own.node());
+        let Some((wrap, keys)) = own.and_then(|wrap| Some((wrap, self.own.units.get(&wrap.unit)?))) else { return Ok(None) };
+        let key = unwrap_key(wrap, id, keys).map_err(|error| Fault::new("opening a content's key", error))?;
+        Ok(Some((content.manifest, key)))
+    }
+
+    /// Opens a small sealed content. `None`: erased, or not all here yet.
+    pub(crate) fn open<T: DeserializeOwned>(&self, id: ContentId) -> Result<Option<T>, Fault> {
+        let Some((manifest, key)) = self.content_key(id)? else { return Ok(None) };
+        let mut chunks = Vec::with_capacity(manifest.chunks.len());
+        for number in 0..manifest.chunks.len() as u64 {
+            match self.archive.chunk(id, number)? {
+                Some(chunk) => chunks.push(chunk),
+                None => return Ok(None),
+            }
+        }
+        let plain = open_bytes(&key, &manifest, &chunks).map_err(|error| Fault::new("opening a content", error))?;
+        cbor::from_trusted(&plain).map(Some).map_err(|error| Fault::new("reading a content", error))
+    }
+
+    /// The label of an entry in a dossier.
+    pub(crate) fn label_of(loaded: &Loaded, entry: base::EntryId) -> Option<Label> {
+        loaded.log.get(entry).map(|entry| entry.header().label.clone())
+    }
+}

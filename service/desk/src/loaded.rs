@@ -1,0 +1,190 @@
+use base::{DossierId, EntryId, NodeId, Timestamp, UnitCode};
+use cooperation::{Draft, Execution, Request};
+use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receipts, Recorded, Thing, VoidEntry};
+use enquiries::Enquiry;
+use investigations::Matter;
+
+use crate::house::House;
+use crate::ports::{Archive, Fault, StoredEntry};
+
+/// The fold of whichever room a dossier belongs to. This is the hall's one place that knows all rooms.
+#[derive(Clone)]
+pub(crate) enum AnyFold {
+    Matter(Box<Fold<Matter>>),
+    Enquiry(Box<Fold<Enquiry>>),
+    Draft(Box<Fold<Draft>>),
+    Request(Box<Fold<Request>>),
+    Execution(Box<Fold<Execution>>),
+    House(Box<Fold<House>>),
+}
+
+/// Does the same with the fold of every room.
+macro_rules! any {
+    ($any:expr, $fold:ident => $do:expr) => {
+        match $any {
+            AnyFold::Matter($fold) => $do,
+            AnyFold::Enquiry($fold) => $do,
+            AnyFold::Draft($fold) => $do,
+            AnyFold::Request($fold) => $do,
+            AnyFold::Execution($fold) => $do,
+            AnyFold::House($fold) => $do,
+        }
+    };
+}
+
+impl AnyFold {
+    fn of(log: &Log, room: &str) -> Option<AnyFold> {
+        Some(match room {
+            Matter::ROOM => AnyFold::Matter(Box::new(Fold::of(log))),
+            Enquiry::ROOM => AnyFold::Enquiry(Box::new(Fold::of(log))),
+            Draft::ROOM => AnyFold::Draft(Box::new(Fold::of(log))),
+            Request::ROOM => AnyFold::Request(Box::new(Fold::of(log))),
+            Execution::ROOM => AnyFold::Execution(Box::new(Fold::of(log))),
+            House::ROOM => AnyFold::House(Box::new(Fold::of(log))),
+            _ => return None,
+        })
+    }
+
+    fn advance(self, log: &Log, added: &[EntryId]) -> AnyFold {
+        match self {
+            AnyFold::Matter(fold) => AnyFold::Matter(Box::new(fold.advance(log, added))),
+            AnyFold::Enquiry(fold) => AnyFold::Enquiry(Box::new(fold.advance(log, added))),
+            AnyFold::Draft(fold) => AnyFold::Draft(Box::new(fold.advance(log, added))),
+            AnyFold::Request(fold) => AnyFold::Request(Box::new(fold.advance(log, added))),
+            AnyFold::Execution(fold) => AnyFold::Execution(Box::new(fold.advance(log, added))),
+            AnyFold::House(fold) => AnyFold::House(Box::new(fold.advance(log, added))),
+        }
+    }
+
+    pub(crate) fn room(&self) -> &'static str {
+        match self {
+            AnyFold::Matter(_) => Matter::ROOM,
+            AnyFold::Enquiry(_) => Enquiry::ROOM,
+            AnyFold::Draft(_) => Draft::ROOM,
+            AnyFold::Request(_) => Request::ROOM,
+            AnyFold::Execution(_) => Execution::ROOM,
+            AnyFold::House(_) => House::ROOM,
+        }
+    }
+
+    pub(crate) fn members(&self) -> &Members {
+        any!(self, fold => &fold.members)
+    }
+
+    pub(crate) fn receipts(&self) -> &Receipts {
+        any!(self, fold => &fold.receipts)
+    }
+
+    pub(crate) fn voids(&self) -> &[VoidEntry] {
+        any!(self, fold => &fold.voids)
+    }
+
+    pub(crate) fn is_erased(&self, content: base::ContentId) -> bool {
+        any!(self, fold => fold.erased.contains_key(&content))
+    }
+
+    /// Contents ordered erased that `node` has not yet confirmed.
+    pub(crate) fn to_erase(&self, node: NodeId) -> Vec<base::ContentId> {
+        any!(self, fold => fold.erased.iter().filter(|(_, done)| !done.contains(&node)).map(|(id, _)| *id).collect())
+    }
+}
+
+/// Rooms whose dossiers several nodes share; entries for others are refused at the door.
+pub(crate) fn is_shared_room(room: &str) -> bool {
+    [Enquiry::ROOM, Request::ROOM].contains(&room)
+}
+
+/// The room that a first entry opens, and its members, if it is one.
+pub(crate) fn opening_of(entry: &Entry) -> Option<dossier::Opening> {
+    let record = &entry.header().record;
+    match Common::read(&record.kind, &record.body) {
+        Ok(Common::Opened(opening)) if entry.header().dossier.is_none() => Some(opening),
+        _ => None,
+    }
+}
+
+/// A dossier in memory: its log and its fold.
+pub(crate) struct Loaded {
+    pub(crate) log: Log,
+    pub(crate) fold: AnyFold,
+}
+
+impl Loaded {
+    /// A dossier that begins with this entry.
+    pub(crate) fn begin(first: Entry) -> Option<Loaded> {
+        let opening = opening_of(&first)?;
+        let mut log = Log::new(first.dossier());
+        log.admit(first).ok()?;
+        let fold = AnyFold::of(&log, &opening.room)?;
+        Some(Loaded { log, fold })
+    }
+
+    /// Reads a dossier from the archive; `None` if it is not there.
+    pub(crate) fn read(archive: &dyn Archive, dossier: DossierId) -> Result<Option<Loaded>, Fault> {
+        let damaged = |problem: String| Fault::new("reading a dossier from the archive", problem);
+        let mut log = Log::new(dossier);
+        for stored in archive.entries(dossier)? {
+            let entry = Entry::from_store(&stored.bytes).map_err(|error| damaged(error.to_string()))?;
+            if entry.id() != stored.id {
+                return Err(damaged(format!("entry {} is not what was stored", stored.id.short())));
+            }
+            log.admit(entry).map_err(|misfit| damaged(misfit.to_string()))?;
+        }
+        let Some(opening) = log.in_order().next().and_then(|(_, first)| opening_of(first)) else { return Ok(None) };
+        let fold = AnyFold::of(&log, &opening.room);
+        Ok(fold.map(|fold| Loaded { log, fold }))
+    }
+
+    /// Takes entries in and brings the fold up to date. What is returned was placed, in causal order.
+    pub(crate) fn admit(&mut self, entry: Entry) -> Result<Admission, Misfit> {
+        self.log.admit(entry)
+    }
+
+    /// Brings the fold up to the log.
+    pub(crate) fn advance(mut self, added: &[EntryId]) -> Loaded {
+        self.fold = self.fold.advance(&self.log, added);
+        self
+    }
+
+    pub(crate) fn dossier(&self) -> DossierId {
+        self.log.dossier()
+    }
+
+    pub(crate) fn void_of(&self, entry: EntryId) -> Option<dossier::Void> {
+        self.fold.voids().iter().find(|void| void.entry == entry).map(|void| void.reason)
+    }
+
+    /// The member that is not `own`.
+    pub(crate) fn partner(&self, own: NodeId) -> Option<NodeId> {
+        self.fold.members().ever().map(|member| member.node).find(|node| *node != own)
+    }
+
+    pub(crate) fn part(&self, own: NodeId) -> Part {
+        self.fold.members().part(own).unwrap_or(Part::Owner)
+    }
+
+    /// The unit of the first person of `node` who wrote here: where its mail goes.
+    pub(crate) fn unit_of(&self, node: NodeId) -> Option<UnitCode> {
+        self.log.chain_from(node, 0).find_map(|entry| match &entry.header().actor {
+            dossier::Actor::Person { unit, .. } => Some(unit.clone()),
+            dossier::Actor::Node => None,
+        })
+    }
+
+    pub(crate) fn newest(&self) -> Timestamp {
+        self.log.in_order().map(|(_, entry)| entry.header().at).max().unwrap_or(Timestamp(0))
+    }
+
+    /// An entry as it is stored.
+    pub(crate) fn stored(entry: &Entry, admitted: bool) -> StoredEntry {
+        let header = entry.header();
+        StoredEntry {
+            dossier: entry.dossier(),
+            id: entry.id(),
+            author: header.author,
+            sequence: header.sequence,
+            admitted,
+            bytes: entry.bytes().to_vec(),
+        }
+    }
+}

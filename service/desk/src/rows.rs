@@ -1,0 +1,121 @@
+//! The read table's line for a dossier, from its fold alone and from what the line before it knew of the house.
+
+use base::{Timestamp, UnitCode};
+use dossier::Part;
+use handling::{HandlingCode, Purpose, Subjects};
+
+use crate::desk::Desk;
+use crate::loaded::{AnyFold, Loaded};
+use crate::ports::{DossierRow, TaskRow};
+
+/// The line for a dossier as it is now.
+pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> DossierRow {
+    let own = desk.own.node();
+    let part = loaded.part(own);
+    let first = loaded.log.in_order().next().map(|(_, entry)| entry.header().label.clone());
+    let (purpose, code, subjects) = first
+        .map_or((Purpose::Oversight, HandlingCode::H3, Subjects::Persons), |label| (label.purpose, label.code, label.subjects));
+    let mut row = DossierRow {
+        dossier: loaded.dossier(),
+        room: loaded.fold.room().to_owned(),
+        number: String::new(),
+        stage: String::new(),
+        partner: loaded.partner(own),
+        outgoing: part != Part::Requested,
+        unit: before.as_ref().and_then(|row| row.unit.clone()).or_else(|| loaded.unit_of(own)),
+        parent: before.as_ref().and_then(|row| row.parent),
+        code,
+        purpose,
+        subjects,
+        changed: loaded.newest(),
+        entries: loaded.log.len() as u64,
+        due: None,
+        team: Vec::new(),
+        tasks: Vec::new(),
+    };
+    match &loaded.fold {
+        AnyFold::Matter(fold) => {
+            row.number = fold.thing.stage.opened().map(|opened| opened.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            row.team = fold.thing.team.clone();
+        }
+        AnyFold::Enquiry(fold) => {
+            let sent = fold.thing.sent();
+            row.number = sent.map(|sent| sent.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            if part == Part::Requested {
+                row.unit = sent.map(|sent| known_unit(desk, &sent.unit));
+            }
+            let tasks = enquiries::tasks(&fold.thing, part);
+            row.tasks = tasks.into_iter().map(|task| TaskRow {
+                word: task.word.to_owned(),
+                role: task.role,
+                unit: row.unit.clone(),
+                person: None,
+                not_person: None,
+                due: task.due,
+            }).collect();
+            row.due = match &fold.thing.stage {
+                enquiries::Stage::Open(open) => Some(open.sent.due),
+                _ => None,
+            };
+        }
+        AnyFold::Draft(fold) => {
+            let working = fold.thing.stage.working();
+            row.number = working.map(|working| working.drafted.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            row.partner = working.map(|working| working.drafted.partner);
+            row.parent = working.map(|working| working.drafted.matter).or(row.parent);
+            cooperation_tasks(&mut row, cooperation::draft_tasks(&fold.thing));
+        }
+        AnyFold::Request(fold) => {
+            let underway = fold.thing.stage.underway();
+            row.number = underway.map(|underway| underway.sent.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            if part == Part::Requested {
+                row.unit = underway.map(|underway| known_unit(desk, &underway.sent.unit));
+            }
+            cooperation_tasks(&mut row, cooperation::request_tasks(&fold.thing, part));
+        }
+        AnyFold::Execution(fold) => {
+            row.stage = if fold.thing.assigned.is_some() { "assigned" } else { "unassigned" }.to_owned();
+            if let Some(assigned) = &fold.thing.assigned {
+                row.unit = Some(assigned.unit.clone());
+                row.parent = Some(assigned.request);
+            }
+            row.number = before.map(|row| row.number).unwrap_or_default();
+        }
+        AnyFold::House(_) => row.stage = "house".to_owned(),
+    }
+    row
+}
+
+fn cooperation_tasks(row: &mut DossierRow, tasks: Vec<cooperation::Task>) {
+    let due = |task: &cooperation::Task| task.due;
+    row.due = tasks.iter().filter_map(due).min();
+    let unit = row.unit.clone();
+    row.tasks = tasks.into_iter().map(|task| task_row(task, unit.as_ref())).collect();
+}
+
+/// A task of the cooperation room as a line.
+pub(crate) fn task_row(task: cooperation::Task, unit: Option<&UnitCode>) -> TaskRow {
+    TaskRow {
+        word: task.word.to_owned(),
+        role: task.role,
+        unit: task.unit.or_else(|| unit.cloned()),
+        person: None,
+        not_person: task.not_person,
+        due: task.due,
+    }
+}
+
+/// The unit that a partner addressed, or the first if there is no such unit: mail never gets lost for a wrong code.
+fn known_unit(desk: &Desk, unit: &UnitCode) -> UnitCode {
+    let card = &desk.own.card;
+    card.unit(unit).unwrap_or(&card.units[0]).code.clone()
+}
+
+/// Whether a clock has passed.
+pub(crate) fn overdue(due: Option<Timestamp>, now: Timestamp) -> bool {
+    due.is_some_and(|due| due < now)
+}

@@ -1,0 +1,92 @@
+use base::{DossierId, Refusal};
+use dossier::fingerprint;
+use handling::Purpose;
+
+use crate::desk::{Desk, Touched};
+use crate::hall::{No, Reader};
+use crate::show::lists::view;
+use crate::views::{AccessLine, LogLine, LogPage, May, PeerView, PeersPage};
+
+/// Accesses on one page.
+const ACCESSES: u32 = 100;
+
+impl Desk {
+    pub(crate) fn show_log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {
+        let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
+        let purposes = [row.purpose, Purpose::Prosecution, Purpose::Oversight];
+        let seen = purposes.iter().find_map(|purpose| self.visible(reader, dossier, "dossier.log", *purpose).ok().map(|(_, role)| (role, *purpose)));
+        let (role, purpose) = seen.ok_or_else(Refusal::not_found)?;
+        self.log_access(reader, role, (purpose, row.subjects), dossier, None, "log")?;
+        let page = self.read(dossier, |loaded| {
+            let members = loaded.fold.members().ever().map(|member| {
+                (member.authority.clone(), fingerprint(member.node), format!("{:?}", member.part).to_lowercase())
+            });
+            let entries = loaded.log.in_order().enumerate().map(|(at, (_, entry))| {
+                let header = entry.header();
+                let contents = header.contents.iter().map(|content| (content.id, content.length, loaded.fold.is_erased(content.id)));
+                LogLine {
+                    place: at as u64 + 1,
+                    entry: entry.id(),
+                    kind: header.record.kind.clone(),
+                    at: header.at,
+                    author: self.author(entry),
+                    sequence: header.sequence,
+                    void: loaded.void_of(entry.id()).map(|void| void.word().to_owned()),
+                    label: header.label.clone(),
+                    contents: contents.collect(),
+                }
+            });
+            Ok((members.collect(), entries.collect()))
+        })?;
+        let (members, entries) = page.ok_or_else(Refusal::not_found)?;
+        let may = self.may(reader, &row, row.purpose, &[("export", "dossier.export"), ("erase_contents", "dossier.erase")])?;
+        Ok(LogPage { line: self.line(&row), members, entries, may })
+    }
+
+    pub(crate) fn show_peers(&self, reader: &Reader) -> Result<PeersPage, No> {
+        let purpose = Purpose::Administration;
+        let nothing = Touched::nothing(purpose);
+        self.entitled(reader, "house.peers", purpose, &nothing)?;
+        let can = |action: &str| self.role_for(reader, action, purpose, &nothing).is_some();
+        let backlog = self.archive.backlog()?;
+        let name = |person| self.directory.name(person).unwrap_or_else(|| person.short());
+        let peers = self.peers().known.into_iter().map(|(node, (card, state))| PeerView {
+            partner: view(&card, backlog.get(&node).copied().unwrap_or_default()),
+            fingerprint: fingerprint(node),
+            addresses: card.addresses.clone(),
+            valid_until: card.valid_until,
+            stage: if state.confirmed_by.is_some() { "confirmed" } else { "proposed" },
+            proposed_by: name(state.proposed_by),
+            confirmed_by: state.confirmed_by.map(name),
+            can_confirm: state.confirmed_by.is_none() && state.proposed_by != reader.person && can("house.confirm_peer"),
+        });
+        let mut may = May::new();
+        if can("house.propose_peer") {
+            may.insert("propose_peer");
+        }
+        Ok(PeersPage {
+            own_fingerprint: fingerprint(self.own.node()),
+            own: self.own.card.authority.clone(),
+            peers: peers.collect(),
+            may,
+        })
+    }
+
+    pub(crate) fn show_accesses(&self, reader: &Reader, dossier: Option<DossierId>, offset: u32) -> Result<Vec<AccessLine>, No> {
+        let purpose = Purpose::Oversight;
+        self.entitled(reader, "oversight.accesses", purpose, &Touched::nothing(purpose))?;
+        let mut lines = Vec::new();
+        for access in self.archive.accesses(dossier, offset, ACCESSES)? {
+            lines.push(AccessLine {
+                at: access.at,
+                person: self.directory.name(access.person).unwrap_or_else(|| access.person.short()),
+                role: access.role,
+                purpose: access.purpose.word(),
+                what: access.what,
+                dossier: access.dossier,
+                number: self.archive.row(access.dossier)?.map(|row| row.number),
+            });
+        }
+        Ok(lines)
+    }
+}

@@ -1,0 +1,105 @@
+//! Show: what one reader may see of a thing, with everything worked out that a page needs.
+
+mod cooperation;
+mod draft;
+mod enquiry;
+mod house;
+mod lists;
+mod matter;
+mod said;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId};
+use ::cooperation::Format;
+
+use crate::command::{Acted, Command};
+use crate::desk::Desk;
+use crate::hall::{Download, Hall, List, No, Reader, Upload};
+use crate::views::{
+    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+};
+
+impl Hall for Desk {
+    fn act(&self, reader: &Reader, command: Command, once: Option<&str>) -> Result<Acted, No> {
+        self.act_once(reader, command, once)
+    }
+
+    fn desk(&self, reader: &Reader) -> Result<DeskPage, No> {
+        self.show_desk(reader)
+    }
+
+    fn list(&self, reader: &Reader, list: List, number: Option<&str>, offset: u32) -> Result<Lines, No> {
+        self.show_list(reader, list, number, offset)
+    }
+
+    fn matter(&self, reader: &Reader, matter: DossierId) -> Result<MatterPage, No> {
+        self.show_matter(reader, matter)
+    }
+
+    fn annex(&self, reader: &Reader, matter: DossierId, entry: EntryId) -> Result<AnnexPage, No> {
+        self.show_annex(reader, matter, entry)
+    }
+
+    fn enquiry(&self, reader: &Reader, enquiry: DossierId) -> Result<EnquiryPage, No> {
+        self.show_enquiry(reader, enquiry)
+    }
+
+    fn draft(&self, reader: &Reader, draft: DossierId) -> Result<DraftPage, No> {
+        self.show_draft(reader, draft)
+    }
+
+    fn request(&self, reader: &Reader, request: DossierId) -> Result<RequestPage, No> {
+        self.show_request(reader, request)
+    }
+
+    fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {
+        self.show_log(reader, dossier)
+    }
+
+    fn partners(&self, _reader: &Reader) -> Result<Vec<PartnerView>, No> {
+        Ok(self.all_partners()?)
+    }
+
+    fn peers(&self, reader: &Reader) -> Result<PeersPage, No> {
+        self.show_peers(reader)
+    }
+
+    fn accesses(&self, reader: &Reader, dossier: Option<DossierId>, offset: u32) -> Result<Vec<AccessLine>, No> {
+        self.show_accesses(reader, dossier, offset)
+    }
+
+    fn upload(&self, reader: &Reader, dossier: DossierId) -> Result<Box<dyn Upload>, No> {
+        Ok(Box::new(self.begin_upload(reader, dossier)?))
+    }
+
+    fn download(&self, reader: &Reader, dossier: DossierId, content: ContentId) -> Result<Box<dyn Download>, No> {
+        Ok(Box::new(self.download_from(reader, dossier, content)?))
+    }
+
+    fn letter(&self, reader: &Reader, draft: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No> {
+        self.print_draft(reader, draft, format, language)
+    }
+
+    fn export(&self, reader: &Reader, dossier: DossierId, contents: bool, to: &mut dyn Write) -> Result<(), No> {
+        self.export_to(reader, dossier, contents, to)
+    }
+
+    fn card(&self) -> Vec<u8> {
+        self.own.signed_card.clone()
+    }
+
+    fn node(&self) -> NodeId {
+        self.own.node()
+    }
+
+    fn authority(&self) -> (AuthorityCode, BTreeMap<Language, String>) {
+        (self.own.card.authority.clone(), names(&self.own.card.names))
+    }
+}
+
+/// Names by language.
+pub(crate) fn names(names: &[dossier::Name]) -> BTreeMap<Language, String> {
+    names.iter().map(|name| (name.language.clone(), name.name.to_string())).collect()
+}
