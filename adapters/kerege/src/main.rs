@@ -1,1 +1,137 @@
-fn main() {}
+//! Kerege at the keyboard.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use wiring::commands::{import, law, verify};
+use wiring::{Config, Node, Stop, demo, init};
+
+/// Authorities of different countries fight trafficking in persons together: each runs its own node.
+#[derive(Parser)]
+#[command(name = "kerege", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start three synthetic nodes on this machine and print how to sign in
+    Demo(demo::Options),
+    /// Run one node
+    Serve {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+    },
+    /// Make keys, node card and the first two administrators
+    Init {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+    },
+    /// Check a file before it is imported on a matter's page
+    Import {
+        #[command(subcommand)]
+        format: Format,
+    },
+    /// Verify an exported dossier, offline
+    Verify {
+        /// The file
+        file: PathBuf,
+        /// Write opened contents into this folder
+        #[arg(long)]
+        extract: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Ask the law engine
+    Law {
+        #[command(subcommand)]
+        question: law::LawCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum Format {
+    /// Human Trafficking Case Data Standard 2.0, as CSV or as the form's XML
+    Htcds {
+        /// The file
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("KEREGE_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // One provider for all TLS, before anything asks for it. A second installation would fail and change nothing.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(stop) => {
+            eprintln!("kerege: {stop}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Stop> {
+    match command {
+        Command::Demo(options) => demo::run(options),
+        Command::Serve { config } => serve(Config::read(&config)?),
+        Command::Init { config } => {
+            let done = init(&Config::read(&config)?)?;
+            println!("node {}", dossier::fingerprint(done.node));
+            println!("first administrators (two, because a partner is confirmed by two people):");
+            for (name, password) in done.administrators {
+                println!("  {name}  temporary password {password}  (they set up their own at first sign-in, within 72 hours)");
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Import { format: Format::Htcds { file, json } } => {
+            let checked = import::htcds(&file)?;
+            print_as(&checked, json);
+            Ok(if checked.accepted { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Verify { file, extract, json } => match verify::run(&file, extract.as_deref()) {
+            Ok(report) => {
+                print_as(&report, json);
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(stop) if json => {
+                println!("{}", serde_json::json!({ "holds": false, "problem": stop.to_string() }));
+                Ok(ExitCode::FAILURE)
+            }
+            Err(stop) => Err(Stop::Other(format!("the file does not hold: {stop}"))),
+        },
+        Command::Law { question } => {
+            println!("{}", law::run(question)?.trim_end());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn print_as(report: &(impl serde::Serialize + std::fmt::Display), json: bool) {
+    if json {
+        println!("{}", serde_json::to_string_pretty(report).expect("a report of text and numbers is JSON"));
+    } else {
+        print!("{report}");
+    }
+}
+
+fn serve(config: Config) -> Result<ExitCode, Stop> {
+    demo::runtime()?.block_on(async {
+        let (origin, exchange) = (config.origin.clone(), config.exchange);
+        let running = Node::open(config)?.start().await?;
+        println!("pages at {origin}, partners at {exchange}; Ctrl-C ends");
+        demo::interrupted().await;
+        running.stop().await;
+        Ok(ExitCode::SUCCESS)
+    })
+}

@@ -1,3 +1,5 @@
+//! What a person can ask of the hall, as doors hand it over.
+
 use std::collections::BTreeMap;
 
 use base::{ContentId, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode};

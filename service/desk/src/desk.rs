@@ -136,6 +136,7 @@ impl Desk {
             }
         }
         *self.peers.write().unwrap_or_else(std::sync::PoisonError::into_inner) = peers;
+        self.bell.peers_changed();
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 mod accept;
 mod act;
-mod command;
+pub mod command;
 mod desk;
 mod details;
 mod files;

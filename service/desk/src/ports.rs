@@ -306,6 +306,8 @@ pub trait Bell: Send + Sync {
     fn changed(&self, dossier: DossierId);
     /// There is something to send to this peer.
     fn outgoing(&self, peer: NodeId);
+    /// Another peer was confirmed.
+    fn peers_changed(&self) {}
     /// Something broke while nobody waited for an answer: for the operator's log.
     fn fault(&self, fault: &Fault);
 }

@@ -1,0 +1,271 @@
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use base::{ContentId, NodeId};
+use desk::ports::{Clock, Fault};
+use desk::post::{Peer, Post, Want};
+use desk::wire::Answer;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, sleep_until};
+
+use crate::Limits;
+use crate::conversation::{Conversation, read};
+use crate::handle::Line;
+use crate::listener::stopped;
+use crate::tls::Identity;
+use crate::trouble::{Trouble, blocking};
+
+/// Chunks asked for before anything else gets its turn: an entry never waits behind more than these.
+const WANTS_TURN: usize = 8;
+/// Requests for chunks that are under way at once.
+const WANTS_IN_FLIGHT: usize = 4;
+/// How far past chunks that the peer does not have to look for others.
+const WANTS_LIMIT: usize = 256;
+
+/// Serves one peer: keeps the connection, sends what waits, fetches what is lacking.
+pub(crate) struct Carrier {
+    pub(crate) own: NodeId,
+    pub(crate) peer: Peer,
+    pub(crate) identity: Identity,
+    pub(crate) post: Arc<dyn Post>,
+    pub(crate) line: Arc<Line>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) limits: Limits,
+}
+
+/// Whether to go on.
+#[derive(PartialEq)]
+enum Next {
+    Continue,
+    Stop,
+}
+
+impl Carrier {
+    pub(crate) async fn run(self, mut stopping: watch::Receiver<bool>) {
+        let mut failures = 0;
+        while let Err(trouble) = self.connect_and_serve(&mut failures, &mut stopping).await {
+            failures = failures.saturating_add(1);
+            self.note(&trouble, failures);
+            let wait = self.limits.backoff(failures, self.spread(failures));
+            tokio::select! {
+                () = stopped(&mut stopping) => return,
+                () = self.back_off(wait) => {}
+            }
+        }
+    }
+
+    /// Waits so long, or less if the peer shows that it is up. A ring does not shorten it, or every act of the house would knock
+    /// at a door that nobody opens; it is heard after the wait.
+    async fn back_off(&self, wait: std::time::Duration) {
+        let seen = self.line.seen.notified();
+        tokio::pin!(seen);
+        seen.as_mut().enable();
+        let least = wait.min(self.limits.backoff_first);
+        sleep(least).await;
+        tokio::select! {
+            () = seen => {}
+            () = sleep(wait - least) => {}
+        }
+    }
+
+    /// Differs for each pair of nodes and from wait to wait; needs no random number.
+    fn spread(&self, failures: u32) -> u8 {
+        let at = failures as usize % 32;
+        self.own.0.0[at] ^ self.peer.node.0.0[at].rotate_left(3)
+    }
+
+    fn note(&self, trouble: &Trouble, failures: u32) {
+        let before = self.line.status().last_error.replace(trouble.code());
+        let peer = self.peer.node.short();
+        if before == Some(trouble.code()) {
+            tracing::debug!(peer, code = trouble.code(), failures, "peer still out of reach");
+        } else {
+            tracing::warn!(peer, code = trouble.code(), %trouble, "connection to peer failed; trying again");
+        }
+    }
+
+    /// Ends well only when the node stops.
+    async fn connect_and_serve(&self, failures: &mut u32, stopping: &mut watch::Receiver<bool>) -> Result<(), Trouble> {
+        let mut conversation = tokio::select! {
+            biased;
+            () = stopped(stopping) => return Ok(()),
+            conversation = Conversation::open(&self.peer, &self.identity, self.limits) => conversation?,
+        };
+        let result = self.serve(&mut conversation, failures, stopping).await;
+        self.line.status().connected = false;
+        conversation.close().await;
+        result
+    }
+
+    async fn serve(
+        &self,
+        conversation: &mut Conversation,
+        failures: &mut u32,
+        stopping: &mut watch::Receiver<bool>,
+    ) -> Result<(), Trouble> {
+        loop {
+            self.compare_heads(conversation).await?;
+            self.line.status().connected = true;
+            let next_heads = Instant::now() + self.limits.heads_interval;
+            loop {
+                if self.send_and_fetch(conversation, stopping).await? == Next::Stop {
+                    return Ok(());
+                }
+                *failures = 0;
+                self.succeed();
+                tokio::select! {
+                    biased;
+                    () = stopped(stopping) => return Ok(()),
+                    trouble = conversation.broken() => return Err(trouble),
+                    () = sleep_until(next_heads) => break,
+                    () = self.line.bell.notified() => {}
+                }
+            }
+        }
+    }
+
+    fn succeed(&self) {
+        let now = self.clock.now();
+        let mut status = self.line.status();
+        status.last_success = Some(now);
+        status.last_error = None;
+    }
+
+    /// One short request if both are equally far. If not, each learns all of the other's heads and puts what the other lacks into its outbox.
+    async fn compare_heads(&self, conversation: &mut Conversation) -> Result<(), Trouble> {
+        let summary = self.hall(|post, peer| post.heads(peer, false)).await?;
+        let answer = conversation.ask(&summary).await?;
+        let differ = self.hall_on(answer, |post, peer, answer| match answer {
+            Answer::Same => Ok(None),
+            Answer::Heads(heads) => {
+                post.take_heads(peer, &heads)?;
+                Ok(Some(post.heads(peer, true)?))
+            }
+            other => Err(unexpected(&other)),
+        });
+        let Some(everything) = differ.await? else { return Ok(()) };
+        let answer = conversation.ask(&everything).await?;
+        self.hall_on(answer, |_, _, answer| match answer {
+            Answer::Same | Answer::Heads(_) => Ok(()),
+            other => Err(unexpected(&other)),
+        })
+        .await
+    }
+
+    /// Until the outbox is empty and no chunk can be had. Entries go first, again after every few chunks.
+    async fn send_and_fetch(&self, conversation: &mut Conversation, stopping: &watch::Receiver<bool>) -> Result<Next, Trouble> {
+        let mut absent = Absent::default();
+        loop {
+            let mut waiting = self.hall(|post, peer| post.parcel(peer)).await?;
+            while let Some(parcel) = waiting {
+                let answer = conversation.ask(&parcel).await?;
+                waiting = self.hall_on(answer, take_stored_and_next).await?;
+                if *stopping.borrow() {
+                    return Ok(Next::Stop);
+                }
+            }
+            let found = self.fetch_some(conversation, &mut absent, stopping).await?;
+            if *stopping.borrow() {
+                return Ok(Next::Stop);
+            }
+            if !found {
+                return Ok(Next::Continue);
+            }
+        }
+    }
+
+    /// Asks for a few chunks. `false`: there is nothing (more) to be had now.
+    async fn fetch_some(
+        &self,
+        conversation: &mut Conversation,
+        absent: &mut Absent,
+        stopping: &watch::Receiver<bool>,
+    ) -> Result<bool, Trouble> {
+        let limit = (WANTS_TURN + 2 * absent.passed).min(WANTS_LIMIT);
+        let wants = self.hall(move |post, peer| post.wants(peer, limit)).await?;
+        let may_be_more = wants.len() >= limit && limit < WANTS_LIMIT;
+        let mut wants = absent.pass(wants);
+        if wants.is_empty() {
+            return Ok(may_be_more);
+        }
+        let mut in_flight = VecDeque::new();
+        loop {
+            while in_flight.len() < WANTS_IN_FLIGHT && !*stopping.borrow() {
+                let Some(want) = wants.pop_front() else { break };
+                conversation.send(&want.envelope).await?;
+                in_flight.push_back((want.content, want.number));
+            }
+            let Some((content, number)) = in_flight.pop_front() else { return Ok(true) };
+            let answer = conversation.answer().await?;
+            let stored = self.hall_on(answer, move |post, peer, answer| match answer {
+                Answer::Chunk { bytes } => Ok(post.take_chunk(peer, content, number, bytes)?),
+                Answer::Absent => Ok(false),
+                other => Err(unexpected(&other)),
+            });
+            if !stored.await? {
+                tracing::debug!(peer = self.peer.node.short(), content = content.short(), number, "chunk not to be had now");
+                absent.contents.insert(content);
+            }
+        }
+    }
+
+    /// Asks the hall, where blocking is allowed.
+    async fn hall<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&dyn Post, NodeId) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Trouble> {
+        let (post, peer) = (self.post.clone(), self.peer.node);
+        Ok(blocking(move || ask(&*post, peer)).await??)
+    }
+
+    /// Reads the peer's answer and tells the hall, where blocking is allowed.
+    async fn hall_on<T: Send + 'static>(
+        &self,
+        answer: Vec<u8>,
+        tell: impl FnOnce(&dyn Post, NodeId, Answer) -> Result<T, Trouble> + Send + 'static,
+    ) -> Result<T, Trouble> {
+        let (post, peer) = (self.post.clone(), self.peer.node);
+        blocking(move || tell(&*post, peer, read(&answer)?)).await?
+    }
+}
+
+/// Tells the hall what became of the parcel and takes the next, in one go: while entries stream, this is the way they all pass.
+fn take_stored_and_next(post: &dyn Post, peer: NodeId, answer: Answer) -> Result<Option<Vec<u8>>, Trouble> {
+    match &answer {
+        // Nothing stored and nothing refused: asking again at once would only turn in a circle.
+        Answer::Stored { entries, refused } if entries.is_empty() && refused.is_empty() => Err(Trouble::UnexpectedAnswer),
+        Answer::Stored { .. } => {
+            post.take_stored(peer, &answer)?;
+            Ok(post.parcel(peer)?)
+        }
+        other => Err(unexpected(other)),
+    }
+}
+
+fn unexpected(answer: &Answer) -> Trouble {
+    match answer {
+        Answer::Later => Trouble::Later,
+        Answer::NotUnderstood => Trouble::NotUnderstood,
+        Answer::Stored { .. } | Answer::Same | Answer::Heads(_) | Answer::Chunk { .. } | Answer::Absent => {
+            Trouble::UnexpectedAnswer
+        }
+    }
+}
+
+/// Contents of which a chunk was asked for in vain. They are passed over until the next turn, so that they do not hide others.
+#[derive(Default)]
+struct Absent {
+    contents: BTreeSet<ContentId>,
+    /// How many wants were passed over when last looked.
+    passed: usize,
+}
+
+impl Absent {
+    fn pass(&mut self, wants: Vec<Want>) -> VecDeque<Want> {
+        let all = wants.len();
+        let mut left: VecDeque<Want> = wants.into_iter().filter(|want| !self.contents.contains(&want.content)).collect();
+        self.passed = all - left.len();
+        left.truncate(WANTS_TURN);
+        left
+    }
+}

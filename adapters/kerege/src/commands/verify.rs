@@ -1,0 +1,205 @@
+//! `kerege verify FILE`: who said what, in which order, signed by whom, what was erased; and whether one byte was changed.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use base::{ContentId, Timestamp};
+use dossier::file::{ContentState, VerifiedFile, verify};
+use dossier::{Actor, Common, Fold, Opening, Recorded, Thing, Void, fingerprint};
+use serde::Serialize;
+
+use crate::Stop;
+
+/// What a file shows.
+#[derive(Serialize)]
+pub struct Report {
+    /// Always true: a file that does not hold gives an error instead.
+    pub holds: bool,
+    /// The dossier.
+    pub dossier: String,
+    /// Its room.
+    pub room: String,
+    /// Who exported it, and when by their clock.
+    pub exported_by: String,
+    /// When.
+    pub exported_at: String,
+    /// Nodes whose signatures hold: authority and fingerprint, to be compared with what they say themselves.
+    pub signers: Vec<Signer>,
+    /// Entries in the order that every node computes alike.
+    pub entries: Vec<EntryLine>,
+    /// Contents.
+    pub contents: Vec<ContentLine>,
+}
+
+/// A node that signed.
+#[derive(Serialize)]
+pub struct Signer {
+    /// Its authority, by its own card.
+    pub authority: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// How many entries it signed.
+    pub entries: usize,
+}
+
+/// One entry.
+#[derive(Serialize)]
+pub struct EntryLine {
+    /// Place in the order, from 1.
+    pub place: usize,
+    /// Identifier.
+    pub entry: String,
+    /// Who.
+    pub authority: String,
+    /// In which capacity; the node itself for receipts.
+    pub actor: String,
+    /// When, by the author's clock.
+    pub at: String,
+    /// What.
+    pub kind: String,
+    /// Why it does not count, if it does not.
+    pub void: Option<&'static str>,
+}
+
+/// One content.
+#[derive(Serialize)]
+pub struct ContentLine {
+    /// Identifier.
+    pub content: String,
+    /// `opened`, `sealed`, `erased` or `absent`.
+    pub state: &'static str,
+}
+
+/// Verifies a file; contents that come with their key are written into `extract`, if a folder is given.
+pub fn run(path: &Path, extract: Option<&Path>) -> Result<Report, Stop> {
+    let file = File::open(path).map_err(|cause| Stop::file(path.display().to_string(), cause))?;
+    let mut extractor = Extractor { folder: extract.map(Path::to_path_buf), open: None };
+    let verified = verify(BufReader::with_capacity(1 << 20, file), |content, bytes| extractor.write(content, bytes))
+        .map_err(Stop::other)?;
+    Ok(report(&verified))
+}
+
+/// Writes opened contents under their identifiers. Only into a new file, so that nothing of the machine is overwritten.
+struct Extractor {
+    folder: Option<PathBuf>,
+    open: Option<(ContentId, File)>,
+}
+
+impl Extractor {
+    fn write(&mut self, content: ContentId, bytes: &[u8]) -> std::io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        if self.open.as_ref().is_none_or(|(open, _)| *open != content) {
+            std::fs::create_dir_all(folder)?;
+            self.open = Some((content, File::create_new(folder.join(content.to_string()))?));
+        }
+        match &mut self.open {
+            Some((_, file)) => file.write_all(bytes),
+            None => Ok(()),
+        }
+    }
+}
+
+fn report(verified: &VerifiedFile) -> Report {
+    let opening = verified.log.in_order().next().and_then(|(_, entry)| opening(entry));
+    let room = opening.map(|opening| opening.room).unwrap_or_default();
+    let (voids, erased) = folded(&room, verified);
+    let authority = |node| verified.cards.get(&node).map_or_else(String::new, |card| card.authority.to_string());
+    let mut signed: BTreeMap<_, usize> = BTreeMap::new();
+    let entries = verified.log.in_order().enumerate().map(|(at, (_, entry))| {
+        let header = entry.header();
+        *signed.entry(header.author).or_default() += 1;
+        EntryLine {
+            place: at + 1,
+            entry: entry.id().to_string(),
+            authority: authority(header.author),
+            actor: match &header.actor {
+                Actor::Person { role, unit, .. } => format!("{} ({unit})", role.word()),
+                Actor::Node => "node".to_owned(),
+            },
+            at: header.at.to_string(),
+            kind: header.record.kind.clone(),
+            void: voids.get(&entry.id()).map(|void| void.word()),
+        }
+    });
+    let entries = entries.collect();
+    let exporter = verified.statement.exporter;
+    let at: Timestamp = verified.statement.checkpoint.at;
+    Report {
+        holds: true,
+        dossier: verified.log.dossier().to_string(),
+        room,
+        exported_by: authority(exporter),
+        exported_at: at.to_string(),
+        signers: signed
+            .into_iter()
+            .map(|(node, entries)| Signer { authority: authority(node), fingerprint: fingerprint(node), entries })
+            .collect(),
+        entries,
+        contents: verified
+            .contents
+            .iter()
+            .map(|(id, state)| ContentLine {
+                content: id.to_string(),
+                state: match state {
+                    ContentState::Opened => "opened",
+                    ContentState::Sealed => "sealed",
+                    ContentState::Absent if erased.contains(id) => "erased",
+                    ContentState::Absent => "absent",
+                },
+            })
+            .collect(),
+    }
+}
+
+fn opening(entry: &dossier::Entry) -> Option<Opening> {
+    let record = &entry.header().record;
+    match Common::read(&record.kind, &record.body) {
+        Ok(Common::Opened(opening)) => Some(opening),
+        _ => None,
+    }
+}
+
+type Folded = (BTreeMap<base::EntryId, Void>, Vec<ContentId>);
+
+/// Which entries are void and which contents erased, by the room's own fold.
+fn folded(room: &str, verified: &VerifiedFile) -> Folded {
+    fn of<T: Thing>(verified: &VerifiedFile) -> Folded {
+        let fold = Fold::<T>::of(&verified.log);
+        (fold.voids.iter().map(|void| (void.entry, void.reason)).collect(), fold.erased.keys().copied().collect())
+    }
+    match room {
+        enquiries::Enquiry::ROOM => of::<enquiries::Enquiry>(verified),
+        cooperation::Request::ROOM => of::<cooperation::Request>(verified),
+        cooperation::Draft::ROOM => of::<cooperation::Draft>(verified),
+        cooperation::Execution::ROOM => of::<cooperation::Execution>(verified),
+        investigations::Matter::ROOM => of::<investigations::Matter>(verified),
+        _ => of::<desk::House>(verified),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Every signature holds, and no byte was changed.")?;
+        writeln!(f, "dossier  {} ({})", self.dossier, self.room)?;
+        writeln!(f, "exported by {} at {}", self.exported_by, self.exported_at)?;
+        writeln!(f, "\nSigned by these nodes. Compare each fingerprint with what the authority itself says:")?;
+        for signer in &self.signers {
+            writeln!(f, "  {:<10} {:>4} entries  {}", signer.authority, signer.entries, signer.fingerprint)?;
+        }
+        writeln!(f, "\nWho said what, in order:")?;
+        for entry in &self.entries {
+            let void = entry.void.map(|void| format!("  [does not count: {void}]")).unwrap_or_default();
+            writeln!(f, "  {:>4}  {}  {:<8} {:<28} {}{void}", entry.place, entry.at, entry.authority, entry.actor, entry.kind)?;
+        }
+        if !self.contents.is_empty() {
+            writeln!(f, "\nContents:")?;
+            for content in &self.contents {
+                writeln!(f, "  {}  {}", &content.content[..16], content.state)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use base::{AuthorityCode, Language, ShortText, Title, UnitCode};
+use serde::{Deserialize, Serialize};
+
+use crate::Stop;
+
+/// The configuration of a node: one TOML file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The folder for database, sealed contents and keys; relative to the file.
+    pub folder: PathBuf,
+    /// The authority that runs the node.
+    pub authority: AuthorityCode,
+    /// Where pages are served. Put a TLS proxy in front, or serve on loopback alone.
+    pub web: SocketAddr,
+    /// How browsers reach the pages: `https://kerege.example`.
+    pub origin: String,
+    /// The host name in `origin`, to which passkeys are bound.
+    pub passkey_domain: String,
+    /// Where partners' nodes are heard.
+    pub exchange: SocketAddr,
+    /// How partners reach that: `host:port`. Goes on the node card.
+    pub announce: Vec<String>,
+    /// The postal address, line by line, for letters.
+    #[serde(default)]
+    pub postal: Vec<ShortText>,
+    /// The authority's names by language.
+    pub names: BTreeMap<Language, Title>,
+    /// Its units; the first receives what names no unit.
+    #[serde(rename = "unit")]
+    pub units: Vec<UnitConfig>,
+}
+
+/// A unit of the authority.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitConfig {
+    /// Its code.
+    pub code: UnitCode,
+    /// Its names by language.
+    pub names: BTreeMap<Language, Title>,
+}
+
+impl Config {
+    /// Reads a file.
+    pub fn read(path: &Path) -> Result<Config, Stop> {
+        let text = std::fs::read_to_string(path).map_err(|cause| Stop::file(path.display().to_string(), cause))?;
+        let mut config: Config = toml::from_str(&text).map_err(|error| Stop::Config(error.to_string()))?;
+        if config.folder.is_relative() {
+            config.folder = path.parent().unwrap_or(Path::new(".")).join(&config.folder);
+        }
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Writes it.
+    pub fn write(&self, path: &Path) -> Result<(), Stop> {
+        let text = toml::to_string_pretty(self).map_err(|error| Stop::Config(error.to_string()))?;
+        std::fs::write(path, text).map_err(|cause| Stop::file(path.display().to_string(), cause))
+    }
+
+    /// What must hold between the values.
+    pub fn check(&self) -> Result<(), Stop> {
+        let problem = |text: &str| Err(Stop::Config(text.to_owned()));
+        if self.units.is_empty() {
+            return problem("name at least one [[unit]]");
+        }
+        if self.names.is_empty() {
+            return problem("give the authority's name in at least one language under [names]");
+        }
+        let plain_http = self.origin.starts_with("http://");
+        if plain_http && !self.web.ip().is_loopback() {
+            return problem("an origin of http:// is allowed on loopback alone; use https:// behind a TLS proxy");
+        }
+        if !plain_http && !self.origin.starts_with("https://") {
+            return problem("origin must begin with https:// (or http:// on loopback)");
+        }
+        Ok(())
+    }
+
+    /// Where the keys lie.
+    pub fn key_file(&self) -> PathBuf {
+        self.folder.join("node.keys")
+    }
+
+    /// Where the signed card lies.
+    pub fn card_file(&self) -> PathBuf {
+        self.folder.join("node.card")
+    }
+}
