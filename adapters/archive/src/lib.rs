@@ -1,1 +1,21 @@
-//! Entries for ever, contents erasable, read tables rebuilt at any time.
+#![doc = include_str!("../README.md")]
+
+mod sqlite;
+
+// By subject: each stores and reads one kind of thing on a connection it is given.
+mod accesses;
+mod contents;
+mod entries;
+mod rows;
+mod values;
+
+// By technique: what all of them stand on.
+mod fault;
+mod files;
+mod opening;
+mod readers;
+mod sql;
+mod statements;
+mod writer;
+
+pub use sqlite::Sqlite;

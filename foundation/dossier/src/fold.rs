@@ -94,7 +94,10 @@ pub trait Thing: Default + Clone {
 
 /// Who confirmed what, how far, when by their clock, in which entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Receipts(BTreeMap<(EntryId, NodeId, ReceiptStep), (Timestamp, EntryId, Option<UnitCode>)>);
+pub struct Receipts(BTreeMap<ReceiptKey, Received>);
+
+type ReceiptKey = (EntryId, NodeId, ReceiptStep);
+type Received = (Timestamp, EntryId, Option<UnitCode>);
 
 impl Receipts {
     /// The furthest step that `node` has confirmed for `entry`, when, and by which entry.

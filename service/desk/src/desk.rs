@@ -85,11 +85,12 @@ pub(crate) mod space {
     pub(crate) const HOUSE: &str = "house";
     pub(crate) const CARDS: &str = "cards";
     pub(crate) const ONCE: &str = "once";
+    pub(crate) const UPLOADS: &str = "uploads";
     pub(crate) const REFUSED: &str = "refused-by-peer";
 }
 
 impl Desk {
-    /// Wires the hall and reads which peers are confirmed.
+    /// Wires the hall, sweeps what a crash left, and reads which peers are confirmed.
     pub fn new(wiring: Wiring) -> Result<Desk, Fault> {
         let law_hash = sealing::hash("kerege/law-set/1", &[wiring.law.canonical_bytes()]);
         let desk = Desk {
@@ -106,6 +107,7 @@ impl Desk {
             shelf: Shelf::default(),
             peers: RwLock::default(),
         };
+        desk.sweep_uploads()?;
         desk.refresh_peers()?;
         Ok(desk)
     }

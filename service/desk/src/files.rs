@@ -9,7 +9,7 @@ use handling::{Purpose, Use, permit};
 use sealing::{CHUNK_BYTES, ContentKey, Manifest, Opener, Sealer, wrap_key};
 
 use crate::command::FileRef;
-use crate::desk::Desk;
+use crate::desk::{Desk, space};
 use crate::details::Details;
 use crate::hall::{Download, No, Reader, Upload};
 use crate::loaded::Loaded;
@@ -18,6 +18,9 @@ use crate::shelf::lock;
 
 /// The largest file: 8 GiB, so that a manifest stays below the size of a parcel.
 pub(crate) const FILE_LIMIT_BYTES: u64 = 8 << 30;
+
+/// Stores what an upload has become: its manifest and key under its real identifier.
+type Store = Box<dyn Fn(Manifest, &ContentKey, ContentId) -> Result<(), No> + Send>;
 
 /// A file being sealed. Its chunks lie under a provisional identifier until the last one says what the file is.
 pub(crate) struct Uploading {
@@ -28,7 +31,7 @@ pub(crate) struct Uploading {
     buffer: Vec<u8>,
     length: u64,
     chunks: u64,
-    store: Box<dyn Fn(Manifest, &ContentKey, ContentId) -> Result<(), No> + Send>,
+    store: Store,
     adopted: bool,
 }
 
@@ -71,7 +74,7 @@ impl Upload for Uploading {
 impl Drop for Uploading {
     fn drop(&mut self) {
         if !self.adopted {
-            // If this fails too, the chunks are unreadable without the key that is dropped here, and are swept at the next start.
+            // If this fails, the chunks are unreadable without the key that is dropped here, and are swept at the next start.
             let _ = self.archive.drop_chunks(self.provisional);
         }
     }
@@ -110,6 +113,18 @@ impl Download for Opening {
 }
 
 impl Desk {
+    /// Removes chunks of uploads that a crash cut off.
+    pub(crate) fn sweep_uploads(&self) -> Result<(), Fault> {
+        for (key, _) in self.archive.values(space::UPLOADS)? {
+            if let Ok(provisional) = key.parse() {
+                self.archive.drop_chunks(provisional)?;
+            }
+            let values = vec![(space::UPLOADS, key, None)];
+            self.archive.commit(Batch { values, ..Batch::default() }, self.now())?;
+        }
+        Ok(())
+    }
+
     /// Begins an upload into a dossier in which the reader may act.
     pub(crate) fn begin_upload(&self, reader: &Reader, dossier: DossierId) -> Result<Uploading, No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
@@ -129,6 +144,9 @@ impl Desk {
             let mut chance = lock(&self.chance);
             (ContentKey::generate(&mut **chance), ContentId(Hash(chance.key())))
         };
+        // Known before its first chunk, so that what a crash cuts off is swept at the next start.
+        let values = vec![(space::UPLOADS, provisional.to_string(), Some(Vec::new()))];
+        archive.commit(Batch { values, ..Batch::default() }, self.now())?;
         let store = {
             let archive = archive.clone();
             move |manifest: Manifest, key: &ContentKey, provisional: ContentId| {
@@ -137,7 +155,8 @@ impl Desk {
                 let wraps = vec![wrap.map_err(|error| Fault::new("sealing a file's key", error))?];
                 archive.adopt_chunks(provisional, id)?;
                 let contents = vec![StoredContent { id, dossier, manifest, wraps }];
-                archive.commit(Batch { contents, ..Batch::default() }, clock.now())?;
+                let values = vec![(space::UPLOADS, provisional.to_string(), None)];
+                archive.commit(Batch { contents, values, ..Batch::default() }, clock.now())?;
                 Ok(())
             }
         };

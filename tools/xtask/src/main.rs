@@ -1,1 +1,78 @@
-fn main() {}
+//! One command for everything a reviewer would run: `cargo xtask check`.
+
+mod data;
+mod run;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Checks, tests, measurements and pictures of Kerege.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything before a change is proposed: format, lints, tidiness, data, tests
+    Check,
+    /// All tests: Rust, the whole road, independent implementation, browser
+    Test {
+        /// Only the Rust tests
+        #[arg(long)]
+        fast: bool,
+    },
+    /// Measurements in a release build, beside their limits; writes docs/benchmarks.md
+    Bench {
+        /// Only measurements whose name contains this
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Named checks over all knowledge files and labels
+    Data,
+    /// The direction of dependencies, and what must not be in the source
+    Tidy,
+    /// Screenshots of every page in every language, wide and narrow
+    Shots {
+        /// Where to put them
+        folder: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check => check(),
+        Command::Test { fast } => run::test(fast),
+        Command::Bench { only } => run::bench(only.as_deref()),
+        Command::Data => data::check(),
+        Command::Tidy => tidy::check(),
+        Command::Shots { folder } => run::shots(&folder),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("xtask: {problem}");
+            }
+            eprintln!("xtask: {} problem(s)", problems.len());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What is wrong, one sentence each, with what to do.
+type Problems = Vec<String>;
+
+fn check() -> Result<(), Problems> {
+    run::cargo(&["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
+    run::cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], "mend what clippy names")?;
+    let quick: Problems = [tidy::check(), data::check()].into_iter().filter_map(Result::err).flatten().collect();
+    if !quick.is_empty() {
+        return Err(quick);
+    }
+    run::test(false)
+}

@@ -1,0 +1,13 @@
+//! The archive as the hall sees it, and as someone who holds its files sees it.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
+mod crash;
+mod erasure;
+mod full;
+mod lists;
+mod make;
+mod opening;
+mod repeat;
+mod story;
+mod together;

@@ -1,0 +1,110 @@
+//! Many threads at once.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use desk::ports::{Archive, Batch};
+
+use crate::make::{NOW, access, content, dossier, entry, in_memory, node, noise, on_disk};
+
+#[test]
+fn one_bad_batch_spoils_no_other() {
+    let (_folder, archive) = on_disk();
+    archive.share(dossier(1), &[node(99)]).unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..8_u64 {
+            let archive = &archive;
+            scope.spawn(move || {
+                for round in 0..25 {
+                    let good = Batch { entries: vec![entry(1, thread, round)], accesses: vec![access(round)], ..Batch::default() };
+                    archive.commit(good, NOW).unwrap();
+                    // Fails at its end, after it has stored an entry and an access.
+                    let bad = Batch {
+                        entries: vec![entry(2, thread, round)],
+                        accesses: vec![access(round)],
+                        outbox: vec![(node(99), entry(9, 9, 9).id)],
+                        ..Batch::default()
+                    };
+                    archive.commit(bad, NOW).unwrap_err();
+                }
+            });
+        }
+    });
+    assert_eq!(archive.entry_count().unwrap(), 200);
+    assert_eq!(archive.entries(dossier(2)).unwrap(), []);
+    assert_eq!(archive.check_accesses().unwrap(), Ok(200));
+    let chains = &archive.heads_shared_with(node(99)).unwrap()[&dossier(1)];
+    assert!(chains.len() == 8 && chains.values().all(|head| *head == 24));
+}
+
+#[test]
+fn numbers_and_codes_are_given_once() {
+    let (_folder, archive) = in_memory();
+    archive.swap_value("counters", "n", None, Some(&0_u64.to_be_bytes())).unwrap();
+    let numbers = Mutex::new(BTreeSet::new());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    assert!(numbers.lock().unwrap().insert(archive.next_number("e-2026").unwrap()));
+                    loop {
+                        let held = archive.value("counters", "n").unwrap().unwrap();
+                        let next = u64::from_be_bytes(held.clone().try_into().unwrap()) + 1;
+                        if archive.swap_value("counters", "n", Some(&held), Some(&next.to_be_bytes())).unwrap() {
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(numbers.into_inner().unwrap(), (1..=80).collect());
+    assert_eq!(archive.value("counters", "n").unwrap().as_deref(), Some(&80_u64.to_be_bytes()[..]));
+}
+
+#[test]
+fn the_same_chunks_from_many_threads_are_stored_once() {
+    let (_folder, archive) = on_disk();
+    let chunks: Vec<Vec<u8>> = (0..6).map(|n| noise(node(n).0, 100_000)).collect();
+    let stored = content(dossier(1), &chunks);
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let (archive, chunks, stored) = (&archive, &chunks, &stored);
+            scope.spawn(move || {
+                for n in 0..6 {
+                    let number = (n + thread) % 6;
+                    archive.put_chunk(stored.id, number as u64, &chunks[number]).unwrap();
+                    archive.commit(Batch { contents: vec![stored.clone()], ..Batch::default() }, NOW).unwrap();
+                }
+            });
+        }
+    });
+    archive.share(dossier(1), &[node(2)]).unwrap();
+    assert_eq!(archive.chunks_held(stored.id).unwrap(), 6);
+    assert_eq!(archive.lacking(node(2), 9).unwrap(), []);
+    for (number, chunk) in chunks.iter().enumerate() {
+        assert_eq!(archive.chunk(stored.id, number as u64).unwrap().as_ref(), Some(chunk));
+    }
+}
+
+/// Whatever comes first, nothing of the content is left.
+#[test]
+fn an_erasure_wins_over_chunks_that_arrive_meanwhile() {
+    for round in 0..10 {
+        let (folder, archive) = on_disk();
+        let chunks: Vec<Vec<u8>> = (0..4).map(|n| noise(node(n + 10 * round).0, 100_000)).collect();
+        let stored = content(dossier(1), &chunks);
+        std::thread::scope(|scope| {
+            for (number, chunk) in chunks.iter().enumerate() {
+                let (archive, id) = (&archive, stored.id);
+                scope.spawn(move || archive.put_chunk(id, number as u64, chunk).unwrap());
+            }
+            scope.spawn(|| archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap());
+        });
+        assert_eq!(archive.chunks_held(stored.id).unwrap(), 0);
+        assert_eq!(archive.erasures_unfinished().unwrap(), 0);
+        let digits = stored.id.to_string();
+        let place = folder.path().join("contents").join(&digits[..2]).join(&digits);
+        assert!(!place.exists());
+    }
+}
