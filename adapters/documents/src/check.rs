@@ -56,9 +56,11 @@ impl Fault {
                     .with("characters", characters)
                     .with("limit", TEXT_LIMIT_CHARACTERS),
             ),
-            Fault::TooMany { items } => {
-                Some(Refusal::new(RefusalKind::Limit, "letter-too-many-parts").with("items", items).with("limit", ITEM_LIMIT))
-            }
+            Fault::TooMany { items } => Some(
+                Refusal::new(RefusalKind::Limit, "letter-too-many-parts")
+                    .with("items", items)
+                    .with("limit", ITEM_LIMIT),
+            ),
             Fault::Characters(found) => Some(Refusal::input("letter-characters").with("characters", names(found))),
             Fault::Label { .. } | Fault::Engine(_) => None,
         }
@@ -67,11 +69,14 @@ impl Fault {
 
 /// The code points, with the sign itself where it can be seen. Never more than a line.
 fn names(found: &[char]) -> String {
-    let named: Vec<String> = found
-        .iter()
-        .take(12)
-        .map(|&c| if c.is_control() { format!("U+{:04X}", u32::from(c)) } else { format!("{c} (U+{:04X})", u32::from(c)) })
-        .collect();
+    let named: Vec<String> =
+        found
+            .iter()
+            .take(12)
+            .map(|&c| {
+                if c.is_control() { format!("U+{:04X}", u32::from(c)) } else { format!("{c} (U+{:04X})", u32::from(c)) }
+            })
+            .collect();
     named.join(", ") + if found.len() > 12 { " …" } else { "" }
 }
 
@@ -87,7 +92,8 @@ pub(crate) fn check(letter: &Letter) -> Result<(), Fault> {
         return Err(Fault::TooLong { characters });
     }
     check_parts(letter)?;
-    let unprintable: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).filter(|&c| !is_printable(c)).collect();
+    let unprintable: BTreeSet<char> =
+        texts.iter().flat_map(|text| text.chars()).filter(|&c| !is_printable(c)).collect();
     if unprintable.is_empty() { Ok(()) } else { Err(Fault::Characters(unprintable.into_iter().collect())) }
 }
 
@@ -131,13 +137,26 @@ fn count_items(letter: &Letter) -> usize {
         Block::Facts(rows) => 1 + rows.len(),
         Block::Citations(list) => 1 + list.len(),
     });
-    letter.sections.len() + letter.annexes.len() + letter.addressee.len() + letter.letterhead.address.len() + inside.sum::<usize>()
+    letter.sections.len()
+        + letter.annexes.len()
+        + letter.addressee.len()
+        + letter.letterhead.address.len()
+        + inside.sum::<usize>()
 }
 
 /// Every text of the letter, fixed words included: whatever is printed is checked.
 fn texts(letter: &Letter) -> Vec<&str> {
-    let Letter { language: _, letterhead, number, date: _, addressee, subject, salutation, sections, annexes, .. } = letter;
-    let mut all = vec![&letterhead.country, &letterhead.authority, number, subject, salutation, &letter.closing, &letter.handling];
+    let Letter { language: _, letterhead, number, date: _, addressee, subject, salutation, sections, annexes, .. } =
+        letter;
+    let mut all = vec![
+        &letterhead.country,
+        &letterhead.authority,
+        number,
+        subject,
+        salutation,
+        &letter.closing,
+        &letter.handling,
+    ];
     all.extend(letterhead.address.iter().chain(&letterhead.contact).chain(addressee));
     for Signatory { name, position } in std::iter::once(&letter.signatory).chain(&letter.approved_by) {
         all.extend([name, position]);
@@ -161,10 +180,25 @@ fn texts(letter: &Letter) -> Vec<&str> {
 
 fn label_texts(labels: &LetterLabels) -> Vec<&String> {
     let words = [
-        &labels.number, &labels.date_label, &labels.date, &labels.subject, &labels.handling, &labels.annexes,
-        &labels.annex_number, &labels.annex_title, &labels.annex_extent, &labels.fact_label, &labels.fact_value,
-        &labels.approved_by, &labels.seal, &labels.verification, &labels.verification_text, &labels.dossier, &labels.entry,
-        &labels.fingerprint, &labels.page, &labels.draft,
+        &labels.number,
+        &labels.date_label,
+        &labels.date,
+        &labels.subject,
+        &labels.annexes,
+        &labels.annex_number,
+        &labels.annex_title,
+        &labels.annex_extent,
+        &labels.fact_label,
+        &labels.fact_value,
+        &labels.approved_by,
+        &labels.seal,
+        &labels.verification,
+        &labels.verification_text,
+        &labels.dossier,
+        &labels.entry,
+        &labels.fingerprint,
+        &labels.page,
+        &labels.draft,
     ];
     words.into_iter().chain(&labels.months).collect()
 }

@@ -137,8 +137,6 @@ pub struct LetterLabels {
     pub months: [String; 12],
     /// Before the subject: "Subject". Empty: the subject stands alone.
     pub subject: String,
-    /// Before the handling code: "Handling"
-    pub handling: String,
     /// Above the list of annexes: "Annexes"
     pub annexes: String,
     /// Over the annexes' numbers: "No."
