@@ -85,7 +85,8 @@ fn house(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         let numbers = first..first + 100;
         let entries = numbers.clone().flat_map(|dossier| (0..20).map(move |sequence| entry(dossier, sequence, 1024))).collect();
         archive.commit(Batch { entries, rows: numbers.clone().map(row).collect::<Result<_, _>>()?, ..Batch::default() }, NOW)?;
-        numbers.map(dossier).try_for_each(|dossier| archive.share(dossier, &[node(1)]))?;
+        let shares = numbers.map(|number| (dossier(number), node(1))).collect();
+        archive.commit(Batch { shares, ..Batch::default() }, NOW)?;
     }
     println!("house of {DOSSIERS} dossiers filled in {:.1} s", started.elapsed().as_secs_f64());
     drop(archive);

@@ -137,12 +137,10 @@ pub(crate) fn dossiers(conn: &Connection) -> Result<Vec<DossierId>, Fault> {
     all(conn, sql::DOSSIERS, [], |row| hash(row, 0).map(DossierId)).during(READING)
 }
 
-/// Records with whom a dossier is shared.
-pub(crate) fn share(conn: &Connection, dossier: DossierId, peers: &[NodeId]) -> Result<(), Fault> {
+/// Records that a dossier is shared with a peer.
+pub(crate) fn share(conn: &Connection, dossier: DossierId, peer: NodeId) -> Result<(), Fault> {
     let dossier = dossier_number(conn, dossier)?;
-    for peer in peers {
-        execute(conn, sql::SHARE, params![peer.0.0, dossier]).during("sharing a dossier")?;
-    }
+    execute(conn, sql::SHARE, params![peer.0.0, dossier]).during("sharing a dossier")?;
     Ok(())
 }
 

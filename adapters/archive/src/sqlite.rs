@@ -81,6 +81,7 @@ fn store(conn: &Connection, batch: &Batch, at: Timestamp) -> Result<(), Fault> {
     batch.inline.iter().try_for_each(|(content, bytes)| contents::store_inline(conn, *content, 0, bytes))?;
     batch.erase.iter().try_for_each(|content| contents::erase(conn, *content))?;
     batch.rows.iter().try_for_each(|row| rows::store(conn, row))?;
+    batch.shares.iter().try_for_each(|(dossier, peer)| entries::share(conn, *dossier, *peer))?;
     entries::enqueue(conn, &batch.outbox, at)?;
     entries::dequeue(conn, &batch.sent)?;
     accesses::store(conn, &batch.accesses)?;
@@ -114,11 +115,6 @@ impl Archive for Sqlite {
 
     fn heads_shared_with(&self, peer: NodeId) -> Result<BTreeMap<DossierId, BTreeMap<NodeId, u64>>, Fault> {
         self.readers.read(|conn| entries::heads_shared_with(conn, peer))
-    }
-
-    fn share(&self, dossier: DossierId, peers: &[NodeId]) -> Result<(), Fault> {
-        let peers = peers.to_vec();
-        self.writer.write(64 * peers.len(), move |conn| entries::share(conn, dossier, &peers))
     }
 
     fn content(&self, id: ContentId) -> Result<Option<StoredContent>, Fault> {

@@ -7,7 +7,8 @@ mod styles;
 use base::Timestamp;
 use docx_rs::{
     BreakType, Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run, Tab, TabValueType, Table,
-    TableAlignmentType, TableCell, TableCellBorder, TableCellBorderPosition, TableLayoutType, TableRow, WidthType,
+    TableAlignmentType, TableCell, TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType,
+    TableRow, WidthType,
 };
 
 use crate::check::{Fault, check};
@@ -56,8 +57,8 @@ fn body(document: Docx, letter: &Letter) -> Docx {
     if !letter.annexes.is_empty() {
         document = document.add_paragraph(styled("HeadingPlain", &letter.labels.annexes)).add_table(annexes(letter));
     }
-    // Word wants a paragraph after the last table.
-    add_verification(document.add_paragraph(styled("TableEnd", "")), letter)
+    // Word wants a paragraph after the last table. Like the table before it, it stays with what follows.
+    add_verification(document.add_paragraph(styled("TableEnd", "").keep_next(true)), letter)
 }
 
 fn subject(letter: &Letter) -> String {
@@ -125,31 +126,32 @@ fn address(letter: &Letter) -> Table {
 
 /// Room to sign, the line, the name. Both signatures side by side, so that no page break can part them.
 fn signatures(letter: &Letter) -> Table {
-    let seal = &letter.labels.seal;
-    let half = WIDTH / 2 - 300;
+    const GAP: usize = 1100;
+    let half = (WIDTH - GAP) / 2;
+    let empty = |width| TableCell::new().width(width, WidthType::Dxa);
     let sign = |person: &Signatory, above: &str| {
         let name = Paragraph::new().style("Signature").keep_next(true).add_run(run(&person.name).style("Strong"));
-        let cell =
-            TableCell::new().width(half, WidthType::Dxa).add_paragraph(styled("SignatureSpace", above).keep_next(true));
+        let cell = empty(half).add_paragraph(styled("SignatureSpace", above).keep_next(true));
         cell.add_paragraph(name).add_paragraph(styled("SignaturePosition", &person.position))
     };
-    let gap = TableCell::new().width(600, WidthType::Dxa).add_paragraph(styled("SignaturePosition", ""));
-    let (first, second) = match &letter.approved_by {
-        Some(approver) => (sign(&letter.signatory, seal), sign(approver, &letter.labels.approved_by)),
-        None => {
-            let place = TableCell::new().width(half, WidthType::Dxa).add_paragraph(styled("SignaturePosition", seal));
-            (sign(&letter.signatory, ""), place)
-        }
+    let seal = empty(GAP).add_paragraph(styled("Seal", &letter.labels.seal));
+    let second = match &letter.approved_by {
+        Some(approver) => sign(approver, &letter.labels.approved_by),
+        None => empty(half).add_paragraph(styled("SignaturePosition", "")),
     };
-    plain(vec![TableRow::new(vec![first, gap, second]).cant_split()], vec![half, 600, half])
+    plain(vec![TableRow::new(vec![sign(&letter.signatory, ""), seal, second]).cant_split()], vec![half, GAP, half])
 }
 
+/// A short list goes over to the next page with the verification block, which would stand alone there.
 fn annexes(letter: &Letter) -> Table {
     const WIDTHS: [usize; 3] = [1100, WIDTH - 3300, 2200];
     let labels = &letter.labels;
+    let keep = letter.annexes.len() <= 8;
     let row = |style: [&str; 3], texts: [&String; 3]| {
-        let cells = style.into_iter().zip(texts).zip(WIDTHS);
-        TableRow::new(cells.map(|((style, text), width)| ruled(cell(style, text, width))).collect()).cant_split()
+        let cells = style.into_iter().zip(texts).zip(WIDTHS).map(|((style, text), width)| {
+            ruled(TableCell::new().width(width, WidthType::Dxa).add_paragraph(styled(style, text).keep_next(keep)))
+        });
+        TableRow::new(cells.collect()).cant_split()
     };
     let head = row([styles::TABLE_HEAD; 3], [&labels.annex_number, &labels.annex_title, &labels.annex_extent]);
     let rows = letter
@@ -168,8 +170,10 @@ fn add_verification(mut document: Docx, letter: &Letter) -> Docx {
     if !letter.labels.verification_text.is_empty() {
         document = document.add_paragraph(styled("Verification", &letter.labels.verification_text).keep_next(true));
     }
-    for (label, value) in rows {
-        document = document.add_paragraph(styled("Verification", &format!("{label}: {value}")).keep_lines(true));
+    let last = rows.len() - 1;
+    for (at, (label, value)) in rows.into_iter().enumerate() {
+        let line = styled("Verification", &format!("{label}: {value}")).keep_lines(true).keep_next(at < last);
+        document = document.add_paragraph(line);
     }
     document
 }
@@ -195,16 +199,17 @@ fn mark_draft(header: Header, letter: &Letter) -> Header {
     if letter.draft { header.add_paragraph(styled("DraftMark", &letter.labels.draft)) } else { header }
 }
 
+/// The page number has a line of its own: a handling line with caveats takes the whole width.
 fn footer(letter: &Letter) -> Footer {
     let [before, between, after] = letter.page_parts().unwrap_or_default();
-    let line = two_ends("Footer", &letter.handling)
-        .add_run(Run::new().add_tab())
+    let number = Paragraph::new()
+        .style("FooterPage")
         .add_run(run(before))
         .add_page_num(PageNum::new())
         .add_run(run(between))
         .add_num_pages(NumPages::new())
         .add_run(run(after));
-    Footer::new().add_paragraph(line)
+    Footer::new().add_paragraph(styled("Footer", &letter.handling)).add_paragraph(number)
 }
 
 /// A line with something at its start and, after a tabulator, at its end.
@@ -228,14 +233,17 @@ fn cell(style: &str, text: &str, width: usize) -> TableCell {
     TableCell::new().width(width, WidthType::Dxa).add_paragraph(styled(style, text))
 }
 
+/// A line below and no other: the library's cells have all four unless they are cleared.
 fn ruled(cell: TableCell) -> TableCell {
-    cell.set_border(TableCellBorder::new(TableCellBorderPosition::Bottom).size(4).color(HAIR))
+    cell.clear_all_border().set_border(TableCellBorder::new(TableCellBorderPosition::Bottom).size(4).color(HAIR))
 }
 
+/// Text in the first column stands at the margin, like the text above.
 fn plain(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
     Table::without_borders(rows)
         .set_grid(grid)
         .width(WIDTH, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
         .align(TableAlignmentType::Left)
+        .margins(TableCellMargins::new().margin(0, 110, 0, 0))
 }

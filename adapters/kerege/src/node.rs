@@ -21,7 +21,7 @@ use crate::directory::People;
 use crate::{Config, KeyFile, Stop, SystemClock, shared_chance};
 
 /// How long a stopping node waits for requests in flight.
-const STOP_SECONDS: u64 = 2;
+const STOP_SECONDS: u64 = 8;
 
 /// One whole node, opened but not yet reachable.
 pub struct Node {
@@ -77,7 +77,7 @@ impl Node {
         };
         let identity = Arc::new(Identity::new(archive.clone(), clock.clone(), chance.clone(), settings)?);
         let gate = Arc::new(Policies::new().map_err(Stop::other)?);
-        let law = law::builtin::law_set();
+        let law = law::builtin::law_set().map_err(findings)?;
         let words = Words::builtin();
         let (live, courier) = (Live::new(), CourierHandle::new());
         let desk = Desk::new(Wiring {
@@ -120,7 +120,8 @@ impl Node {
         found.map(reader).ok_or_else(|| Stop::Other(format!("nobody here signs in as {sign_in}")))
     }
 
-    fn router(&self) -> axum::Router {
+    /// Every page and address of the node, for serving and for tests.
+    pub fn router(&self) -> axum::Router {
         let unit_names = |unit: &crate::UnitConfig| {
             let names: BTreeMap<_, _> = unit.names.iter().map(|(language, name)| (language.clone(), name.to_string())).collect();
             (unit.code.clone(), names)
@@ -157,13 +158,7 @@ impl Node {
         let mut tasks = JoinSet::new();
         tasks.spawn(listener.serve(until(stopped.clone())));
         tasks.spawn(courier.run(until(stopped.clone())));
-        let app = self.router().into_make_service_with_connect_info::<SocketAddr>();
-        let pages = axum::serve(web, app).with_graceful_shutdown(until(stopped));
-        tasks.spawn(async move {
-            if let Err(error) = pages.await {
-                tracing::error!(%error, "the pages stopped");
-            }
-        });
+        tasks.spawn(web::serve(web, self.router(), until(stopped)));
         Ok(Running { node: self, stop, tasks })
     }
 }
@@ -199,4 +194,10 @@ impl Running {
             self.tasks.shutdown().await;
         }
     }
+}
+
+/// Every fault of the knowledge files in one message.
+pub(crate) fn findings(findings: Vec<law::Finding>) -> Stop {
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    Stop::Other(format!("the knowledge files cannot be read:\n{}", lines.join("\n")))
 }

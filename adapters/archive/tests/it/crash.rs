@@ -55,7 +55,7 @@ fn whole_batches(folder: &Path) -> BTreeMap<u64, u64> {
 #[test]
 fn nothing_that_was_answered_is_lost() {
     let (folder, archive) = on_disk();
-    (0..8).for_each(|thread| archive.share(dossier(thread), &[node(99)]).unwrap());
+    (0..8).for_each(|thread| crate::make::share(&archive, dossier(thread), &[node(99)]).unwrap());
     let answered: [AtomicU64; 8] = Default::default();
     let stop = AtomicBool::new(false);
     let mut images = Vec::new();
@@ -88,7 +88,7 @@ fn nothing_that_was_answered_is_lost() {
 #[test]
 fn a_log_torn_anywhere_holds_whole_batches() {
     let (folder, archive) = on_disk();
-    (0..8).for_each(|thread| archive.share(dossier(thread), &[node(99)]).unwrap());
+    (0..8).for_each(|thread| crate::make::share(&archive, dossier(thread), &[node(99)]).unwrap());
     (0..6).for_each(|round| archive.commit(batch(round % 2, round / 2), NOW).unwrap());
     let length = fs::metadata(folder.path().join("kerege.db-wal")).unwrap().len();
     let mut seen = std::collections::BTreeSet::new();

@@ -21,7 +21,7 @@ fn everything_is_there_after_reopening() {
         ..Batch::default()
     };
     archive.commit(batch, NOW).unwrap();
-    archive.share(dossier(1), &[node(2)]).unwrap();
+    crate::make::share(&archive, dossier(1), &[node(2)]).unwrap();
     archive.put_chunk(stored.id, 0, &chunks[0]).unwrap();
     assert_eq!(archive.next_number("e").unwrap(), 1);
     drop(archive);

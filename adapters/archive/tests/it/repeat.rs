@@ -103,7 +103,7 @@ proptest! {
         let batches: Vec<Batch> = plans.iter().map(batch).collect();
         let ((_one, once), (_two, twice)) = (in_memory(), in_memory());
         for archive in [&once, &twice] {
-            (0..3).for_each(|number| archive.share(dossier(number), &[node(9)]).unwrap());
+            (0..3).for_each(|number| crate::make::share(archive, dossier(number), &[node(9)]).unwrap());
         }
         for batch in &batches {
             once.commit(batch.clone(), NOW).unwrap();

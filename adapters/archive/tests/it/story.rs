@@ -35,8 +35,8 @@ pub(crate) fn story(archive: &dyn Archive) {
 fn entries_come_and_chains_grow(archive: &dyn Archive) {
     assert_eq!(archive.entry_count().unwrap(), 0);
     assert_eq!(archive.dossiers().unwrap(), []);
-    archive.share(dossier(1), &[node(2), node(3)]).unwrap();
-    archive.share(dossier(1), &[node(2)]).unwrap();
+    crate::make::share(archive, dossier(1), &[node(2), node(3)]).unwrap();
+    crate::make::share(archive, dossier(1), &[node(2)]).unwrap();
     assert_eq!(archive.dossiers().unwrap(), [], "shared, but nothing is in it yet");
     assert_eq!(archive.heads_shared_with(node(2)).unwrap(), BTreeMap::from([(dossier(1), BTreeMap::new())]));
 

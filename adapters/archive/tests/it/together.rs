@@ -10,7 +10,7 @@ use crate::make::{NOW, access, content, dossier, entry, in_memory, node, noise, 
 #[test]
 fn one_bad_batch_spoils_no_other() {
     let (_folder, archive) = on_disk();
-    archive.share(dossier(1), &[node(99)]).unwrap();
+    crate::make::share(&archive, dossier(1), &[node(99)]).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..8_u64 {
             let archive = &archive;
@@ -79,7 +79,7 @@ fn the_same_chunks_from_many_threads_are_stored_once() {
             });
         }
     });
-    archive.share(dossier(1), &[node(2)]).unwrap();
+    crate::make::share(&archive, dossier(1), &[node(2)]).unwrap();
     assert_eq!(archive.chunks_held(stored.id).unwrap(), 6);
     assert_eq!(archive.lacking(node(2), 9).unwrap(), []);
     for (number, chunk) in chunks.iter().enumerate() {

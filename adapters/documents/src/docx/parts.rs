@@ -87,11 +87,12 @@ fn core(letter: &Letter, created: Timestamp) -> String {
     )
 }
 
+/// `doNotExpandShiftReturn`: a line that a person ended stays short; without it such a line is torn open to the margin.
 fn settings(letter: &Letter) -> String {
     let hyphenate = typography::is_justified(&letter.language);
     let language = proofing(&letter.language);
     format!(
-        r#"{HEAD}<w:settings {WORD}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation w:val="{hyphenate}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/></w:settings>"#
+        r#"{HEAD}<w:settings {WORD}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation w:val="{hyphenate}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/></w:settings>"#
     )
 }
 

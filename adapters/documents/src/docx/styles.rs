@@ -81,7 +81,8 @@ fn head(half_points: u8) -> String {
 fn text_styles(align: &'static str) -> Vec<Style> {
     let heading =
         |before| Set { keep_next: true, whole_words: true, before, after: 120, outline: true, ..Set::default() };
-    let point = |list| Set { list: Some(list), after: 80, align, ..Set::default() };
+    // Short lines beside a mark are torn open when they are filled.
+    let point = |list| Set { list: Some(list), after: 80, ..Set::default() };
     let cell = |space| Set { whole_words: true, before: space, after: space, ..Set::default() };
     vec![
         Style(
@@ -112,6 +113,7 @@ fn text_styles(align: &'static str) -> Vec<Style> {
 /// Letterhead, address, signature, header, footer, verification.
 fn page_styles() -> Vec<Style> {
     const CENTRE: &str = r#"<w:jc w:val="center"/>"#;
+    const END: &str = r#"<w:jc w:val="end"/>"#;
     // The space inside the border is the room for the hand, the border the line to sign on.
     const SIGN_HERE: &str = r#"<w:bottom w:val="single" w:sz="6" w:space="31" w:color="1B222B"/>"#;
     const HEAD_RULE: &str = r#"<w:bottom w:val="single" w:sz="10" w:space="6" w:color="1F3B5C"/>"#;
@@ -150,8 +152,10 @@ fn page_styles() -> Vec<Style> {
         ),
         Style("Signature", "Signature", Set { keep_next: true, ..plain() }.xml(), String::new()),
         Style("SignaturePosition", "Signature Position", plain().xml(), small(17)),
+        Style("Seal", "Seal", Set { before: 480, align: CENTRE, ..plain() }.xml(), small(16)),
         Style("Header", "header", Set { border: HAIR_BELOW, after: 300, ..plain() }.xml(), small(16)),
         Style("Footer", "footer", Set { border: HAIR_ABOVE, ..plain() }.xml(), small(16)),
+        Style("FooterPage", "Footer Page", Set { align: END, ..plain() }.xml(), small(16)),
         Style("DraftMark", "Draft Mark", Set { after: 120, align: CENTRE, ..plain() }.xml(), spaced("A33A2C", 28)),
         Style(
             "VerificationHead",

@@ -96,6 +96,25 @@ fn elements_stand_in_the_order_of_the_schema() {
 }
 
 #[test]
+fn lines_that_were_ended_stay_short_and_tables_have_no_side_lines() {
+    for letter in samples::all() {
+        let parts = parts(docx(&letter, CREATED).unwrap());
+        assert!(parts["word/settings.xml"].contains("<w:compat><w:doNotExpandShiftReturn/>"));
+        let body = &parts["word/document.xml"];
+        let cells: Vec<&str> =
+            body.split("<w:tcBorders>").skip(1).map(|rest| rest.split("</w:tcBorders>").next().unwrap()).collect();
+        assert!(!cells.is_empty());
+        for cell in cells {
+            assert_eq!(cell.matches(r#"w:val="single""#).count(), 1, "{}: one line below, not {cell}", letter.language);
+        }
+        assert!(
+            !parts["word/footer1.xml"].contains("<w:tab "),
+            "a long handling line must not run into the page number"
+        );
+    }
+}
+
+#[test]
 fn nothing_that_is_typed_is_read_as_markup() {
     for first in 0..HOSTILE.len() {
         let (letter, places) = hostile(first);

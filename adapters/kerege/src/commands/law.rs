@@ -91,7 +91,7 @@ pub struct Complete {
 
 /// Answers one question; the text to print.
 pub fn run(command: LawCommand) -> Result<String, Stop> {
-    let law = law::builtin::law_set();
+    let law = law::builtin::law_set().map_err(crate::node::findings)?;
     match command {
         LawCommand::Basis(asked) => Ok(basis(&law, asked)),
         LawCommand::Clock(asked) => {
@@ -122,8 +122,7 @@ fn complete(law: &LawSet, asked: Complete) -> Result<String, Stop> {
         present: BTreeSet::new(),
         circumstances: asked.circumstances.into_iter().collect(),
     };
-    let set = |codes: Vec<String>| codes.into_iter().collect::<BTreeSet<_>>();
-    let contents = if asked.present.is_empty() { Contents::Missing(set(asked.missing)) } else { Contents::Present(set(asked.present)) };
+    let contents = if asked.present.is_empty() { Contents::Missing(asked.missing) } else { Contents::Present(asked.present) };
     Ok(print(&cli::complete(law, &facts, contents)?, asked.json))
 }
 

@@ -1,0 +1,67 @@
+#![doc = include_str!("../README.md")]
+
+mod basis;
+mod body;
+mod compose;
+mod tongue;
+
+use base::{Language, Timestamp};
+use cooperation::Format;
+use desk::ports::Fault;
+use desk::{LetterFacts, Printer};
+use documents::Letter;
+use labels::Words;
+
+/// The printer. Cloning is cheap.
+#[derive(Clone)]
+pub struct Letters {
+    words: Words,
+    languages: Vec<Language>,
+}
+
+impl Letters {
+    /// A printer for every language whose letter words are complete: the same keys and places as English, none empty.
+    pub fn new(words: Words) -> Letters {
+        let all = words.languages().into_iter().map(|(language, _)| language);
+        let languages = all.filter(|language| is_complete(&words, language)).collect();
+        Letters { words, languages }
+    }
+
+    /// The letter before any thought of paper: what both formats say. Where words are missing in `language`, the words of its base
+    /// language or English stand in; [`Printer::letter`] does not let it come to that.
+    pub fn compose(&self, facts: &LetterFacts, language: &Language) -> Letter {
+        compose::letter(facts, language, self.words.for_language(language))
+    }
+}
+
+impl Printer for Letters {
+    fn letter(
+        &self,
+        facts: &LetterFacts,
+        format: Format,
+        language: &Language,
+        at: Timestamp,
+    ) -> Result<Vec<u8>, Fault> {
+        const DOING: &str = "printing a letter";
+        if !self.languages.contains(language) {
+            return Err(Fault::new(DOING, format!("there are no complete words in {language}")));
+        }
+        let letter = self.compose(facts, language);
+        let printed = match format {
+            Format::Pdf => documents::pdf(&letter, at),
+            Format::Docx => documents::docx(&letter, at),
+        };
+        printed.map_err(|fault| Fault::new(DOING, fault))
+    }
+
+    fn languages(&self) -> Vec<Language> {
+        self.languages.clone()
+    }
+}
+
+/// Problems are sentences for people that begin with the language and the key, or with the file's path.
+fn is_complete(words: &Words, language: &Language) -> bool {
+    let of_keys = format!("{language}: letter-");
+    let of_file = format!("{language}/letter.ftl");
+    !words.problems().iter().any(|problem| problem.starts_with(&of_keys) || problem.starts_with(&of_file))
+}

@@ -1,0 +1,206 @@
+//! The JSON API: every act as a [`Command`], every view as the hall gives it. Described in [`openapi`].
+
+mod openapi;
+mod shapes;
+
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderName, StatusCode};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use base::{DossierId, EntryId, Refusal};
+use desk::command::{Acted, Command};
+use desk::views::{
+    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+};
+use desk::{Hall, List, No, Reader};
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::error::Problem;
+use crate::posted::{CSRF_HEADER, FORM_LIMIT_BYTES, same_origin};
+use crate::signed::{At, Signed};
+
+/// The header with the word that makes a repeated send act once.
+const ONCE_HEADER: HeaderName = HeaderName::from_static("x-kerege-once");
+/// Characters of that word.
+const ONCE_LIMIT: usize = 64;
+
+type Answer<T> = Result<Json<T>, Problem>;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/openapi.json", get(openapi::document))
+        .route("/api/v1/me", get(me))
+        .route("/api/v1/act", post(act))
+        .route("/api/v1/desk", get(desk))
+        .route("/api/v1/matters", get(matters))
+        .route("/api/v1/matters/{id}", get(matter))
+        .route("/api/v1/matters/{id}/annex/{entry}", get(annex))
+        .route("/api/v1/enquiries", get(enquiries))
+        .route("/api/v1/enquiries/{id}", get(enquiry))
+        .route("/api/v1/drafts", get(drafts))
+        .route("/api/v1/drafts/{id}", get(draft))
+        .route("/api/v1/requests", get(requests))
+        .route("/api/v1/requests/{id}", get(request))
+        .route("/api/v1/dossiers/{id}/log", get(log))
+        .route("/api/v1/partners", get(partners))
+        .route("/api/v1/peers", get(peers))
+        .route("/api/v1/accesses", get(accesses))
+}
+
+/// Who is signed in, and what acts must carry.
+#[derive(Serialize)]
+struct Me {
+    person: base::PersonId,
+    name: String,
+    authority: base::AuthorityCode,
+    units: Vec<base::UnitCode>,
+    roles: Vec<handling::Role>,
+    language: base::Language,
+    csrf: String,
+}
+
+async fn me(signed: Signed) -> Json<Me> {
+    let reader = signed.reader;
+    Json(Me {
+        person: reader.person,
+        name: reader.name.to_string(),
+        authority: reader.authority,
+        units: reader.units,
+        roles: reader.roles.into_iter().collect(),
+        language: signed.language,
+        csrf: signed.csrf,
+    })
+}
+
+async fn act(State(app): State<App>, signed: Signed, request: Request) -> Answer<Acted> {
+    same_origin(request.headers(), &app.0.origin)?;
+    app.0.identity.check_csrf(&signed.session, text(&request, CSRF_HEADER))?;
+    let once: String = text(&request, ONCE_HEADER).chars().take(ONCE_LIMIT).collect();
+    let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT_BYTES).await;
+    let body = body.map_err(|_| Problem::too_large(FORM_LIMIT_BYTES as u64))?;
+    let command: Command =
+        serde_json::from_slice(&body).map_err(|error| Refusal::input("malformed-json").with("problem", error))?;
+    let once = Some(once).filter(|once| !once.is_empty());
+    app.hall(move |hall| hall.act(&signed.reader, command, once.as_deref())).await.map(Json)
+}
+
+/// A header as text; empty if it is not there.
+fn text(request: &Request, name: HeaderName) -> &str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Asks the hall for a view of the reader.
+async fn view<T: Send + 'static>(
+    app: App,
+    signed: Signed,
+    ask: impl FnOnce(&dyn Hall, &Reader) -> Result<T, No> + Send + 'static,
+) -> Answer<T> {
+    app.hall(move |hall| ask(hall, &signed.reader)).await.map(Json)
+}
+
+async fn desk(State(app): State<App>, signed: Signed) -> Answer<DeskPage> {
+    view(app, signed, |hall, reader| hall.desk(reader)).await
+}
+
+/// What a list is asked for.
+#[derive(Deserialize)]
+struct ListQuery {
+    number: Option<String>,
+    #[serde(default)]
+    offset: u32,
+    side: Option<Side>,
+}
+
+/// Which side this node is on.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Side {
+    In,
+    Out,
+}
+
+async fn list(app: App, signed: Signed, which: List, query: ListQuery) -> Answer<Lines> {
+    view(app, signed, move |hall, reader| hall.list(reader, which, query.number.as_deref(), query.offset)).await
+}
+
+async fn matters(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    list(app, signed, List::Matters, query).await
+}
+
+async fn enquiries(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    let which = match query.side {
+        Some(Side::Out) => List::EnquiriesOut,
+        Some(Side::In) | None => List::EnquiriesIn,
+    };
+    list(app, signed, which, query).await
+}
+
+async fn drafts(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    list(app, signed, List::Drafts, query).await
+}
+
+async fn requests(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    let which = match query.side {
+        Some(Side::Out) => List::RequestsOut,
+        Some(Side::In) | None => List::RequestsIn,
+    };
+    list(app, signed, which, query).await
+}
+
+async fn matter(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<MatterPage> {
+    view(app, signed, move |hall, reader| hall.matter(reader, id)).await
+}
+
+async fn annex(State(app): State<App>, signed: Signed, At((id, entry)): At<(DossierId, EntryId)>) -> Answer<AnnexPage> {
+    view(app, signed, move |hall, reader| hall.annex(reader, id, entry)).await
+}
+
+async fn enquiry(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<EnquiryPage> {
+    view(app, signed, move |hall, reader| hall.enquiry(reader, id)).await
+}
+
+async fn draft(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<DraftPage> {
+    view(app, signed, move |hall, reader| hall.draft(reader, id)).await
+}
+
+async fn request(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<RequestPage> {
+    view(app, signed, move |hall, reader| hall.request(reader, id)).await
+}
+
+async fn log(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LogPage> {
+    view(app, signed, move |hall, reader| hall.log(reader, id)).await
+}
+
+async fn partners(State(app): State<App>, signed: Signed) -> Answer<Vec<PartnerView>> {
+    view(app, signed, |hall, reader| hall.partners(reader)).await
+}
+
+async fn peers(State(app): State<App>, signed: Signed) -> Answer<PeersPage> {
+    view(app, signed, |hall, reader| hall.peers(reader)).await
+}
+
+/// Which accesses.
+#[derive(Deserialize)]
+struct AccessQuery {
+    dossier: Option<DossierId>,
+    #[serde(default)]
+    offset: u32,
+}
+
+async fn accesses(State(app): State<App>, signed: Signed, Query(query): Query<AccessQuery>) -> Answer<Vec<AccessLine>> {
+    view(app, signed, move |hall, reader| hall.accesses(reader, query.dossier, query.offset)).await
+}
+
+/// Answers with this status mean what the document says of them.
+const STATUSES: [(StatusCode, &str); 9] = [
+    (StatusCode::UNAUTHORIZED, "Nobody is signed in."),
+    (StatusCode::FORBIDDEN, "The proof against cross-site requests is missing or old, or another person must do it."),
+    (StatusCode::NOT_FOUND, "Absent, or not for this reader: the two look alike."),
+    (StatusCode::CONFLICT, "The rules, or the stage the thing is in, do not allow it."),
+    (StatusCode::PAYLOAD_TOO_LARGE, "The body is longer than allowed."),
+    (StatusCode::UNPROCESSABLE_ENTITY, "The input was wrong; corrected input may pass."),
+    (StatusCode::TOO_MANY_REQUESTS, "A named limit is reached."),
+    (StatusCode::INTERNAL_SERVER_ERROR, "The machine broke; the operator finds the number in the log."),
+    (StatusCode::INSUFFICIENT_STORAGE, "The medium is full; nothing is half-written."),
+];

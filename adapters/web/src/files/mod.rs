@@ -1,0 +1,7 @@
+//! Files in and out, chunk by chunk: a file of any size passes through a few hundred kilobytes of memory.
+
+mod download;
+mod upload;
+
+pub(crate) use download::{attachment, download, export};
+pub(crate) use upload::{receive, upload};
