@@ -8,7 +8,7 @@ mod tongue;
 use base::{Language, Timestamp};
 use cooperation::Format;
 use desk::ports::Fault;
-use desk::{LetterFacts, Printer};
+use desk::{LetterFacts, No, Printer};
 use documents::Letter;
 use labels::Words;
 
@@ -41,17 +41,20 @@ impl Printer for Letters {
         format: Format,
         language: &Language,
         at: Timestamp,
-    ) -> Result<Vec<u8>, Fault> {
+    ) -> Result<Vec<u8>, No> {
         const DOING: &str = "printing a letter";
         if !self.languages.contains(language) {
-            return Err(Fault::new(DOING, format!("there are no complete words in {language}")));
+            return Err(Fault::new(DOING, format!("there are no complete words in {language}")).into());
         }
         let letter = self.compose(facts, language);
         let printed = match format {
             Format::Pdf => documents::pdf(&letter, at),
             Format::Docx => documents::docx(&letter, at),
         };
-        printed.map_err(|fault| Fault::new(DOING, fault))
+        printed.map_err(|fault| match fault.refusal() {
+            Some(refusal) => No::Refusal(refusal),
+            None => Fault::new(DOING, fault).into(),
+        })
     }
 
     fn languages(&self) -> Vec<Language> {

@@ -241,8 +241,11 @@ impl Desk {
         }
         pen.row(&loaded, |_| {})?;
         self.execution_tasks(&mut pen, &loaded)?;
-        let peers: Vec<NodeId> = loaded.fold.members().ever().map(|m| m.node).filter(|node| *node != own).collect();
-        self.archive.share(dossier, &peers)?;
+        let is_new = added.first().is_some_and(|first| first.0 == dossier.0);
+        if is_new {
+            let others = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
+            pen.batch.shares.extend(others.map(|node| (dossier, node)));
+        }
         pen.commit()?;
         self.bell.changed(dossier);
         Ok(loaded)

@@ -237,6 +237,19 @@ impl Desk {
         Err(Refusal::not_found().into())
     }
 
+    /// What is the same in every room (its record, export, erasure) is for those who may read in that room, and for oversight.
+    pub(crate) fn may_know(&self, reader: &Reader, row: &DossierRow) -> Result<(), No> {
+        let (read, purpose) = match row.room.as_str() {
+            "investigations" => ("investigations.read", Purpose::Investigation),
+            "enquiries" => ("enquiries.read", Purpose::Investigation),
+            "house" => ("house.peers", Purpose::Administration),
+            _ => ("cooperation.read", Purpose::Prosecution),
+        };
+        let ways = [(read, purpose), (read, Purpose::Prosecution), ("dossier.log", Purpose::Oversight)];
+        let may = ways.iter().any(|(action, purpose)| self.visible(reader, row.dossier, action, *purpose).is_ok());
+        if may { Ok(()) } else { Err(Refusal::not_found().into()) }
+    }
+
     /// The units that deal with a dossier: its own, and for an incoming request the one to which it was assigned in house.
     pub(crate) fn units_of(&self, row: &DossierRow) -> Result<Vec<UnitCode>, Fault> {
         let mut units: Vec<UnitCode> = row.unit.iter().cloned().collect();

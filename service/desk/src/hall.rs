@@ -107,8 +107,8 @@ pub struct LetterFacts {
 
 /// Prints letters. The only thing the hall knows of documents.
 pub trait Printer: Send + Sync {
-    /// The letter in a format and language.
-    fn letter(&self, facts: &LetterFacts, format: Format, language: &Language, at: base::Timestamp) -> Result<Vec<u8>, Fault>;
+    /// The letter in a format and language. A text that cannot be printed is a lawful no that says which.
+    fn letter(&self, facts: &LetterFacts, format: Format, language: &Language, at: base::Timestamp) -> Result<Vec<u8>, No>;
     /// Languages in which letters can be printed.
     fn languages(&self) -> Vec<Language>;
 }
@@ -169,6 +169,8 @@ pub trait Hall: Send + Sync {
     /// Writes the dossier as one file; with contents only what the reader may open.
     fn export(&self, reader: &Reader, dossier: DossierId, contents: bool, to: &mut dyn Write) -> Result<(), No>;
 
+    /// Codes of the offences that a matter can be about, from the knowledge files.
+    fn offences(&self) -> Vec<String>;
     /// This node's signed card, to hand to a partner.
     fn card(&self) -> Vec<u8>;
     /// This node.

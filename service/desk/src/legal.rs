@@ -115,6 +115,11 @@ impl Desk {
         self.law.procedures().circumstances.iter().map(|known| known.id.clone()).collect()
     }
 
+    /// Codes of the measures of which a letter can ask.
+    pub(crate) fn measures(&self) -> Vec<String> {
+        self.law.procedures().measures.iter().map(|measure| measure.id.clone()).collect()
+    }
+
     /// What stands between the draft and sending it.
     pub(crate) fn readiness(&self, brief: &Brief<'_>) -> Result<Readiness, Refusal> {
         let (answer, basis, _) = self.basis_words(brief);

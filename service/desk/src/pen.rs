@@ -74,6 +74,7 @@ impl<'d> Pen<'d> {
         let first = Entry::sign(&own.keys, header).map_err(|error| Fault::new("signing an entry", error))?;
         let loaded = Loaded::begin(first.clone()).ok_or_else(|| Fault::new("beginning a dossier", room))?;
         self.keep(&loaded, &first);
+        self.batch.shares.extend(others.iter().map(|(node, ..)| (loaded.dossier(), *node)));
         Ok(loaded)
     }
 
@@ -203,11 +204,6 @@ impl<'d> Pen<'d> {
 
     /// Stores everything, then rings.
     pub(crate) fn commit(self) -> Result<(), Fault> {
-        let shares: Vec<_> = self.rung.iter().filter(|(_, peers)| !peers.is_empty()).collect();
-        for (dossier, peers) in &shares {
-            // Before the entries: a share without entries is harmless, entries without a share would not be caught up.
-            self.desk.archive.share(*dossier, peers)?;
-        }
         self.desk.archive.commit(self.batch, self.now)?;
         for (dossier, peers) in &self.rung {
             self.desk.bell.changed(*dossier);

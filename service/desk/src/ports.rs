@@ -184,6 +184,8 @@ pub struct Batch {
     pub erase: Vec<ContentId>,
     /// Lines of the read table, replacing older ones with their tasks.
     pub rows: Vec<DossierRow>,
+    /// With which peers a dossier is shared from now on (its members other than this node).
+    pub shares: Vec<(DossierId, NodeId)>,
     /// Entries to send, by peer.
     pub outbox: Vec<(NodeId, EntryId)>,
     /// Entries that a peer has confirmed: out of the outbox.
@@ -219,8 +221,6 @@ pub trait Archive: Send + Sync {
 
     /// Where each author's chain ends, in every dossier that is shared with `peer`: the highest admitted sequence without a gap.
     fn heads_shared_with(&self, peer: NodeId) -> Result<BTreeMap<DossierId, BTreeMap<NodeId, u64>>, Fault>;
-    /// Records that a dossier is shared with these peers (its members other than this node).
-    fn share(&self, dossier: DossierId, peers: &[NodeId]) -> Result<(), Fault>;
 
     /// A content's manifest and wraps; `None` if never had or erased.
     fn content(&self, id: ContentId) -> Result<Option<StoredContent>, Fault>;

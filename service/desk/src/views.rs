@@ -183,6 +183,10 @@ pub struct MatterPage {
     pub colleagues: Vec<(PersonId, String)>,
     /// Partners that can be asked.
     pub partners: Vec<PartnerView>,
+    /// Measures of which a letter can ask: label `measure-<code>`.
+    pub measures: Vec<String>,
+    /// Languages in which a letter can be written.
+    pub languages: Vec<Language>,
     /// Handling and retention.
     pub label: Label,
     /// Buttons.

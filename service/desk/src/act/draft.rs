@@ -222,8 +222,7 @@ impl Desk {
             let offence = self.offence_of(working.drafted.matter)?;
             let brief = self.brief(working, &details, &offence);
             let (card, unit) = self.addressee(working.drafted.partner, None)?;
-            let caveat = ShortText::new("UNTOC 18(19)").expect("a short constant");
-            let label = Label { caveats: vec![caveat], ..label(&pen, PURPOSE, HandlingCode::H0, RetentionClass::CaseFile) };
+            let label = Label { caveats: vec![use_limit()], ..label(&pen, PURPOSE, HandlingCode::H0, RetentionClass::CaseFile) };
             let shared = self.begin_shared(&mut pen, "cooperation", card.node(), label.clone())?;
             let to = Recipients::Shared(card.node(), Some(unit.clone()));
 
@@ -333,6 +332,7 @@ impl Desk {
         let today = self.now().date();
         let retention = handling::Retention::from(RetentionClass::CaseFile, today);
         let label = Label::new(PURPOSE, HandlingCode::H0, handling::Subjects::Persons, retention);
+        let label = Label { caveats: vec![use_limit()], ..label };
         Ok(LetterFacts {
             number: working.drafted.number.to_string(),
             date: today,
@@ -352,6 +352,11 @@ impl Desk {
             draft: approved_by.is_none(),
         })
     }
+}
+
+/// What every letter carries: the partner may use it for what it states alone.
+fn use_limit() -> ShortText {
+    ShortText::new("UNTOC 18(19)").expect("a short constant")
 }
 
 type AuthorityLines = (base::AuthorityCode, std::collections::BTreeMap<Language, String>, Vec<String>);

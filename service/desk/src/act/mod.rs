@@ -79,6 +79,9 @@ impl Desk {
         purpose: Purpose,
     ) -> Result<(DossierRow, Role), No> {
         let row = self.archive.row(dossier)?.filter(|row| row.room == room).ok_or_else(Refusal::not_found)?;
+        if action.starts_with("dossier.") {
+            self.may_know(reader, &row)?;
+        }
         let mut refused = Refusal::not_found().into();
         for unit in self.units_of(&row)? {
             let touched = Touched { unit: Some(&unit), ..Touched::row(&row) };

@@ -88,7 +88,7 @@ impl Desk {
             },
             partner: self.partner_view(working.drafted.partner)?,
             measure: working.measure.to_string(),
-            measures: self.law.procedures().measures.iter().map(|measure| measure.id.clone()).collect(),
+            measures: self.measures(),
             language: working.language.clone(),
             languages: self.printer.languages(),
             fields: fields.collect(),
@@ -165,7 +165,7 @@ impl Desk {
         let details = self.working_details(working)?;
         let offence = self.offence_of(working.drafted.matter)?;
         let facts = self.letter_facts(reader, &thing, working, &details, &self.brief(working, &details, &offence))?;
-        Ok(self.printer.letter(&facts, format, language, self.now())?)
+        self.printer.letter(&facts, format, language, self.now())
     }
 }
 

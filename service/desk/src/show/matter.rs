@@ -84,6 +84,8 @@ impl Desk {
             team: thing.team.iter().map(name).collect(),
             colleagues: self.colleagues(reader),
             partners: self.all_partners()?,
+            measures: self.measures(),
+            languages: self.printer.languages(),
             label,
             may,
         })

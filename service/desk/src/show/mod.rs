@@ -86,6 +86,10 @@ impl Hall for Desk {
         self.export_to(reader, dossier, contents, to)
     }
 
+    fn offences(&self) -> Vec<String> {
+        self.law.procedures().offences.iter().map(|offence| offence.id.clone()).collect()
+    }
+
     fn card(&self) -> Vec<u8> {
         self.own.signed_card.clone()
     }
