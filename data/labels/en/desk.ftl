@@ -77,6 +77,7 @@ stage-house-house = node
 ## Tasks
 task-answer-enquiry = Answer the enquiry
 task-clarify-enquiry = Explain what the partner asked back
+task-await-answer = Waiting for the partner’s answer
 task-read-answer = Read the answer
 task-read-refusal = Read why the enquiry was refused
 task-decide-release = Decide whether your answer may be used further

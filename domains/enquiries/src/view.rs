@@ -25,6 +25,8 @@ pub fn tasks(enquiry: &Enquiry, part: Part) -> Vec<Task> {
         (Stage::Open(open), Part::Requesting) if open.clarification.is_some() => {
             vec![task("clarify-enquiry", Role::Investigator, Some(open.sent.due))]
         }
+        // The asking side sees the partner's clock too: a missing answer must come before a person, not be forgotten.
+        (Stage::Open(open), Part::Requesting) => vec![task("await-answer", Role::Investigator, Some(open.sent.due))],
         (Stage::Answered { .. }, Part::Requesting) => vec![task("read-answer", Role::Investigator, None)],
         (Stage::Refused { .. }, Part::Requesting) => vec![task("read-refusal", Role::Investigator, None)],
         (Stage::Unsent | Stage::Open(_) | Stage::Answered { .. } | Stage::Refused { .. } | Stage::Withdrawn { .. }, _) => {

@@ -128,10 +128,10 @@ fn root() -> PathBuf {
 
 /// A new folder with the example submissions.
 fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for example in std::fs::read_dir(root().join("data/standards/htcds/examples")).unwrap() {
-        let example = example.unwrap();
-        std::fs::copy(example.path(), folder.path().join(example.file_name())).unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for example in std::fs::read_dir(root().join("data/standards/htcds/examples")).expect("the examples are there") {
+        let example = example.expect("an example");
+        std::fs::copy(example.path(), folder.path().join(example.file_name())).expect("it can be copied");
     }
     folder
 }
@@ -161,7 +161,9 @@ fn a_page_that_tells_otherwise_is_found() {
 
 #[test]
 fn dots_stand_for_anything_and_nothing_else_does() {
-    for (expected, found) in [("a...c", "abc"), ("a...c", "ac"), ("...", ""), ("...b...", "abc"), ("abc", "abc"), ("a... b...", "a b b c")] {
+    for (expected, found) in
+        [("a...c", "abc"), ("a...c", "ac"), ("...", ""), ("...b...", "abc"), ("abc", "abc"), ("a... b...", "a b b c")]
+    {
         assert!(line_fits(expected, found), "{expected} and {found}");
     }
     for (expected, found) in [("a...c", "abcd"), ("abc", "abcd"), ("a...a", "a"), ("...b...c", "acb"), ("", "a")] {
