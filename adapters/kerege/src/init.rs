@@ -1,4 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{DirBuilder, Permissions};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::Path;
 
 use base::{Date, Language, NodeId, Timestamp, Title};
 use desk::ports::Clock;
@@ -22,7 +25,7 @@ pub struct Initialised {
 /// Makes keys, card and the first two administrators.
 pub fn init(config: &Config) -> Result<Initialised, Stop> {
     config.check()?;
-    std::fs::create_dir_all(&config.folder).map_err(|cause| Stop::file(config.folder.display().to_string(), cause))?;
+    own_folder(&config.folder)?;
     let codes: Vec<_> = config.units.iter().map(|unit| unit.code.clone()).collect();
     let keys = KeyFile::generate(&codes, &mut SystemChance)?;
     keys.write(&config.key_file())?;
@@ -42,6 +45,13 @@ pub fn init(config: &Config) -> Result<Initialised, Stop> {
         Ok((name.to_owned(), password))
     });
     Ok(Initialised { node: card.node(), administrators: administrators.into_iter().collect::<Result<_, Stop>>()? })
+}
+
+/// Makes the node's folder, for its owner alone.
+pub(crate) fn own_folder(folder: &Path) -> Result<(), Stop> {
+    let stop = |cause| Stop::file(folder.display().to_string(), cause);
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(stop)?;
+    std::fs::set_permissions(folder, Permissions::from_mode(0o700)).map_err(stop)
 }
 
 /// The card as configuration and keys have it.

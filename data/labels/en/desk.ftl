@@ -11,6 +11,12 @@ desk-waiting-count = { $count ->
 desk-waiting-empty = Nothing waits for you now. When a partner answers or asks, it appears here with its clock.
 desk-undelivered = Not yet delivered
 desk-undelivered-hint = You need not do anything. Go on working: everything is delivered once, in order, as soon as the partner’s node can be reached.
+desk-annexes = Victims’ annexes
+desk-annex-persons = { $count ->
+    [one] { $count } person
+   *[other] { $count } persons
+}
+back-to-desk = Back to the desk
 desk-recent = What changed last
 desk-recent-empty = Nothing has happened yet. What you and your partners write appears here.
 

@@ -28,7 +28,7 @@ impl Own {
         if fits {
             Ok(Own { keys, envelope, units, card, signed_card })
         } else {
-            Err(Malformed::new("node card", "it does not belong to these keys: make a new card with `kerege card`"))
+            Err(Malformed::new("node card", "it does not belong to these keys: put back the card that was made with them"))
         }
     }
 

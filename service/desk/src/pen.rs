@@ -198,6 +198,9 @@ impl<'d> Pen<'d> {
         };
         let mut row = rows::row(self.desk, loaded, before);
         change(&mut row);
+        if let Some(parent) = row.parent.filter(|_| row.outgoing && row.room != "cooperation-execution") {
+            row.team = rows::team_of(self.desk, parent);
+        }
         self.batch.rows.push(row);
         Ok(())
     }

@@ -35,7 +35,8 @@ pub trait Post: Send + Sync {
 
     /// An envelope that says how far this node is: summary only, or everything.
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault>;
-    /// The peer's heads: what it lacks goes into its outbox, what it has leaves it.
+    /// The peer's heads: what it lacks goes into its outbox. What it claims to have stays there until it answers [`Answer::Stored`], so
+    /// that a lie about heads loses nothing.
     fn take_heads(&self, peer: NodeId, heads: &HeadsMessage) -> Result<(), Fault>;
     /// The next envelope of entries for the peer, or nothing.
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault>;

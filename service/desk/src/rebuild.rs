@@ -42,6 +42,9 @@ impl Desk {
             let after = self.read(dossier, |loaded| {
                 let mut row = rows::row(self, loaded, before.clone());
                 row.parent = parents.get(&dossier).copied().or(row.parent);
+                if let Some(parent) = row.parent.filter(|_| row.outgoing && row.room != "cooperation-execution") {
+                    row.team = rows::team_of(self, parent);
+                }
                 Ok(self.with_execution_tasks(loaded, row))
             })?;
             let Some(after) = after else { continue };

@@ -90,6 +90,11 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
     row
 }
 
+/// A matter's team is the team of all that grew out of it.
+pub(crate) fn team_of(desk: &Desk, matter: base::DossierId) -> Vec<base::PersonId> {
+    desk.archive.row(matter).ok().flatten().map(|row| row.team).unwrap_or_default()
+}
+
 fn cooperation_tasks(row: &mut DossierRow, tasks: Vec<cooperation::Task>) {
     let due = |task: &cooperation::Task| task.due;
     row.due = tasks.iter().filter_map(due).min();

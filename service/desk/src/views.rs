@@ -86,8 +86,27 @@ pub struct DeskPage {
     pub recent: Vec<Line>,
     /// Now, by the node's clock.
     pub now: Timestamp,
+    /// Victims' annexes, newest first: for the victim-protection unit alone.
+    pub annexes: Vec<AnnexLine>,
     /// What the reader can begin.
     pub may: May,
+}
+
+/// A victims' annex that the reader may open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexLine {
+    /// The matter, for the link.
+    pub matter: DossierId,
+    /// The entry that brought it, for the link.
+    pub entry: EntryId,
+    /// The matter's number.
+    pub number: String,
+    /// When it was imported.
+    pub at: Timestamp,
+    /// Persons in it.
+    pub persons: u32,
+    /// Whether it was erased.
+    pub erased: bool,
 }
 
 /// Who wrote something.

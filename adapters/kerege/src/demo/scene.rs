@@ -81,7 +81,7 @@ impl Scene {
 
     fn make(&mut self, place: Place) -> Result<(), Stop> {
         let config = self.config(place)?;
-        std::fs::create_dir_all(&config.folder).map_err(|cause| Stop::file(config.folder.display().to_string(), cause))?;
+        crate::init::own_folder(&config.folder)?;
         let codes: Vec<UnitCode> = config.units.iter().map(|unit| unit.code.clone()).collect();
         let keys = KeyFile::generate(&codes, &mut SystemChance)?;
         keys.write(&config.key_file())?;

@@ -89,7 +89,10 @@ impl Desk {
     /// Orders contents of own entries erased at every holder, beginning here.
     fn erase(&self, reader: &Reader, dossier: DossierId, contents: Vec<ContentId>, reason: ShortText) -> Result<Acted, No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
-        let (_, role) = self.entitled_in(reader, dossier, &row.room, "dossier.erase", row.purpose)?;
+        let role = match self.erasing_annexes(reader, dossier, &contents)? {
+            Some(role) => role,
+            None => self.entitled_in(reader, dossier, &row.room, "dossier.erase", row.purpose)?.1,
+        };
         self.change(dossier, |loaded| {
             let mut pen = Pen::new(self, reader, role)?;
             let own = self.own.node();
@@ -107,6 +110,17 @@ impl Desk {
             pen.commit()?;
             Ok((loaded, Acted { dossier, entry }))
         })
+    }
+
+    /// Victims' annexes are erased by those who protect victims, who see nothing else of the matter.
+    fn erasing_annexes(&self, reader: &Reader, dossier: DossierId, contents: &[ContentId]) -> Result<Option<Role>, Fault> {
+        let annexes = self.read(dossier, |loaded| {
+            let Ok(fold) = crate::act::investigations::matter(loaded) else { return Ok(Vec::new()) };
+            Ok(fold.thing.imported.iter().filter_map(|imported| imported.submission.annex).collect())
+        })?;
+        let annexes = annexes.unwrap_or_default();
+        let all = !contents.is_empty() && contents.iter().all(|content| annexes.contains(content));
+        Ok(if all { self.annex_role_for(reader, "dossier.erase") } else { None })
     }
 
     /// Destroys what was ordered erased and writes the compliance.

@@ -10,7 +10,10 @@ use crate::details::Details;
 use crate::hall::{No, Reader};
 use crate::loaded::{AnyFold, Loaded};
 use crate::pen::{Pen, Recipients};
+use crate::ports::{Batch, DossierRow, RowFilter};
 
+/// The most enquiries, letters and requests of one matter to which a team is carried at once.
+const CHILDREN_LIMIT: u32 = 10_000;
 /// The most rows in one submission.
 const ROWS_LIMIT: usize = 10_000;
 
@@ -43,7 +46,11 @@ impl Desk {
                 if team.iter().any(|person| !known.iter().any(|(colleague, _)| colleague == person)) {
                     return Err(Refusal::input("no-such-person").into());
                 }
-                self.change(matter, |loaded| self.act_in_matter(reader, role, loaded, Action::SetTeam { team }))
+                let acted = self.change(matter, |loaded| {
+                    self.act_in_matter(reader, role, loaded, Action::SetTeam { team: team.clone() })
+                })?;
+                self.carry_team(matter, &team)?;
+                Ok(acted)
             }
             Command::CloseMatter { matter } => {
                 let (_, role) = self.entitled_in(reader, matter, "investigations", "investigations.close", purpose)?;
@@ -51,6 +58,14 @@ impl Desk {
             }
             _ => Err(Refusal::input("unknown-command").into()),
         }
+    }
+
+    /// The team of a matter is the team of what grew out of it.
+    fn carry_team(&self, matter: base::DossierId, team: &[base::PersonId]) -> Result<(), No> {
+        let filter = RowFilter { parent: Some(matter), limit: CHILDREN_LIMIT, ..RowFilter::default() };
+        let rows = self.archive.rows(&filter)?.0.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect();
+        self.archive.commit(Batch { rows, ..Batch::default() }, self.now())?;
+        Ok(())
     }
 
     fn act_in_matter(&self, reader: &Reader, role: Role, loaded: Loaded, action: Action) -> Result<(Loaded, Acted), No> {

@@ -50,7 +50,7 @@ impl Desk {
         let filter = RowFilter { reader: Some((reader.person, reader.units.clone())), limit: RECENT, ..RowFilter::default() };
         let (recent, _) = self.archive.rows(&filter)?;
         let seen = recent.iter().filter(|row| self.may_list(reader, row)).map(|row| self.line(row)).collect();
-        Ok(DeskPage { tasks: tasks.collect(), total, undelivered, recent: seen, now, may: self.may_begin(reader) })
+        Ok(DeskPage { tasks: tasks.collect(), total, undelivered, recent: seen, now, annexes: self.annex_lines(reader)?, may: self.may_begin(reader) })
     }
 
     /// Rooms that the reader's roles may look into at all; unit and team were asked by the archive.

@@ -1,5 +1,5 @@
 use base::{DossierId, EntryId, Refusal};
-use handling::{Purpose, Subjects};
+use handling::{HandlingCode, Purpose, Role, Subjects};
 use investigations::Stage;
 
 use crate::act::investigations::matter;
@@ -7,10 +7,12 @@ use crate::desk::{Desk, Touched};
 use crate::details::Details;
 use crate::hall::{No, Reader};
 use crate::own::Own;
-use crate::ports::Fault;
-use crate::views::{AnnexPage, ImportedView, MatterPage};
+use crate::ports::{Fault, RowFilter};
+use crate::views::{AnnexLine, AnnexPage, ImportedView, MatterPage};
 
 const PURPOSE: Purpose = Purpose::Investigation;
+/// Matters whose annexes are listed.
+const ANNEXES: u32 = 100;
 
 impl Desk {
     pub(crate) fn show_matter(&self, reader: &Reader, dossier: DossierId) -> Result<MatterPage, No> {
@@ -91,19 +93,57 @@ impl Desk {
         })
     }
 
-    /// The one way to a victims' annex: the victim-protection role, for that purpose, and logged.
-    pub(crate) fn show_annex(&self, reader: &Reader, dossier: DossierId, entry: EntryId) -> Result<AnnexPage, No> {
-        let row = self.archive.row(dossier)?.filter(|row| row.room == "investigations").ok_or_else(Refusal::not_found)?;
+    /// Annexes that the reader may open: their list is the victim-protection unit's way to them, since it sees no matter.
+    pub(crate) fn annex_lines(&self, reader: &Reader) -> Result<Vec<AnnexLine>, No> {
+        if self.annex_role(reader).is_none() {
+            return Ok(Vec::new());
+        }
+        let filter = RowFilter { room: Some("investigations".into()), limit: ANNEXES, ..RowFilter::default() };
+        let mut lines = Vec::new();
+        for row in self.archive.rows(&filter)?.0 {
+            let found = self.read(row.dossier, |loaded| {
+                let Ok(fold) = matter(loaded) else { return Ok(Vec::new()) };
+                let line = |imported: &investigations::Imported| {
+                    let annex = imported.submission.annex?;
+                    Some(AnnexLine {
+                        matter: row.dossier,
+                        entry: imported.entry,
+                        number: row.number.clone(),
+                        at: loaded.log.get(imported.entry)?.header().at,
+                        persons: imported.submission.rows,
+                        erased: loaded.fold.is_erased(annex),
+                    })
+                };
+                Ok(fold.thing.imported.iter().filter_map(line).collect())
+            })?;
+            lines.extend(found.unwrap_or_default());
+        }
+        lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+        Ok(lines)
+    }
+
+    /// The role in which the reader opens annexes, if they may.
+    pub(crate) fn annex_role(&self, reader: &Reader) -> Option<Role> {
+        self.annex_role_for(reader, "investigations.annex")
+    }
+
+    /// The role in which the reader does `action` with victims' data, if they may.
+    pub(crate) fn annex_role_for(&self, reader: &Reader, action: &str) -> Option<Role> {
         let unit = Own::victims_unit();
         let touched = Touched {
-            code: row.code,
+            code: HandlingCode::H1,
             held_for: Purpose::VictimProtection,
             subjects: Subjects::Victims,
             unit: Some(&unit),
             team: &[],
         };
-        let role = self.role_for(reader, "investigations.annex", Purpose::VictimProtection, &touched);
-        let role = role.ok_or_else(Refusal::not_found)?;
+        self.role_for(reader, action, Purpose::VictimProtection, &touched)
+    }
+
+    /// The one way to a victims' annex: the victim-protection role, for that purpose, and logged.
+    pub(crate) fn show_annex(&self, reader: &Reader, dossier: DossierId, entry: EntryId) -> Result<AnnexPage, No> {
+        let row = self.archive.row(dossier)?.filter(|row| row.room == "investigations").ok_or_else(Refusal::not_found)?;
+        let role = self.annex_role(reader).ok_or_else(Refusal::not_found)?;
         let annex = self.read(dossier, |loaded| {
             let Ok(fold) = matter(loaded) else { return Ok(None) };
             let found = fold.thing.imported.iter().find(|imported| imported.entry == entry);
