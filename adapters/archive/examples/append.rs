@@ -51,7 +51,9 @@ fn commits(folder: &Path, threads: u64, total: u64) -> Result<(), Box<dyn std::e
                     let begun = Instant::now();
                     let entry = entry(thread * 1_000 + round / 20, round % 20, ENTRY_BYTES);
                     let outbox = vec![(node(1), entry.id)];
-                    archive.commit(Batch { entries: vec![entry], outbox, ..Batch::default() }, NOW).map(|()| begun.elapsed())
+                    archive
+                        .commit(Batch { entries: vec![entry], outbox, ..Batch::default() }, NOW)
+                        .map(|()| begun.elapsed())
                 };
                 (0..total / threads).map(one).collect::<Result<Vec<_>, _>>()
             })
@@ -83,8 +85,12 @@ fn house(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let started = Instant::now();
     for first in (0..DOSSIERS).step_by(100) {
         let numbers = first..first + 100;
-        let entries = numbers.clone().flat_map(|dossier| (0..20).map(move |sequence| entry(dossier, sequence, 1024))).collect();
-        archive.commit(Batch { entries, rows: numbers.clone().map(row).collect::<Result<_, _>>()?, ..Batch::default() }, NOW)?;
+        let entries =
+            numbers.clone().flat_map(|dossier| (0..20).map(move |sequence| entry(dossier, sequence, 1024))).collect();
+        archive.commit(
+            Batch { entries, rows: numbers.clone().map(row).collect::<Result<_, _>>()?, ..Batch::default() },
+            NOW,
+        )?;
         let shares = numbers.map(|number| (dossier(number), node(1))).collect();
         archive.commit(Batch { shares, ..Batch::default() }, NOW)?;
     }
@@ -103,7 +109,9 @@ fn house(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let list = |filter: RowFilter| archive.rows(&RowFilter { limit: 50, ..filter }).map(|(_, total)| total);
     time("list (all)", || list(RowFilter { reader: reader.clone(), ..RowFilter::default() }))?;
     time("list (room)", || list(RowFilter { room: room.clone(), reader: reader.clone(), ..RowFilter::default() }))?;
-    time("list (number)", || list(RowFilter { number: Some("0077".into()), reader: reader.clone(), ..RowFilter::default() }))?;
+    time("list (number)", || {
+        list(RowFilter { number: Some("0077".into()), reader: reader.clone(), ..RowFilter::default() })
+    })?;
     time("heads shared with a peer", || archive.heads_shared_with(node(1)).map(|heads| heads.len() as u64))?;
     time("entries of a dossier", || archive.entries(dossier(777)).map(|entries| entries.len() as u64))?;
     time("lacking", || archive.lacking(node(1), 100).map(|lacking| lacking.len() as u64))?;

@@ -60,14 +60,25 @@ fn access(row: &Row<'_>) -> rusqlite::Result<Access> {
     })
 }
 
-fn known<T: Copy, const N: usize>(row: &Row<'_>, column: usize, all: [T; N], word: fn(T) -> &'static str) -> rusqlite::Result<T> {
+fn known<T: Copy, const N: usize>(
+    row: &Row<'_>,
+    column: usize,
+    all: [T; N],
+    word: fn(T) -> &'static str,
+) -> rusqlite::Result<T> {
     let written: String = row.get(column)?;
-    let unknown = || rusqlite::Error::InvalidColumnType(column, "a word that this version does not know".into(), Type::Text);
+    let unknown =
+        || rusqlite::Error::InvalidColumnType(column, "a word that this version does not know".into(), Type::Text);
     all.into_iter().find(|one| word(*one) == written).ok_or_else(unknown)
 }
 
 /// Accesses to one dossier or all, newest first.
-pub(crate) fn newest(conn: &Connection, dossier: Option<DossierId>, offset: u32, limit: u32) -> Result<Vec<Access>, Fault> {
+pub(crate) fn newest(
+    conn: &Connection,
+    dossier: Option<DossierId>,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<Access>, Fault> {
     match dossier {
         None => all(conn, sql::ACCESSES, params![limit, offset], access),
         Some(dossier) => all(conn, sql::ACCESSES_OF_DOSSIER, params![limit, offset, dossier.0.0], access),

@@ -54,7 +54,9 @@ pub(crate) fn room(conn: &Connection, id: ContentId, number: u64) -> Result<Room
         return Ok(Room::Taken);
     }
     match one(conn, sql::CONTENT_CHUNKS, params![id.0.0], |row| count(row, 0)).during(STORING)? {
-        Some(chunks) if number >= chunks => Err(Fault::new(STORING, format!("chunk {number} of a content of {chunks}"))),
+        Some(chunks) if number >= chunks => {
+            Err(Fault::new(STORING, format!("chunk {number} of a content of {chunks}")))
+        }
         _ => Ok(Room::Free),
     }
 }
@@ -77,7 +79,13 @@ pub(crate) fn store_file(conn: &Connection, id: ContentId, number: u64, length: 
     }
 }
 
-fn record_chunk(conn: &Connection, id: ContentId, number: u64, length: usize, sealed: Option<i64>) -> Result<(), Fault> {
+fn record_chunk(
+    conn: &Connection,
+    id: ContentId,
+    number: u64,
+    length: usize,
+    sealed: Option<i64>,
+) -> Result<(), Fault> {
     let folder = if sealed.is_none() { Some(id.0.0) } else { None };
     let params = params![id.0.0, int(number), int(length as u64), sealed, folder];
     execute(conn, sql::CHUNK_ADD, params).during(STORING)?;
@@ -150,7 +158,8 @@ pub(crate) fn erase(conn: &Connection, id: ContentId) -> Result<(), Fault> {
     if is_erased(conn, id)? {
         return Ok(());
     }
-    let folders = all(conn, sql::FOLDERS_OF_CONTENT, params![id.0.0], |row| hash(row, 0).map(ContentId)).during(ERASING)?;
+    let folders =
+        all(conn, sql::FOLDERS_OF_CONTENT, params![id.0.0], |row| hash(row, 0).map(ContentId)).during(ERASING)?;
     overwrite(conn, id)?;
     for step in [sql::CONTENT_REMOVE, sql::CHUNKS_REMOVE, sql::ERASED_ADD] {
         execute(conn, step, params![id.0.0]).during(ERASING)?;

@@ -38,7 +38,8 @@ pub(crate) fn store(conn: &Connection, entries: &[StoredEntry]) -> Result<(), Fa
 /// Marks entries that waited as admitted.
 pub(crate) fn admit(conn: &Connection, entries: &[EntryId]) -> Result<(), Fault> {
     for id in entries {
-        let place = place(conn, *id)?.ok_or_else(|| Fault::new(STORING, format!("entry {} to admit is not here", id.short())))?;
+        let place = place(conn, *id)?
+            .ok_or_else(|| Fault::new(STORING, format!("entry {} to admit is not here", id.short())))?;
         if !place.admitted {
             admit_at(conn, &place)?;
         }

@@ -50,7 +50,10 @@ impl Place {
             Place::File(path) => Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX),
             Place::Memory(name) => {
                 let flags = OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                Connection::open_with_flags(name, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | flags)
+                Connection::open_with_flags(
+                    name,
+                    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | flags,
+                )
             }
         }
     }
@@ -62,9 +65,10 @@ pub(crate) fn lock(folder: &Path) -> Result<File, Fault> {
     let file = File::create(folder.join("kerege.lock")).during("making the archive's lock")?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            Err(Fault::new(OPENING, "another process has this folder open; stop it first, or give this one its own folder"))
-        }
+        Err(TryLockError::WouldBlock) => Err(Fault::new(
+            OPENING,
+            "another process has this folder open; stop it first, or give this one its own folder",
+        )),
         Err(TryLockError::Error(error)) => Err(error).during("locking the archive's folder"),
     }
 }
@@ -82,8 +86,7 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
 
 /// The connection that writes, with the schema brought up to this program's version.
 pub(crate) fn writer(place: &Place) -> Result<Connection, Fault> {
-    let mut conn =
-        place.connect(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE).during(OPENING)?;
+    let mut conn = place.connect(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE).during(OPENING)?;
     let version = version(&conn)?;
     let settings: [(&str, &dyn rusqlite::ToSql); 9] = [
         ("journal_mode", &"wal"),
@@ -132,7 +135,10 @@ fn version(conn: &Connection) -> Result<usize, Fault> {
         Ok(found) if found <= MIGRATIONS.len() => Ok(found),
         _ => Err(Fault::new(
             OPENING,
-            format!("the archive has schema {found}, this program knows up to {}: update the program", MIGRATIONS.len()),
+            format!(
+                "the archive has schema {found}, this program knows up to {}: update the program",
+                MIGRATIONS.len()
+            ),
         )),
     }
 }

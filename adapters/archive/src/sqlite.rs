@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use base::{ContentId, DossierId, EntryId, NodeId, PersonId, Timestamp, UnitCode};
 use desk::ports::{
-    Access, Archive, Backlog, Batch, DossierRow, Fault, INLINE_LIMIT_BYTES, RowFilter, StoredContent, StoredEntry, Waiting,
+    Access, Archive, Backlog, Batch, DossierRow, Fault, INLINE_LIMIT_BYTES, RowFilter, StoredContent, StoredEntry,
+    Waiting,
 };
 use handling::Role;
 use rusqlite::Connection;
@@ -130,7 +131,10 @@ impl Archive for Sqlite {
         let bytes = self.files.read(folder, number, length)?;
         // Erased between the two looks: the file is gone because its row is.
         if bytes.is_none() && self.readers.read(|conn| contents::chunk(conn, id, number))?.is_some() {
-            return Err(Fault::new("reading a chunk", format!("the file of chunk {number} of {} is missing", id.short())));
+            return Err(Fault::new(
+                "reading a chunk",
+                format!("the file of chunk {number} of {} is missing", id.short()),
+            ));
         }
         Ok(bytes)
     }
@@ -184,7 +188,13 @@ impl Archive for Sqlite {
         self.readers.read(|conn| rows::matching(conn, filter))
     }
 
-    fn waiting(&self, person: PersonId, roles: &[Role], units: &[UnitCode], limit: u32) -> Result<(Vec<Waiting>, u64), Fault> {
+    fn waiting(
+        &self,
+        person: PersonId,
+        roles: &[Role],
+        units: &[UnitCode],
+        limit: u32,
+    ) -> Result<(Vec<Waiting>, u64), Fault> {
         self.readers.read(|conn| rows::waiting(conn, person, roles, units, limit))
     }
 

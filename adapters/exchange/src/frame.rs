@@ -53,7 +53,12 @@ pub(crate) async fn rest<S: AsyncRead + Unpin>(stream: &mut S, first: u8, limits
     .await
 }
 
-async fn fill<S: AsyncRead + Unpin>(from: &mut S, to: &mut Vec<u8>, length: usize, limits: &Limits) -> Result<(), Trouble> {
+async fn fill<S: AsyncRead + Unpin>(
+    from: &mut S,
+    to: &mut Vec<u8>,
+    length: usize,
+    limits: &Limits,
+) -> Result<(), Trouble> {
     while to.len() < length {
         let left = length - to.len();
         if to.len() == to.capacity() {

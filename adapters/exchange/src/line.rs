@@ -153,7 +153,11 @@ impl Carrier {
     }
 
     /// Until the outbox is empty and no chunk can be had. Entries go first, again after every few chunks.
-    async fn send_and_fetch(&self, conversation: &mut Conversation, stopping: &watch::Receiver<bool>) -> Result<Next, Trouble> {
+    async fn send_and_fetch(
+        &self,
+        conversation: &mut Conversation,
+        stopping: &watch::Receiver<bool>,
+    ) -> Result<Next, Trouble> {
         let mut absent = Absent::default();
         loop {
             let mut waiting = self.hall(|post, peer| post.parcel(peer)).await?;
@@ -203,7 +207,12 @@ impl Carrier {
                 other => Err(unexpected(&other)),
             });
             if !stored.await? {
-                tracing::debug!(peer = self.peer.node.short(), content = content.short(), number, "chunk not to be had now");
+                tracing::debug!(
+                    peer = self.peer.node.short(),
+                    content = content.short(),
+                    number,
+                    "chunk not to be had now"
+                );
                 absent.contents.insert(content);
             }
         }
@@ -233,7 +242,9 @@ impl Carrier {
 fn take_stored_and_next(post: &dyn Post, peer: NodeId, answer: Answer) -> Result<Option<Vec<u8>>, Trouble> {
     match &answer {
         // Nothing stored and nothing refused: asking again at once would only turn in a circle.
-        Answer::Stored { entries, refused } if entries.is_empty() && refused.is_empty() => Err(Trouble::UnexpectedAnswer),
+        Answer::Stored { entries, refused } if entries.is_empty() && refused.is_empty() => {
+            Err(Trouble::UnexpectedAnswer)
+        }
         Answer::Stored { .. } => {
             post.take_stored(peer, &answer)?;
             Ok(post.parcel(peer)?)
@@ -263,7 +274,8 @@ struct Absent {
 impl Absent {
     fn pass(&mut self, wants: Vec<Want>) -> VecDeque<Want> {
         let all = wants.len();
-        let mut left: VecDeque<Want> = wants.into_iter().filter(|want| !self.contents.contains(&want.content)).collect();
+        let mut left: VecDeque<Want> =
+            wants.into_iter().filter(|want| !self.contents.contains(&want.content)).collect();
         self.passed = all - left.len();
         left.truncate(WANTS_TURN);
         left

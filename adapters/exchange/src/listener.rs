@@ -136,7 +136,13 @@ impl Strangers {
 }
 
 impl Hall {
-    async fn meet(self, stream: TcpStream, place: StrangersPlace, all: Arc<Semaphore>, mut stopping: watch::Receiver<bool>) {
+    async fn meet(
+        self,
+        stream: TcpStream,
+        place: StrangersPlace,
+        all: Arc<Semaphore>,
+        mut stopping: watch::Receiver<bool>,
+    ) {
         let recognised = tokio::select! {
             () = stopped(&mut stopping) => return,
             recognised = within(self.limits.handshake, "handshake", self.recognise(stream)) => recognised,
@@ -178,7 +184,8 @@ impl Hall {
         if session.alpn_protocol() != Some(tls::ALPN) {
             return Err(Trouble::Tls("another application protocol".into()));
         }
-        let shown = session.peer_certificates().and_then(|chain| chain.first()).map(|shown| tls::certificate_hash(shown));
+        let shown =
+            session.peer_certificates().and_then(|chain| chain.first()).map(|shown| tls::certificate_hash(shown));
         let mut of_certificate = peers.into_iter().filter(|peer| Some(peer.tls) == shown);
         let peer = of_certificate.next().ok_or(Trouble::UnknownCertificate)?;
         // Whose connection it is must never be a guess.

@@ -18,7 +18,9 @@ use rustls::server::NoServerSessionStorage;
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::version::TLS13;
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName as Issuer, ServerConfig, SignatureScheme};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName as Issuer, ServerConfig, SignatureScheme,
+};
 
 /// What the two sides agree to speak (ALPN). A later, incompatible exchange format gets another number.
 pub const ALPN: &[u8] = b"kerege/1";

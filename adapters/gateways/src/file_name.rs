@@ -46,14 +46,19 @@ pub fn safe_file_name(name: &str) -> Result<Title, Problem> {
 /// Characters that nobody sees or that reorder what is seen. The joiners U+200C and U+200D stay: Persian needs them.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        || matches!(
+            c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
         || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2061}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Characters with a meaning to some file system, and those that some system folds into a slash or a dot.
 fn is_special(c: char) -> bool {
-    matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\u{2044}' | '\u{2215}' | '\u{29F5}' | '\u{29F8}' | '\u{FE68}')
-        || matches!(c, '\u{FF0F}' | '\u{FF3C}' | '\u{FF1A}' | '\u{2024}' | '\u{2025}' | '\u{FF0E}')
+    matches!(
+        c,
+        '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\u{2044}' | '\u{2215}' | '\u{29F5}' | '\u{29F8}' | '\u{FE68}'
+    ) || matches!(c, '\u{FF0F}' | '\u{FF3C}' | '\u{FF1A}' | '\u{2024}' | '\u{2025}' | '\u{FF0E}')
 }
 
 /// Device names of Windows, which hold with any suffix and in any case.

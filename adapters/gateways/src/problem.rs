@@ -29,9 +29,9 @@ impl Problem {
     }
 
     pub(crate) fn new(reason: &Reason, args: Vec<(&'static str, String)>) -> Problem {
-        let message = args.iter().fold(reason.english.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        });
+        let message = args
+            .iter()
+            .fold(reason.english.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
         Problem { row: None, column: None, code: reason.code, args, message }
     }
 

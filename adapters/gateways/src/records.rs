@@ -141,7 +141,8 @@ mod tests {
     #[test]
     fn rows_are_numbered_as_a_spreadsheet_does() {
         let read = rows("a,b\r\n\r\n\"two\nlines\",2\n3,\"say \"\"no\"\"\"\n");
-        let expected: [(u32, &[&str]); 4] = [(1, &["a", "b"]), (2, &[""]), (3, &["two\nlines", "2"]), (4, &["3", "say \"no\""])];
+        let expected: [(u32, &[&str]); 4] =
+            [(1, &["a", "b"]), (2, &[""]), (3, &["two\nlines", "2"]), (4, &["3", "say \"no\""])];
         assert_eq!(read.len(), expected.len());
         for ((row, cells), (number, texts)) in read.iter().zip(expected) {
             assert_eq!((*row, cells.iter().map(String::as_str).collect::<Vec<_>>()), (number, texts.to_vec()));
@@ -150,7 +151,8 @@ mod tests {
 
     #[test]
     fn delimiters_are_recognised() {
-        for (text, cells) in [("a;b;c,d\n", 3), ("a\tb\n", 2), ("sep=;\na,b;c\n", 2), ("\"a;b;c\",d\n", 2), ("a\n", 1)] {
+        for (text, cells) in [("a;b;c,d\n", 3), ("a\tb\n", 2), ("sep=;\na,b;c\n", 2), ("\"a;b;c\",d\n", 2), ("a\n", 1)]
+        {
             assert_eq!(rows(text)[0].1.len(), cells, "{text:?}");
         }
     }

@@ -20,7 +20,7 @@ const REFUSED: &[(&[u8], bool)] = &[
     (b"BZh", true),
     (b"7z\xbc\xaf\x27\x1c", true),
     (b"Rar!", true),
-    (b"\x28\xb5\x2f\xfd", true),                    // zstd
+    (b"\x28\xb5\x2f\xfd", true),                 // zstd
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", true), // old xls and doc
     (b"%PDF-", false),
     (b"{\\rtf", false),

@@ -41,7 +41,10 @@ impl KeyFile {
             version: 1,
             signing: NodeKeys::generate(chance).secret().to_vec(),
             envelope: UnitKeys::generate(chance).secret().to_vec(),
-            units: units.iter().map(|code| (code.clone(), Secret(UnitKeys::generate(chance).secret().to_vec()))).collect(),
+            units: units
+                .iter()
+                .map(|code| (code.clone(), Secret(UnitKeys::generate(chance).secret().to_vec())))
+                .collect(),
             tls_certificate,
             tls_key,
             sign_in: chance.key().to_vec(),
@@ -58,7 +61,8 @@ impl KeyFile {
 
     /// Reads the file.
     pub fn read(path: &Path) -> Result<KeyFile, Stop> {
-        let bytes = std::fs::read(path).map_err(|cause| Stop::file(format!("reading keys from {}", path.display()), cause))?;
+        let bytes =
+            std::fs::read(path).map_err(|cause| Stop::file(format!("reading keys from {}", path.display()), cause))?;
         let keys: KeyFile = cbor::from_slice(&bytes)?;
         if keys.version != 1 {
             return Err(Stop::Other(format!("{} was written by a newer version of the program", path.display())));

@@ -90,7 +90,9 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
             println!("node {}", dossier::fingerprint(done.node));
             println!("first administrators (two, because a partner is confirmed by two people):");
             for (name, password) in done.administrators {
-                println!("  {name}  temporary password {password}  (they set up their own at first sign-in, within 72 hours)");
+                println!(
+                    "  {name}  temporary password {password}  (they set up their own at first sign-in, within 72 hours)"
+                );
             }
             Ok(ExitCode::SUCCESS)
         }

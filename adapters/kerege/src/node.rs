@@ -123,7 +123,8 @@ impl Node {
     /// Every page and address of the node, for serving and for tests.
     pub fn router(&self) -> axum::Router {
         let unit_names = |unit: &crate::UnitConfig| {
-            let names: BTreeMap<_, _> = unit.names.iter().map(|(language, name)| (language.clone(), name.to_string())).collect();
+            let names: BTreeMap<_, _> =
+                unit.names.iter().map(|(language, name)| (language.clone(), name.to_string())).collect();
             (unit.code.clone(), names)
         };
         let hall: Arc<dyn Hall> = self.desk.clone();
@@ -164,7 +165,13 @@ impl Node {
 }
 
 fn reader(person: Person) -> Reader {
-    Reader { person: person.id, name: person.name, authority: person.authority, units: person.units, roles: person.roles }
+    Reader {
+        person: person.id,
+        name: person.name,
+        authority: person.authority,
+        units: person.units,
+        roles: person.roles,
+    }
 }
 
 /// A node whose doors are open.

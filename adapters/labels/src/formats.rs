@@ -16,6 +16,8 @@ impl Formats {
     /// The formats of a language tag; `None` if the tag is not BCP 47 or there is no data at all.
     pub(crate) fn new(tag: &str) -> Option<Formats> {
         // European digits everywhere: see the front page.
+        // Day before month, as authorities outside one country write it.
+        let tag = if tag == "en" { "en-GB" } else { tag };
         let locale: Locale = format!("{tag}-u-nu-latn").parse().ok()?;
         let date = FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok()?;
         let number = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;

@@ -104,7 +104,9 @@ fn compare(shapes: &BTreeMap<String, Shapes>, problems: &mut Vec<String>) {
                 Some(_) => {}
             }
         }
-        problems.extend(english.keys().filter(|key| !own.contains_key(*key)).map(|key| format!("{folder}: {key} is missing")));
+        problems.extend(
+            english.keys().filter(|key| !own.contains_key(*key)).map(|key| format!("{folder}: {key} is missing")),
+        );
     }
 }
 
@@ -173,11 +175,13 @@ mod tests {
     fn what_differs_between_languages_is_named() {
         let file = |text: &str| vec![("a.ftl".to_owned(), text.to_owned())];
         let english = "one = One { $name }\ntwo = { $count ->\n  [one] a\n *[other] { $count } b\n}\nthree = Three\n";
-        let italian = "one = Uno { $nome }\ntwo = { $count ->\n  [one] a\n *[other] { $count } b\n}\nfour = \"\"\nfive\n";
+        let italian =
+            "one = Uno { $nome }\ntwo = { $count ->\n  [one] a\n *[other] { $count } b\n}\nfour = \"\"\nfive\n";
         let folders = BTreeMap::from([("en".to_owned(), file(english)), ("it".to_owned(), file(italian))]);
         let (tongues, problems) = from_folders(folders, Vec::new());
         assert_eq!(tongues.len(), 2);
-        let has = |part: &str| assert!(problems.iter().any(|problem| problem.contains(part)), "{part} not in {problems:?}");
+        let has =
+            |part: &str| assert!(problems.iter().any(|problem| problem.contains(part)), "{part} not in {problems:?}");
         has("it: one has places {\"nome\"}, English {\"name\"}");
         has("it: three is missing");
         has("it: four is not in English");

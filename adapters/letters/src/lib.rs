@@ -35,13 +35,7 @@ impl Letters {
 }
 
 impl Printer for Letters {
-    fn letter(
-        &self,
-        facts: &LetterFacts,
-        format: Format,
-        language: &Language,
-        at: Timestamp,
-    ) -> Result<Vec<u8>, No> {
+    fn letter(&self, facts: &LetterFacts, format: Format, language: &Language, at: Timestamp) -> Result<Vec<u8>, No> {
         const DOING: &str = "printing a letter";
         if !self.languages.contains(language) {
             return Err(Fault::new(DOING, format!("there are no complete words in {language}")).into());

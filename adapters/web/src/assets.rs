@@ -24,7 +24,10 @@ fn hash(name: &str) -> Option<String> {
 }
 
 /// `GET /assets/{hash}/{name}`.
-pub(crate) async fn asset(Path((asked, name)): Path<(String, String)>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(crate) async fn asset(
+    Path((asked, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let known = hash(&name).filter(|hash| *hash == asked).ok_or_else(Problem::not_found)?;
     let file = Files::get(&name).ok_or_else(Problem::not_found)?;
     let tag = HeaderValue::try_from(format!("\"{known}\"")).expect("hexadecimal digits make a header value");

@@ -70,7 +70,9 @@ impl<'a> Frame<'a> {
     /// Says what was just done: label `done-<word>`, where `word` comes from the address after an act (`?done=answer-enquiry`).
     /// A word without a label says nothing: anybody can write an address.
     pub(crate) fn done(mut self, word: Option<&str>) -> Frame<'a> {
-        let key = word.filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).map(|word| format!("done-{word}"));
+        let key = word
+            .filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+            .map(|word| format!("done-{word}"));
         self.notice = key.filter(|key| self.words.has(key)).map(|key| self.words.say(key));
         self
     }
@@ -123,7 +125,8 @@ impl<'a> Frame<'a> {
 
     /// Roles in words.
     pub(crate) fn named_roles(&self, person: &Person) -> String {
-        let names: Vec<String> = person.roles.iter().map(|role| self.words.say(format!("role-{}", role.word()))).collect();
+        let names: Vec<String> =
+            person.roles.iter().map(|role| self.words.say(format!("role-{}", role.word().replace('_', "-")))).collect();
         names.join(" · ")
     }
 
@@ -161,7 +164,8 @@ impl<'a> Frame<'a> {
         ];
         let Some(signed) = self.signed else { return Vec::new() };
         let open = |actions: &[&str]| {
-            let may = |action: &&str| self.app.0.gate.roles_for(action).iter().any(|role| signed.reader.roles.contains(role));
+            let may =
+                |action: &&str| self.app.0.gate.roles_for(action).iter().any(|role| signed.reader.roles.contains(role));
             actions.is_empty() || actions.iter().any(may)
         };
         let items = ITEMS.into_iter().filter(|(_, _, actions)| open(actions));

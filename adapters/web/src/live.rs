@@ -48,7 +48,10 @@ impl Live {
 }
 
 /// `GET /live`.
-pub(crate) async fn live(State(app): State<App>, _signed: Signed) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(crate) async fn live(
+    State(app): State<App>,
+    _signed: Signed,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let end = Instant::now() + LONGEST;
     let news = stream::unfold(app.0.live.0.subscribe(), move |mut receiver| async move {
         timeout_at(end, receiver.changed()).await.ok()?.ok()?;

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use base::{Timestamp, Refusal, Title};
+use base::{Refusal, Timestamp, Title};
 use identity::{PASSWORD_MIN_CHARACTERS, Person, Session};
 use serde::Deserialize;
 
@@ -167,7 +167,8 @@ pub(crate) async fn finish_passkey(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let name = Title::new(&form.name)?;
     let answer = form.answer.to_string();
-    app.identity(move |identity| identity.finish_passkey_registration(&signed.session, &form.ceremony, &answer, name)).await?;
+    app.identity(move |identity| identity.finish_passkey_registration(&signed.session, &form.ceremony, &answer, name))
+        .await?;
     Ok(Json(serde_json::json!({ "to": "/me?done=passkey-add" })))
 }
 

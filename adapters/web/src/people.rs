@@ -67,7 +67,7 @@ impl PeoplePage<'_> {
     }
 
     fn means(&self, role: &str) -> String {
-        self.frame.words.say(format!("role-{role}-means"))
+        self.frame.words.say(format!("role-{}-means", role.replace('_', "-")))
     }
 
     /// The language that was chosen, or the administrator's own.
@@ -86,12 +86,14 @@ impl PersonPage<'_> {
     }
 
     fn means(&self, role: &str) -> String {
-        self.frame.words.say(format!("role-{role}-means"))
+        self.frame.words.say(format!("role-{}-means", role.replace('_', "-")))
     }
 }
 
 fn role_choices(frame: &Frame<'_>, chosen: impl Fn(Role) -> bool) -> Vec<Choice> {
-    let choice = |role: &Role| (role.word().to_owned(), frame.words.say(format!("role-{}", role.word())), chosen(*role));
+    let choice = |role: &Role| {
+        (role.word().to_owned(), frame.words.say(format!("role-{}", role.word().replace('_', "-"))), chosen(*role))
+    };
     Role::ALL.iter().map(choice).collect()
 }
 
@@ -125,7 +127,11 @@ fn proven(app: &App, signed: &Signed) -> bool {
 }
 
 /// `GET /people`.
-pub(crate) async fn people(State(app): State<App>, signed: Signed, Query(done): Query<Done>) -> Result<Response, Problem> {
+pub(crate) async fn people(
+    State(app): State<App>,
+    signed: Signed,
+    Query(done): Query<Done>,
+) -> Result<Response, Problem> {
     check(&app, &signed)?;
     show_people(&app, &signed, PersonForm::default(), done.word(), None).await
 }
@@ -161,7 +167,11 @@ pub(crate) struct PersonForm {
 }
 
 /// `POST /people`.
-pub(crate) async fn add(State(app): State<App>, signed: Signed, posted: Posted<PersonForm>) -> Result<Response, Problem> {
+pub(crate) async fn add(
+    State(app): State<App>,
+    signed: Signed,
+    posted: Posted<PersonForm>,
+) -> Result<Response, Problem> {
     check_proven(&app, &signed)?;
     let form = posted.form;
     let new = match new_person(&signed, &form) {
@@ -266,7 +276,9 @@ pub(crate) async fn act(
             show_temporary(&app, &signed, person, temporary)
         }
         Err(problem) => match problem.refusal().cloned() {
-            Some(refusal) if refusal != Refusal::not_found() => show_person(&app, &signed, id, None, Some(&refusal)).await,
+            Some(refusal) if refusal != Refusal::not_found() => {
+                show_person(&app, &signed, id, None, Some(&refusal)).await
+            }
             _ => Err(problem),
         },
     }

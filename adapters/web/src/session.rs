@@ -68,7 +68,9 @@ mod tests {
     #[test]
     fn the_way_back_never_leads_elsewhere() {
         assert_eq!(local("/requests/1?x=2#files"), "/requests/1?x=2#files");
-        for elsewhere in ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nSet-Cookie: b", "javascript:x"] {
+        for elsewhere in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nSet-Cookie: b", "javascript:x"]
+        {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
         let from = |referer: &'static str| {

@@ -62,14 +62,24 @@ pub(crate) struct To {
 }
 
 /// `GET /sign-in`.
-pub(crate) async fn ask(State(app): State<App>, headers: HeaderMap, Query(query): Query<To>) -> Result<Response, Problem> {
+pub(crate) async fn ask(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(query): Query<To>,
+) -> Result<Response, Problem> {
     if Signed::read(&app, &headers).await?.is_some() {
         return Ok(Redirect::to(&local(&query.to)).into_response());
     }
     show(&app, &headers, String::new(), local(&query.to), None)
 }
 
-fn show(app: &App, headers: &HeaderMap, name: String, to: String, wrong: Option<&Refusal>) -> Result<Response, Problem> {
+fn show(
+    app: &App,
+    headers: &HeaderMap,
+    name: String,
+    to: String,
+    wrong: Option<&Refusal>,
+) -> Result<Response, Problem> {
     let words = app.guest_words(headers);
     let frame = Frame::new(app, words, None, "", words.say("sign-in-title"));
     let wrong = wrong.map(|refusal| worded(words, refusal));
@@ -166,7 +176,8 @@ pub(crate) async fn finish_first(
     if form.password != form.again {
         return show_first(&app, person, secret, String::new(), Some(&Refusal::input("password-twice")));
     }
-    let done = app.identity(move |identity| identity.finish_enrolment(&token, &form.password, &form.code, remote)).await;
+    let done =
+        app.identity(move |identity| identity.finish_enrolment(&token, &form.password, &form.code, remote)).await;
     match done {
         Ok((token, _)) => Ok((app.give(&token), Redirect::to("/")).into_response()),
         Err(problem) => match problem.refusal() {

@@ -52,7 +52,8 @@ impl FromRequestParts<App> for Signed {
         if let Some(signed) = parts.extensions.get::<Signed>() {
             return Ok(signed.clone());
         }
-        let signed = Signed::read(app, &parts.headers).await?.ok_or_else(|| Problem::sign_in(&parts.method, &parts.uri))?;
+        let signed =
+            Signed::read(app, &parts.headers).await?.ok_or_else(|| Problem::sign_in(&parts.method, &parts.uri))?;
         parts.extensions.insert(signed.clone());
         Ok(signed)
     }

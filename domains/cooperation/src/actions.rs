@@ -80,7 +80,9 @@ pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> R
             let basis = ShortText::new(&facts.readiness.basis)?;
             Ok(Submitted { basis, answer: ShortText::new(&facts.readiness.answer)? }.into())
         }
-        DraftAction::Return { reason } if matches!(draft.stage, DraftStage::Submitted { .. }) => Ok(Returned { reason }.into()),
+        DraftAction::Return { reason } if matches!(draft.stage, DraftStage::Submitted { .. }) => {
+            Ok(Returned { reason }.into())
+        }
         DraftAction::Approve => {
             let DraftStage::Submitted { by, .. } = draft.stage else { return Err(stage()) };
             if by == facts.person {
@@ -203,12 +205,18 @@ pub struct RequestFacts {
 }
 
 /// Decides about a request: the record to write, or a lawful no.
-pub fn decide_request(request: &Request, action: RequestAction, facts: &RequestFacts) -> Result<RequestRecord, Refusal> {
+pub fn decide_request(
+    request: &Request,
+    action: RequestAction,
+    facts: &RequestFacts,
+) -> Result<RequestRecord, Refusal> {
     let side = |part| if facts.part == part { Ok(()) } else { Err(Refusal::rule("other-side")) };
     let stage = || Refusal::rule("request-stage").with("stage", request.stage.word());
     let underway = || match &request.stage {
         Stage::Underway(underway) => Ok(underway),
-        Stage::Unsent | Stage::Executed(..) | Stage::Refused(..) | Stage::Withdrawn(..) | Stage::Closed(..) => Err(stage()),
+        Stage::Unsent | Stage::Executed(..) | Stage::Refused(..) | Stage::Withdrawn(..) | Stage::Closed(..) => {
+            Err(stage())
+        }
     };
     let (requesting, requested) = (Part::Requesting, Part::Requested);
     Ok(match action {

@@ -157,7 +157,9 @@ impl Thing for Draft {
             }
             DraftRecord::Approved(_) => {
                 let approved_by = context.acted_as(Part::Owner, APPROVERS)?;
-                let DraftStage::Submitted { working, submitted, by } = &self.stage else { return Err(Void::WrongStage) };
+                let DraftStage::Submitted { working, submitted, by } = &self.stage else {
+                    return Err(Void::WrongStage);
+                };
                 if *by == approved_by {
                     return Err(Void::SamePerson);
                 }

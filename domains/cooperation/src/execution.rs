@@ -54,11 +54,18 @@ pub enum ExecutionAction {
 }
 
 /// Decides: the record to write, or a lawful no. `units` are those of this authority.
-pub fn decide_execution(execution: &Execution, action: ExecutionAction, units: &[UnitCode]) -> Result<ExecutionRecord, Refusal> {
+pub fn decide_execution(
+    execution: &Execution,
+    action: ExecutionAction,
+    units: &[UnitCode],
+) -> Result<ExecutionRecord, Refusal> {
     match action {
         ExecutionAction::Assign { request, unit } => {
             if !units.contains(&unit) {
                 return Err(Refusal::input("no-such-unit").with("unit", unit));
+            }
+            if execution.assigned.as_ref().is_some_and(|assigned| assigned.request != request) {
+                return Err(Refusal::not_found());
             }
             if execution.assigned.as_ref().is_some_and(|assigned| assigned.unit == unit) {
                 return Err(Refusal::rule("already-assigned").with("unit", unit));

@@ -90,7 +90,10 @@ impl Request {
 
     fn sent(&mut self, context: &Context<'_>, sent: Sent) -> Result<(), Void> {
         context.acted_as(Part::Requesting, REQUESTING)?;
-        let contents = [sent.fields].into_iter().chain(sent.letters.iter().map(|letter| letter.content)).chain(sent.annexes.clone());
+        let contents = [sent.fields]
+            .into_iter()
+            .chain(sent.letters.iter().map(|letter| letter.content))
+            .chain(sent.annexes.clone());
         carries_all(context, contents)?;
         if sent.drafted_by == sent.approved_by {
             return Err(Void::SamePerson);

@@ -65,7 +65,12 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
         (Stage::Executed(..), Part::Requesting) => vec![Task::new("read-evidence", Role::Prosecutor)],
         (Stage::Refused(..), Part::Requesting) => vec![Task::new("read-request-refusal", Role::Prosecutor)],
         (
-            Stage::Unsent | Stage::Underway(_) | Stage::Executed(..) | Stage::Refused(..) | Stage::Withdrawn(..) | Stage::Closed(..),
+            Stage::Unsent
+            | Stage::Underway(_)
+            | Stage::Executed(..)
+            | Stage::Refused(..)
+            | Stage::Withdrawn(..)
+            | Stage::Closed(..),
             Part::Owner | Part::Requesting | Part::Requested,
         ) => Vec::new(),
     }

@@ -4,8 +4,8 @@ use handling::Use;
 
 use crate::enquiry::{Enquiry, Stage};
 use crate::records::{
-    Answered, ClarificationAsked, Clarified, Ground, Outcome, Record, Refused, ReleaseAsked, ReleaseDecided, Sent, Urgency,
-    Withdrawn,
+    Answered, ClarificationAsked, Clarified, Ground, Outcome, Record, Refused, ReleaseAsked, ReleaseDecided, Sent,
+    Urgency, Withdrawn,
 };
 use crate::rules::{CLOCK_SOURCE, due};
 

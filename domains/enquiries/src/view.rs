@@ -29,9 +29,10 @@ pub fn tasks(enquiry: &Enquiry, part: Part) -> Vec<Task> {
         (Stage::Open(open), Part::Requesting) => vec![task("await-answer", Role::Investigator, Some(open.sent.due))],
         (Stage::Answered { .. }, Part::Requesting) => vec![task("read-answer", Role::Investigator, None)],
         (Stage::Refused { .. }, Part::Requesting) => vec![task("read-refusal", Role::Investigator, None)],
-        (Stage::Unsent | Stage::Open(_) | Stage::Answered { .. } | Stage::Refused { .. } | Stage::Withdrawn { .. }, _) => {
-            Vec::new()
-        }
+        (
+            Stage::Unsent | Stage::Open(_) | Stage::Answered { .. } | Stage::Refused { .. } | Stage::Withdrawn { .. },
+            _,
+        ) => Vec::new(),
     };
     if part == Part::Requested && !enquiry.release_asked.is_empty() {
         tasks.push(task("decide-release", Role::Officer, None));

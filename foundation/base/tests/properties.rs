@@ -1,5 +1,7 @@
 //! Properties of the ground: dates count as law counts, text is bounded, one value has one spelling.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use base::{Country, Date, Hash, ShortText, cbor};
 use proptest::prelude::*;
 

@@ -49,9 +49,9 @@ fn node(left: Hash, right: Hash) -> Hash {
     sha256(&[&[1], &left.0, &right.0])
 }
 
-/// The largest power of two smaller than `count`.
+/// The largest power of two smaller than `count`, which is at least 2. Any count of a foreign proof has one.
 fn split(count: usize) -> usize {
-    count.next_power_of_two() / 2
+    1 << (count - 1).ilog2()
 }
 
 /// The Merkle tree hash of RFC 6962 section 2.1 over the identifiers.

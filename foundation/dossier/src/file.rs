@@ -239,7 +239,11 @@ struct Current {
 }
 
 impl Reading {
-    fn take(&mut self, item: Item, plain: &mut impl FnMut(ContentId, &[u8]) -> std::io::Result<()>) -> Result<(), Problem> {
+    fn take(
+        &mut self,
+        item: Item,
+        plain: &mut impl FnMut(ContentId, &[u8]) -> std::io::Result<()>,
+    ) -> Result<(), Problem> {
         match item {
             Item::Card(signed) => {
                 let card = Card::read(&signed.0)?;
@@ -249,8 +253,9 @@ impl Reading {
             Item::Manifest(manifest) => {
                 self.close()?;
                 let id = manifest.id();
-                if !self.contents.contains_key(&id) || !manifest.is_consistent() {
-                    return Err(Problem::Frame("a content that no entry names".into()));
+                // Once only: a second time would hand the same bytes to the reader's file twice.
+                if self.contents.get(&id) != Some(&ContentState::Absent) || !manifest.is_consistent() {
+                    return Err(Problem::Frame("a content that no entry names, or one that came before".into()));
                 }
                 self.current = Some(Current { id, manifest, opener: None, next: 0 });
             }
@@ -260,7 +265,8 @@ impl Reading {
                 current.opener = Some(Opener::new(&ContentKey::from_bytes(&key.0)?, &current.manifest)?);
             }
             Item::Chunk { content, number, bytes } => {
-                let current = self.current.as_mut().filter(|current| current.id == content && current.next as u64 == number);
+                let current =
+                    self.current.as_mut().filter(|current| current.id == content && current.next as u64 == number);
                 let current = current.ok_or_else(|| Problem::Frame("a chunk out of place".into()))?;
                 if !current.manifest.is_chunk(current.next, &bytes.0) {
                     return Err(Problem::Frame("a chunk that was not sealed so".into()));
@@ -280,14 +286,17 @@ impl Reading {
     fn entry(&mut self, bytes: &[u8]) -> Result<(), Problem> {
         let unverified = Unverified::read(bytes)?;
         let keys = self.cards.get(&unverified.author()).map(|card| &card.keys);
-        let entry = unverified.verify(keys.ok_or_else(|| Problem::Frame("its author's card is not in the file".into()))?)?;
+        let entry =
+            unverified.verify(keys.ok_or_else(|| Problem::Frame("its author's card is not in the file".into()))?)?;
         let log = self.log.get_or_insert_with(|| Log::new(entry.dossier()));
         for content in &entry.header().contents {
-            self.contents.insert(content.id, ContentState::Absent);
+            self.contents.entry(content.id).or_insert(ContentState::Absent);
         }
         match log.admit(entry)? {
             Admission::Admitted(_) => Ok(()),
-            Admission::Known | Admission::Waiting(_) => Err(Problem::Frame("an entry twice, or before what it refers to".into())),
+            Admission::Known | Admission::Waiting(_) => {
+                Err(Problem::Frame("an entry twice, or before what it refers to".into()))
+            }
         }
     }
 
@@ -304,10 +313,14 @@ impl Reading {
     fn finish(mut self, signed: &[u8], before: Hash) -> Result<VerifiedFile, Problem> {
         self.close()?;
         let signed = Signed::read(signed)?;
-        let card = self.cards.get(&signed.signer()).ok_or_else(|| Problem::Frame("the exporter's card is missing".into()))?;
+        let signer = signed.signer();
+        let card = self.cards.get(&signer).ok_or_else(|| Problem::Frame("the exporter's card is missing".into()))?;
         let payload = signed.verify(&card.keys, CONTEXT)?;
         let statement: Statement = cbor::from_slice(&payload).map_err(EntryError::from)?;
         let whole = |why| Problem::Whole(FileError::Statement(why));
+        if statement.exporter != signer {
+            return Err(whole("the statement names another exporter than the one who signed it"));
+        }
         if statement.before != before {
             return Err(whole("the file is not the one that was exported"));
         }

@@ -154,15 +154,15 @@ impl<T: Thing> Fold<T> {
     /// Brings the fold up to `log`, which has `added` since: entry by entry if they come last in the order, anew if not.
     /// Both ways give the same.
     pub fn advance(self, log: &Log, added: &[EntryId]) -> Fold<T> {
-        let mut keys: Vec<OrderKey> = added.iter().filter_map(|id| log.key(*id)).collect();
-        keys.sort();
-        let all_last = keys.first().is_none_or(|first| self.last.is_none_or(|last| *first > last));
+        let added: BTreeMap<OrderKey, &Entry> =
+            added.iter().filter_map(|id| Some((log.key(*id)?, log.get(*id)?))).collect();
+        let all_last = added.keys().next().is_none_or(|first| self.last.is_none_or(|last| *first > last));
         if !all_last {
             return Fold::of(log);
         }
         let mut fold = self;
-        for (key, entry) in keys.iter().zip(added_in_order(log, added)) {
-            fold.take(*key, entry);
+        for (key, entry) in added {
+            fold.take(key, entry);
         }
         fold
     }
@@ -170,12 +170,17 @@ impl<T: Thing> Fold<T> {
     fn take(&mut self, key: OrderKey, entry: &Entry) {
         self.last = Some(key);
         self.entries += 1;
+        let author = entry.header().author;
+        let was_member = self.members.of(author).is_some();
         if let Err(reason) = self.apply(entry) {
             self.voids.push(VoidEntry { entry: entry.id(), reason });
-            return;
         }
-        for content in &entry.header().contents {
-            self.content_authors.insert(content.id, entry.header().author);
+        // Whoever names a content first is its author: naming it again must not give another the right to have it erased. A void
+        // entry counts here too: its contents were sent, lie with every holder, and must be erasable like all others.
+        if was_member || self.members.of(author).is_some() {
+            for content in &entry.header().contents {
+                self.content_authors.entry(content.id).or_insert(author);
+            }
         }
     }
 
@@ -224,7 +229,11 @@ impl<T: Thing> Fold<T> {
         match record {
             Common::Opened(_) => Err(Void::Opening),
             Common::MemberAdmitted(admitted) if self.founder == Some(author) => {
-                if self.members.admit(admitted.member) { Ok(()) } else { Err(Void::NoSuchReference) }
+                if self.members.admit(admitted.member) {
+                    Ok(())
+                } else {
+                    Err(Void::NoSuchReference)
+                }
             }
             Common::MemberAdmitted(_) => Err(Void::NotEntitled),
             Common::MemberLeft(left) if left.node == author || self.founder == Some(author) => {
@@ -266,11 +275,4 @@ impl<T: Thing> Fold<T> {
                 .or_insert_with(|| (header.at, entry.id(), receipt.unit.clone()));
         }
     }
-}
-
-fn added_in_order<'l>(log: &'l Log, added: &[EntryId]) -> impl Iterator<Item = &'l Entry> {
-    let mut keyed: Vec<(OrderKey, &Entry)> =
-        added.iter().filter_map(|id| Some((log.key(*id)?, log.get(*id)?))).collect();
-    keyed.sort_by_key(|(key, _)| *key);
-    keyed.into_iter().map(|(_, entry)| entry)
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use base::{DossierId, EntryId, NodeId};
 
@@ -60,13 +60,15 @@ pub struct Log {
     order: BTreeMap<OrderKey, EntryId>,
     chains: BTreeMap<NodeId, Vec<EntryId>>,
     waiting: HashMap<EntryId, Entry>,
+    /// For each missing entry those that wait for it. Sorted, so that of two waiting entries for one place every node takes the same.
+    awaited: HashMap<EntryId, BTreeSet<EntryId>>,
 }
 
 impl Log {
     /// An empty log of `dossier`.
     pub fn new(dossier: DossierId) -> Log {
-        let (placed, waiting) = (HashMap::new(), HashMap::new());
-        Log { dossier, placed, order: BTreeMap::new(), chains: BTreeMap::new(), waiting }
+        let (placed, waiting, awaited) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Log { dossier, placed, order: BTreeMap::new(), chains: BTreeMap::new(), waiting, awaited }
     }
 
     /// The dossier.
@@ -101,16 +103,19 @@ impl Log {
 
     /// The newest entry of each author.
     pub fn heads(&self) -> Heads {
-        let newest = |(author, chain): (&NodeId, &Vec<EntryId>)| {
-            chain.last().map(|id| (*author, (chain.len() as u64 - 1, *id)))
-        };
+        let newest =
+            |(author, chain): (&NodeId, &Vec<EntryId>)| chain.last().map(|id| (*author, (chain.len() as u64 - 1, *id)));
         self.chains.iter().filter_map(newest).collect()
     }
 
     /// What waits, and for which missing entries.
     pub fn missing(&self) -> Vec<EntryId> {
-        let mut missing: Vec<EntryId> =
-            self.waiting.values().flat_map(causes).filter(|id| !self.placed.contains_key(id) && !self.waiting.contains_key(id)).collect();
+        let mut missing: Vec<EntryId> = self
+            .waiting
+            .values()
+            .flat_map(causes)
+            .filter(|id| !self.placed.contains_key(id) && !self.waiting.contains_key(id))
+            .collect();
         missing.sort();
         missing.dedup();
         missing
@@ -144,35 +149,37 @@ impl Log {
             if self.waiting.len() >= WAITING_LIMIT {
                 return Err(Misfit::Limit);
             }
+            for cause in &missing {
+                self.awaited.entry(*cause).or_default().insert(id);
+            }
             self.waiting.insert(id, entry);
             return Ok(Admission::Waiting(missing));
         }
         self.place(entry)?;
         let mut admitted = vec![id];
-        admitted.extend(self.release());
+        admitted.extend(self.release(id));
         Ok(Admission::Admitted(admitted))
     }
 
-    /// Places waiting entries whose causes have all come. One that turns out not to fit is dropped: its author's chain ends there.
-    fn release(&mut self) -> Vec<EntryId> {
+    /// Places waiting entries whose causes have all come with `placed`, and those that waited for them. One that turns out not to
+    /// fit is dropped: its author's chain ends there.
+    fn release(&mut self, placed: EntryId) -> Vec<EntryId> {
         let mut released = Vec::new();
-        loop {
-            let ready: Vec<EntryId> = self
-                .waiting
-                .iter()
-                .filter(|(_, entry)| causes(entry).all(|cause| self.placed.contains_key(&cause)))
-                .map(|(id, _)| *id)
-                .collect();
-            if ready.is_empty() {
-                return released;
-            }
-            for id in ready {
+        let mut fresh = vec![placed];
+        while let Some(cause) = fresh.pop() {
+            for id in self.awaited.remove(&cause).unwrap_or_default() {
+                let is_ready = |entry: &Entry| causes(entry).all(|cause| self.placed.contains_key(&cause));
+                if !self.waiting.get(&id).is_some_and(is_ready) {
+                    continue;
+                }
                 let Some(entry) = self.waiting.remove(&id) else { continue };
                 if self.place(entry).is_ok() {
                     released.push(id);
+                    fresh.push(id);
                 }
             }
         }
+        released
     }
 
     /// What can be said before the causes are known.

@@ -35,7 +35,9 @@ impl ContentKey {
     }
 
     fn cipher(&self) -> LessSafeKey {
-        LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, self.0.as_ref()).expect("the key has the cipher's 32 bytes"))
+        LessSafeKey::new(
+            UnboundKey::new(&CHACHA20_POLY1305, self.0.as_ref()).expect("the key has the cipher's 32 bytes"),
+        )
     }
 }
 
@@ -122,6 +124,7 @@ impl Sealer {
 pub struct Opener {
     cipher: LessSafeKey,
     chunks: usize,
+    length: u64,
 }
 
 impl Opener {
@@ -130,17 +133,20 @@ impl Opener {
         if key.commitment() != manifest.key_commitment || !manifest.is_consistent() {
             return Err(SealError::Closed);
         }
-        Ok(Opener { cipher: key.cipher(), chunks: manifest.chunks.len() })
+        Ok(Opener { cipher: key.cipher(), chunks: manifest.chunks.len(), length: manifest.length })
     }
 
-    /// Decrypts chunk `number` in place.
+    /// Decrypts chunk `number` in place. A chunk of another length than the manifest gives it does not open: what a reader was
+    /// told to expect is what comes.
     pub fn chunk(&self, number: usize, bytes: &mut Vec<u8>) -> Result<(), SealError> {
         let last = number + 1 == self.chunks;
-        let length = self
-            .cipher
-            .open_in_place(nonce(number, last), Aad::empty(), bytes)
-            .map_err(|_| SealError::Closed)?
-            .len();
+        let length =
+            self.cipher.open_in_place(nonce(number, last), Aad::empty(), bytes).map_err(|_| SealError::Closed)?.len();
+        let before = number as u64 * CHUNK_BYTES as u64;
+        let expected = self.length.checked_sub(before).map(|left| left.min(CHUNK_BYTES as u64));
+        if expected != Some(length as u64) {
+            return Err(SealError::Closed);
+        }
         bytes.truncate(length);
         Ok(())
     }

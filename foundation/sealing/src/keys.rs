@@ -105,8 +105,8 @@ impl UnitKeys {
     }
 
     fn from_seed(seed: Zeroizing<[u8; 32]>) -> UnitKeys {
-        let private =
-            <XWing as Kem>::PrivateKey::from_bytes(seed.as_ref()).expect("any 32 bytes are an X-Wing decapsulation key");
+        let private = <XWing as Kem>::PrivateKey::from_bytes(seed.as_ref())
+            .expect("any 32 bytes are an X-Wing decapsulation key");
         let public = UnitPublic(XWing::sk_to_pk(&private).to_bytes().to_vec());
         UnitKeys { private, seed, public }
     }

@@ -2,8 +2,7 @@ use aws_lc_rs::signature::{ED25519, ML_DSA_65, UnparsedPublicKey, VerificationAl
 use base::{Hash, NodeId};
 use coset::iana::Algorithm;
 use coset::{
-    CoseSign, CoseSignBuilder, CoseSignatureBuilder, HeaderBuilder, RegisteredLabelWithPrivate,
-    TaggedCborSerializable,
+    CoseSign, CoseSignBuilder, CoseSignatureBuilder, HeaderBuilder, RegisteredLabelWithPrivate, TaggedCborSerializable,
 };
 
 use crate::{NodeKeys, PublicKeys, SealError};

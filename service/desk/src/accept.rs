@@ -72,9 +72,10 @@ impl Desk {
         for content in &packed.contents {
             let fits = named.contains(&content.manifest.id())
                 && content.manifest.is_consistent()
-                && content.inline.as_ref().is_none_or(|inline| {
-                    content.manifest.chunks.len() == 1 && content.manifest.is_chunk(0, &inline.0)
-                });
+                && content
+                    .inline
+                    .as_ref()
+                    .is_none_or(|inline| content.manifest.chunks.len() == 1 && content.manifest.is_chunk(0, &inline.0));
             if !fits {
                 return Err((id, "content-differs"));
             }
@@ -82,7 +83,13 @@ impl Desk {
         Ok(Arrived { entry, contents: packed.contents })
     }
 
-    fn accept_in(&self, peer: NodeId, dossier: DossierId, arrived: Vec<Arrived>, taken: &mut Taken) -> Result<(), Fault> {
+    fn accept_in(
+        &self,
+        peer: NodeId,
+        dossier: DossierId,
+        arrived: Vec<Arrived>,
+        taken: &mut Taken,
+    ) -> Result<(), Fault> {
         let slot = self.shelf.slot(dossier);
         let mut guard = fill(&slot, self.archive.as_ref(), dossier)?;
         let mut pen = Pen::node(self);
@@ -90,7 +97,9 @@ impl Desk {
         let mut added: Vec<EntryId> = Vec::new();
         let mut loaded = match guard.take() {
             Some(loaded) => {
-                if !loaded.fold.members().ever().any(|member| member.node == peer) || !is_shared_room(loaded.fold.room()) {
+                if !loaded.fold.members().ever().any(|member| member.node == peer)
+                    || !is_shared_room(loaded.fold.room())
+                {
                     *guard = Some(loaded);
                     taken.refused.extend(arrived.map(|arrived| (arrived.entry.id(), "not-a-member".to_owned())));
                     return Ok(());
@@ -108,7 +117,9 @@ impl Desk {
                     }
                     Err(code) => {
                         let rest = arrived.map(|arrived| arrived.entry.id());
-                        taken.refused.extend([first.entry.id()].into_iter().chain(rest).map(|id| (id, code.to_owned())));
+                        taken
+                            .refused
+                            .extend([first.entry.id()].into_iter().chain(rest).map(|id| (id, code.to_owned())));
                         return Ok(());
                     }
                 }
@@ -199,9 +210,10 @@ impl Desk {
         if !has(self.own.node()) || !has(peer) || first.header().author != peer {
             return Err("not-a-member");
         }
-        let honest = opening.members.iter().all(|member| {
-            self.any_card(member.node).is_none_or(|card| card.authority == member.authority)
-        });
+        let honest = opening
+            .members
+            .iter()
+            .all(|member| self.any_card(member.node).is_none_or(|card| card.authority == member.authority));
         if !honest {
             return Err("authority-differs");
         }
@@ -226,7 +238,8 @@ impl Desk {
             }
             let mut whole = true;
             for content in &entry.header().contents {
-                whole &= inline.contains(&content.id) || self.is_whole(content.id)? || loaded.fold.is_erased(content.id);
+                whole &=
+                    inline.contains(&content.id) || self.is_whole(content.id)? || loaded.fold.is_erased(content.id);
             }
             if whole { delivered.push(entry.id()) } else { received.push(entry.id()) }
         }
@@ -252,15 +265,23 @@ impl Desk {
     }
 
     /// Writes a receipt, if there is anything to confirm.
-    pub(crate) fn receipt(&self, pen: &mut Pen<'_>, loaded: Loaded, step: ReceiptStep, entries: Vec<EntryId>) -> Result<Loaded, No> {
+    pub(crate) fn receipt(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: Loaded,
+        step: ReceiptStep,
+        entries: Vec<EntryId>,
+    ) -> Result<Loaded, No> {
         if entries.is_empty() {
             return Ok(loaded);
         }
         let unit = match step {
             ReceiptStep::Received => None,
-            ReceiptStep::Delivered | ReceiptStep::Opened => {
-                self.archive.row(loaded.dossier())?.and_then(|row| row.unit).or_else(|| Some(self.own.card.units[0].code.clone()))
-            }
+            ReceiptStep::Delivered | ReceiptStep::Opened => self
+                .archive
+                .row(loaded.dossier())?
+                .and_then(|row| row.unit)
+                .or_else(|| Some(self.own.card.units[0].code.clone())),
         };
         self.write_as_node(pen, loaded, &Common::Receipt(Receipt { step, entries, unit }))
     }
@@ -384,9 +405,7 @@ impl Post for Desk {
     fn peers(&self) -> Vec<Peer> {
         let known = Desk::peers(self).known;
         let confirmed = known.into_iter().filter(|(_, (_, state))| state.confirmed_by.is_some());
-        confirmed
-            .map(|(node, (card, _))| Peer { node, tls: card.tls, addresses: card.addresses.clone() })
-            .collect()
+        confirmed.map(|(node, (card, _))| Peer { node, tls: card.tls, addresses: card.addresses.clone() }).collect()
     }
 
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault> {
@@ -404,7 +423,9 @@ impl Post for Desk {
                 reached.and_then(|reached| reached.get(author)).is_none_or(|reached| reached < last)
             });
             let behind: Vec<(NodeId, u64)> = behind
-                .map(|(author, _)| (*author, reached.and_then(|reached| reached.get(author)).map_or(0, |reached| reached + 1)))
+                .map(|(author, _)| {
+                    (*author, reached.and_then(|reached| reached.get(author)).map_or(0, |reached| reached + 1))
+                })
                 .collect();
             if behind.is_empty() {
                 continue;

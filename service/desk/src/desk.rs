@@ -71,7 +71,13 @@ pub(crate) struct Touched<'a> {
 
 impl<'a> Touched<'a> {
     pub(crate) fn row(row: &'a DossierRow) -> Touched<'a> {
-        Touched { code: row.code, held_for: row.purpose, subjects: row.subjects, unit: row.unit.as_ref(), team: &row.team }
+        Touched {
+            code: row.code,
+            held_for: row.purpose,
+            subjects: row.subjects,
+            unit: row.unit.as_ref(),
+            team: &row.team,
+        }
     }
 
     /// Something that does not exist yet, or the house itself.
@@ -163,7 +169,11 @@ impl Desk {
     }
 
     /// Looks at a dossier. `Ok(None)`: there is none.
-    pub(crate) fn read<T>(&self, dossier: DossierId, look: impl FnOnce(&Loaded) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
+    pub(crate) fn read<T>(
+        &self,
+        dossier: DossierId,
+        look: impl FnOnce(&Loaded) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
         let slot = self.shelf.slot(dossier);
         let guard = fill(&slot, self.archive.as_ref(), dossier)?;
         let Some(loaded) = guard.as_ref() else { return Ok(None) };
@@ -197,7 +207,13 @@ impl Desk {
     }
 
     /// The role in which the reader may do this, if there is one.
-    pub(crate) fn role_for(&self, reader: &Reader, action: &str, purpose: Purpose, touched: &Touched<'_>) -> Option<Role> {
+    pub(crate) fn role_for(
+        &self,
+        reader: &Reader,
+        action: &str,
+        purpose: Purpose,
+        touched: &Touched<'_>,
+    ) -> Option<Role> {
         reader.roles.iter().copied().find(|role| {
             self.gate.may(&Ask {
                 person: reader.person,
@@ -215,18 +231,32 @@ impl Desk {
     }
 
     /// Like [`Desk::role_for`], as a refusal: who may not even see the thing learns nothing; who may see it learns that another role acts.
-    pub(crate) fn entitled(&self, reader: &Reader, action: &str, purpose: Purpose, touched: &Touched<'_>) -> Result<Role, No> {
+    pub(crate) fn entitled(
+        &self,
+        reader: &Reader,
+        action: &str,
+        purpose: Purpose,
+        touched: &Touched<'_>,
+    ) -> Result<Role, No> {
         self.role_for(reader, action, purpose, touched).ok_or_else(|| {
             let roles = self.gate.roles_for(action);
             if roles.iter().any(|role| reader.roles.contains(role)) || roles.is_empty() {
                 return Refusal::not_found().into();
             }
-            Refusal::rule("role-needed").with("roles", roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(",")).into()
+            Refusal::rule("role-needed")
+                .with("roles", roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(","))
+                .into()
         })
     }
 
     /// The line of a dossier that the reader may see by `action`, and the role in which they see it.
-    pub(crate) fn visible(&self, reader: &Reader, dossier: DossierId, action: &str, purpose: Purpose) -> Result<(DossierRow, Role), No> {
+    pub(crate) fn visible(
+        &self,
+        reader: &Reader,
+        dossier: DossierId,
+        action: &str,
+        purpose: Purpose,
+    ) -> Result<(DossierRow, Role), No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         for unit in self.units_of(&row)? {
             let touched = Touched { unit: Some(&unit), ..Touched::row(&row) };
@@ -253,7 +283,8 @@ impl Desk {
     /// The units that deal with a dossier: its own, and for an incoming request the one to which it was assigned in house.
     pub(crate) fn units_of(&self, row: &DossierRow) -> Result<Vec<UnitCode>, Fault> {
         let mut units: Vec<UnitCode> = row.unit.iter().cloned().collect();
-        if row.room == "cooperation" && !row.outgoing
+        if row.room == "cooperation"
+            && !row.outgoing
             && let Some(execution) = self.execution_row(row.dossier)?
         {
             units.extend(execution.unit);
@@ -295,7 +326,9 @@ impl Desk {
     pub(crate) fn content_key(&self, id: ContentId) -> Result<Option<(sealing::Manifest, ContentKey)>, Fault> {
         let Some(content) = self.archive.content(id)? else { return Ok(None) };
         let own = content.wraps.iter().find(|wrap| wrap.node == self.own.node());
-        let Some((wrap, keys)) = own.and_then(|wrap| Some((wrap, self.own.units.get(&wrap.unit)?))) else { return Ok(None) };
+        let Some((wrap, keys)) = own.and_then(|wrap| Some((wrap, self.own.units.get(&wrap.unit)?))) else {
+            return Ok(None);
+        };
         let key = unwrap_key(wrap, id, keys).map_err(|error| Fault::new("opening a content's key", error))?;
         Ok(Some((content.manifest, key)))
     }

@@ -63,7 +63,8 @@ impl Upload for Uploading {
 
     fn finish(mut self: Box<Self>, name: Title) -> Result<FileRef, No> {
         self.seal(true)?;
-        let manifest = self.sealer.take().map(Sealer::finish).ok_or_else(|| Fault::new("sealing a file", "it is finished"))?;
+        let manifest =
+            self.sealer.take().map(Sealer::finish).ok_or_else(|| Fault::new("sealing a file", "it is finished"))?;
         let (content, length) = (manifest.id(), manifest.length);
         (self.store)(manifest, &self.key, self.provisional)?;
         self.adopted = true;
@@ -216,7 +217,13 @@ impl Desk {
     }
 
     /// Writes a dossier as one file.
-    pub(crate) fn export_to(&self, reader: &Reader, dossier: DossierId, contents: bool, to: &mut dyn Write) -> Result<(), No> {
+    pub(crate) fn export_to(
+        &self,
+        reader: &Reader,
+        dossier: DossierId,
+        contents: bool,
+        to: &mut dyn Write,
+    ) -> Result<(), No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         let (row, role) = self.entitled_in(reader, dossier, &row.room, "dossier.export", row.purpose)?;
         let medium = |error: dossier::file::FileError| Fault::new("writing an export", error);

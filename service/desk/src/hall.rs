@@ -8,7 +8,8 @@ use handling::{Label, Role};
 use crate::command::{Acted, Command, FileRef};
 use crate::ports::Fault;
 use crate::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
+    RequestPage,
 };
 
 /// The person who asks, as sign-in has established it.
@@ -108,7 +109,13 @@ pub struct LetterFacts {
 /// Prints letters. The only thing the hall knows of documents.
 pub trait Printer: Send + Sync {
     /// The letter in a format and language. A text that cannot be printed is a lawful no that says which.
-    fn letter(&self, facts: &LetterFacts, format: Format, language: &Language, at: base::Timestamp) -> Result<Vec<u8>, No>;
+    fn letter(
+        &self,
+        facts: &LetterFacts,
+        format: Format,
+        language: &Language,
+        at: base::Timestamp,
+    ) -> Result<Vec<u8>, No>;
     /// Languages in which letters can be printed.
     fn languages(&self) -> Vec<Language>;
 }

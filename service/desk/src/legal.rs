@@ -123,7 +123,8 @@ impl Desk {
     /// What stands between the draft and sending it.
     pub(crate) fn readiness(&self, brief: &Brief<'_>) -> Result<Readiness, Refusal> {
         let (answer, basis, _) = self.basis_words(brief);
-        let missing_must = complete(&self.law, &self.facts(brief))?.missing_must.into_iter().map(|field| field.id).collect();
+        let missing_must =
+            complete(&self.law, &self.facts(brief))?.missing_must.into_iter().map(|field| field.id).collect();
         let stops = self.stops(brief)?.into_iter().filter(|stop| stop.is_stop);
         let stops = stops.map(|stop| ShortText::new(stop.rule)).collect::<Result<_, _>>()?;
         Ok(Readiness { answer, basis, missing_must, stops })
@@ -136,7 +137,8 @@ impl Desk {
         let instruments: Vec<String> = answer.bases.iter().map(|basis| basis.instrument.clone()).collect();
         let facts = law::ClockFacts { requesting_state: Some(from.clone()) };
         let pair = [&from, brief.requested];
-        let rules = law::time_limits(&self.law, &instruments, law::Purpose::Mla, Some("request_received"), pair, brief.date);
+        let rules =
+            law::time_limits(&self.law, &instruments, law::Purpose::Mla, Some("request_received"), pair, brief.date);
         rules
             .into_iter()
             .filter_map(|(_, rule)| law::clock(&self.law, &rule.id, brief.date, &facts).ok())

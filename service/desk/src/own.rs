@@ -20,7 +20,12 @@ pub struct Own {
 
 impl Own {
     /// Puts keys and card together, if they belong together.
-    pub fn new(keys: NodeKeys, envelope: UnitKeys, units: BTreeMap<UnitCode, UnitKeys>, signed_card: Vec<u8>) -> Result<Own, Malformed> {
+    pub fn new(
+        keys: NodeKeys,
+        envelope: UnitKeys,
+        units: BTreeMap<UnitCode, UnitKeys>,
+        signed_card: Vec<u8>,
+    ) -> Result<Own, Malformed> {
         let card = Card::read(&signed_card).map_err(|error| Malformed::new("node card", error.to_string()))?;
         let fits = card.keys == *keys.public()
             && card.envelope_key == *envelope.public()
@@ -28,7 +33,10 @@ impl Own {
         if fits {
             Ok(Own { keys, envelope, units, card, signed_card })
         } else {
-            Err(Malformed::new("node card", "it does not belong to these keys: put back the card that was made with them"))
+            Err(Malformed::new(
+                "node card",
+                "it does not belong to these keys: put back the card that was made with them",
+            ))
         }
     }
 

@@ -1,5 +1,7 @@
 use base::{AuthorityCode, ContentId, DossierId, EntryId, NodeId, Refusal, ShortText, Timestamp, UnitCode, cbor};
-use dossier::{Actor, Admission, Common, ContentRef, Entry, Header, LawUsed, Member, Opening, Part, RecordBody, Recorded};
+use dossier::{
+    Actor, Admission, Common, ContentRef, Entry, Header, LawUsed, Member, Opening, Part, RecordBody, Recorded,
+};
 use handling::{Label, Role};
 use sealing::{ContentKey, seal_bytes, wrap_key};
 
@@ -47,7 +49,13 @@ impl<'d> Pen<'d> {
     }
 
     /// Begins a dossier with these other members.
-    pub(crate) fn begin(&mut self, room: &str, part: Part, others: &[(NodeId, AuthorityCode, Part)], label: Label) -> Result<Loaded, No> {
+    pub(crate) fn begin(
+        &mut self,
+        room: &str,
+        part: Part,
+        others: &[(NodeId, AuthorityCode, Part)],
+        label: Label,
+    ) -> Result<Loaded, No> {
         let own = &self.desk.own;
         let mut members = vec![Member { node: own.node(), authority: own.card.authority.clone(), part }];
         members.extend(others.iter().map(|(node, authority, part)| Member {
@@ -107,7 +115,10 @@ impl<'d> Pen<'d> {
         let entry = match Entry::sign(&own.keys, header) {
             Ok(entry) => entry,
             Err(dossier::EntryError::Limit { what, limit }) => {
-                return Err(Refusal::new(base::RefusalKind::Limit, "limit").with("what", what).with("limit", limit).into());
+                return Err(Refusal::new(base::RefusalKind::Limit, "limit")
+                    .with("what", what)
+                    .with("limit", limit)
+                    .into());
             }
             Err(error) => return Err(Fault::new("signing an entry", error).into()),
         };
@@ -127,7 +138,8 @@ impl<'d> Pen<'d> {
     fn keep(&mut self, loaded: &Loaded, entry: &Entry) {
         self.batch.entries.push(Loaded::stored(entry, true));
         let own = self.desk.own.node();
-        let others: Vec<NodeId> = loaded.fold.members().present().iter().map(|m| m.node).filter(|node| *node != own).collect();
+        let others: Vec<NodeId> =
+            loaded.fold.members().present().iter().map(|m| m.node).filter(|node| *node != own).collect();
         self.batch.outbox.extend(others.iter().map(|node| (*node, entry.id())));
         self.rung.push((loaded.dossier(), others));
     }
@@ -191,7 +203,8 @@ impl<'d> Pen<'d> {
 
     /// Puts the line of a dossier into the read table.
     pub(crate) fn row(&mut self, loaded: &Loaded, change: impl FnOnce(&mut DossierRow)) -> Result<(), Fault> {
-        let held = self.batch.rows.iter().position(|row| row.dossier == loaded.dossier()).map(|at| self.batch.rows.remove(at));
+        let held =
+            self.batch.rows.iter().position(|row| row.dossier == loaded.dossier()).map(|at| self.batch.rows.remove(at));
         let before = match held {
             Some(row) => Some(row),
             None => self.desk.archive.row(loaded.dossier())?,

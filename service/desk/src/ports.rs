@@ -248,7 +248,13 @@ pub trait Archive: Send + Sync {
     /// Lines that match, newest change first, and how many match in all.
     fn rows(&self, filter: &RowFilter) -> Result<(Vec<DossierRow>, u64), Fault>;
     /// What waits for one of these roles in one of these units, by clock (without clock last), at most `limit`; and how many in all.
-    fn waiting(&self, person: PersonId, roles: &[Role], units: &[UnitCode], limit: u32) -> Result<(Vec<Waiting>, u64), Fault>;
+    fn waiting(
+        &self,
+        person: PersonId,
+        roles: &[Role],
+        units: &[UnitCode],
+        limit: u32,
+    ) -> Result<(Vec<Waiting>, u64), Fault>;
     /// Every dossier with its room, for rebuilding the read tables.
     fn dossiers(&self) -> Result<Vec<DossierId>, Fault>;
     /// Next number of a yearly series, such as enquiries of 2026: 1, 2, 3… Never the same twice; gaps are possible after a crash.
@@ -264,7 +270,13 @@ pub trait Archive: Send + Sync {
     /// All small values of a space.
     fn values(&self, space: &'static str) -> Result<Vec<(String, Vec<u8>)>, Fault>;
     /// Sets a value only if it is still `expected`: for counters and one-time codes that two threads might use at once.
-    fn swap_value(&self, space: &'static str, key: &str, expected: Option<&[u8]>, new: Option<&[u8]>) -> Result<bool, Fault>;
+    fn swap_value(
+        &self,
+        space: &'static str,
+        key: &str,
+        expected: Option<&[u8]>,
+        new: Option<&[u8]>,
+    ) -> Result<bool, Fault>;
 }
 
 /// What is asked of the gate for every act and every look.

@@ -58,7 +58,11 @@ impl Desk {
         Ok(rebuilt)
     }
 
-    fn with_execution_tasks(&self, loaded: &Loaded, row: crate::ports::DossierRow) -> Result<crate::ports::DossierRow, Fault> {
+    fn with_execution_tasks(
+        &self,
+        loaded: &Loaded,
+        row: crate::ports::DossierRow,
+    ) -> Result<crate::ports::DossierRow, Fault> {
         let mut pen = crate::pen::Pen::node(self);
         pen.batch.rows.push(row);
         self.execution_tasks(&mut pen, loaded)?;

@@ -13,8 +13,9 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
     let own = desk.own.node();
     let part = loaded.part(own);
     let first = loaded.log.in_order().next().map(|(_, entry)| entry.header().label.clone());
-    let (purpose, code, subjects) = first
-        .map_or((Purpose::Oversight, HandlingCode::H3, Subjects::Persons), |label| (label.purpose, label.code, label.subjects));
+    let (purpose, code, subjects) = first.map_or((Purpose::Oversight, HandlingCode::H3, Subjects::Persons), |label| {
+        (label.purpose, label.code, label.subjects)
+    });
     let mut row = DossierRow {
         dossier: loaded.dossier(),
         room: loaded.fold.room().to_owned(),
@@ -47,14 +48,17 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
                 row.unit = sent.map(|sent| known_unit(desk, &sent.unit));
             }
             let tasks = enquiries::tasks(&fold.thing, part);
-            row.tasks = tasks.into_iter().map(|task| TaskRow {
-                word: task.word.to_owned(),
-                role: task.role,
-                unit: row.unit.clone(),
-                person: None,
-                not_person: None,
-                due: task.due,
-            }).collect();
+            row.tasks = tasks
+                .into_iter()
+                .map(|task| TaskRow {
+                    word: task.word.to_owned(),
+                    role: task.role,
+                    unit: row.unit.clone(),
+                    person: None,
+                    not_person: None,
+                    due: task.due,
+                })
+                .collect();
             row.due = match &fold.thing.stage {
                 enquiries::Stage::Open(open) => Some(open.sent.due),
                 _ => None,

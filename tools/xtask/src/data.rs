@@ -42,7 +42,11 @@ fn law_cases() -> Problems {
 
 fn htcds() -> Problems {
     let fields = gateways::htcds::standard().fields();
-    if fields.len() == 84 { Problems::new() } else { vec![format!("HTCDS 2.0 has 84 fields, the data have {}", fields.len())] }
+    if fields.len() == 84 {
+        Problems::new()
+    } else {
+        vec![format!("HTCDS 2.0 has 84 fields, the data have {}", fields.len())]
+    }
 }
 
 fn labels() -> Problems {

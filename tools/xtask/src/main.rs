@@ -69,7 +69,10 @@ type Problems = Vec<String>;
 
 fn check() -> Result<(), Problems> {
     run::cargo(&["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
-    run::cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], "mend what clippy names")?;
+    run::cargo(
+        &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+        "mend what clippy names",
+    )?;
     let quick: Problems = [tidy::check(), data::check()].into_iter().filter_map(Result::err).flatten().collect();
     if !quick.is_empty() {
         return Err(quick);

@@ -26,7 +26,12 @@ fn run(command: &mut Command, what: &str, cure: &str) -> Result<(), Problems> {
 }
 
 fn is_there(program: &str) -> bool {
-    let tried = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null()).status();
+    let tried = Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .stdin(Stdio::null())
+        .status();
     tried.is_ok_and(|status| status.success())
 }
 
@@ -57,7 +62,9 @@ fn missing() -> Vec<String> {
         }
     }
     let lacking = NEEDED.iter().filter(|(program, ..)| !is_there(program));
-    lacking.map(|(program, package, what)| format!("{program} (Debian: {package}) is missing: {what} cannot run")).collect()
+    lacking
+        .map(|(program, package, what)| format!("{program} (Debian: {package}) is missing: {what} cannot run"))
+        .collect()
 }
 
 /// All tests.
@@ -74,10 +81,17 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     if fast {
         return Ok(());
     }
-    cargo(&["run", "--quiet", "--package", "kerege", "--locked", "--", "demo", "--check", "--port", "18081"], "the whole road does not hold")?;
+    cargo(
+        &["run", "--quiet", "--package", "kerege", "--locked", "--", "demo", "--check", "--port", "18081"],
+        "the whole road does not hold",
+    )?;
     let has = |program: &str| !missing.iter().any(|line| line.starts_with(program));
     if has("python3") {
-        run(&mut Command::new("tests/conformance/run.sh"), "tests/conformance/run.sh", "the independent implementation disagrees")?;
+        run(
+            &mut Command::new("tests/conformance/run.sh"),
+            "tests/conformance/run.sh",
+            "the independent implementation disagrees",
+        )?;
     }
     if has("chromium") && has("node") && has("npm") {
         run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
@@ -107,5 +121,9 @@ pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
     }
     let folder = std::path::absolute(folder).map_err(|cause| vec![format!("{}: {cause}", folder.display())])?;
     cargo(&["build", "--package", "kerege", "--locked"], "mend the build")?;
-    run(Command::new("tests/pages/run.sh").arg("shots").arg(folder), "tests/pages/run.sh shots", "a page could not be drawn")
+    run(
+        Command::new("tests/pages/run.sh").arg("shots").arg(folder),
+        "tests/pages/run.sh shots",
+        "a page could not be drawn",
+    )
 }

@@ -20,7 +20,9 @@ pub(crate) fn check() -> Result<(), Problems> {
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-const CHECKS: [(&str, fn() -> Problems); 7] = [
+type Check = fn() -> Problems;
+
+const CHECKS: [(&str, Check); 7] = [
     ("dependencies point one way", direction),
     ("heavy libraries are named by one crate", single_owner),
     ("ground and rooms name no clock, socket, file or database", pure),
@@ -79,7 +81,10 @@ fn direction() -> Problems {
         for dependency in &found.dependencies {
             let Some(on) = crates.get(dependency) else { continue };
             if !allowed(&found.layer).contains(&on.layer.as_str()) {
-                problems.push(format!("{name} ({}) depends on {dependency} ({}): dependencies point inwards", found.layer, on.layer));
+                problems.push(format!(
+                    "{name} ({}) depends on {dependency} ({}): dependencies point inwards",
+                    found.layer, on.layer
+                ));
             }
         }
     }
@@ -116,8 +121,20 @@ fn single_owner() -> Problems {
 }
 
 const IMPURE: [&str; 14] = [
-    "SystemTime", "Instant::now", "std::fs", "std::net", "std::env", "std::process", "std::thread", "tokio", "rusqlite", "reqwest",
-    "SELECT ", "INSERT ", "getrandom", "thread_rng",
+    "SystemTime",
+    "Instant::now",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "tokio",
+    "rusqlite",
+    "reqwest",
+    "SELECT ",
+    "INSERT ",
+    "getrandom",
+    "thread_rng",
 ];
 
 fn pure() -> Problems {
@@ -146,7 +163,8 @@ const LINES_LIMIT: usize = 600;
 fn lengths() -> Problems {
     let too_long = |(path, text): (PathBuf, String)| {
         let lines = text.lines().count();
-        (lines > LINES_LIMIT).then(|| format!("{}: {lines} lines; divide it by subject (limit {LINES_LIMIT})", path.display()))
+        (lines > LINES_LIMIT)
+            .then(|| format!("{}: {lines} lines; divide it by subject (limit {LINES_LIMIT})", path.display()))
     };
     sources(&root()).into_iter().filter_map(too_long).collect()
 }
@@ -154,7 +172,8 @@ fn lengths() -> Problems {
 fn readmes() -> Problems {
     let lacks = |(name, found): (String, Crate)| {
         let needs = found.layer != "tools";
-        (needs && !found.folder.join("README.md").exists()).then(|| format!("{name} has no README.md: say what it is for and what it must not know"))
+        (needs && !found.folder.join("README.md").exists())
+            .then(|| format!("{name} has no README.md: say what it is for and what it must not know"))
     };
     crates().into_iter().filter_map(lacks).collect()
 }
@@ -194,7 +213,10 @@ fn kinds() -> Problems {
         }
         for line in code(&text) {
             let Some((_, rest)) = line.split_once(") = \"") else { continue };
-            let Some((kind, _)) = rest.split_once('"').filter(|(kind, _)| kind.contains('.') && kind.contains('/')) else { continue };
+            let Some((kind, _)) = rest.split_once('"').filter(|(kind, _)| kind.contains('.') && kind.contains('/'))
+            else {
+                continue;
+            };
             if let Some(other) = seen.insert(kind.to_owned(), path.clone()) {
                 problems.push(format!("{}: kind {kind} is also in {}", path.display(), other.display()));
             }

@@ -69,7 +69,9 @@ fn nothing_of_an_erased_content_is_left_in_any_file() {
         archive.commit(Batch { erase, ..Batch::default() }, NOW).unwrap();
         // More comes after it, and moves what is there.
         let (late, chunk) = marked_content(1_000 + numbers[0]);
-        archive.commit(Batch { inline: vec![(late.id, chunk)], contents: vec![late], ..Batch::default() }, NOW).unwrap();
+        archive
+            .commit(Batch { inline: vec![(late.id, chunk)], contents: vec![late], ..Batch::default() }, NOW)
+            .unwrap();
     }
     assert_eq!(archive.erasures_unfinished().unwrap(), 0);
     assert_eq!(found(folder.path(), &gone), BTreeSet::new());
@@ -79,7 +81,9 @@ fn nothing_of_an_erased_content_is_left_in_any_file() {
     let archive = Sqlite::open(folder.path()).unwrap();
     for (number, (stored, chunk)) in (0..).zip(&contents) {
         let expected = if is_erased(&number) { (None, None) } else { (Some(stored), Some(chunk)) };
-        assert!((archive.content(stored.id).unwrap().as_ref(), archive.chunk(stored.id, 0).unwrap().as_ref()) == expected);
+        assert!(
+            (archive.content(stored.id).unwrap().as_ref(), archive.chunk(stored.id, 0).unwrap().as_ref()) == expected
+        );
     }
 }
 

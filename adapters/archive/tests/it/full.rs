@@ -27,7 +27,11 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
 
         let chunks = [noise(node(1).0, 90_000)];
         let refused = content(dossier(1), &chunks);
-        let batch = Batch { contents: vec![refused.clone()], inline: vec![(refused.id, chunks[0].clone())], ..Batch::default() };
+        let batch = Batch {
+            contents: vec![refused.clone()],
+            inline: vec![(refused.id, chunks[0].clone())],
+            ..Batch::default()
+        };
         assert!(archive.commit(batch.clone(), NOW).unwrap_err().full);
         assert!(archive.put_chunk(refused.id, 0, &chunks[0]).unwrap_err().full);
         assert!(archive.content(refused.id).unwrap().is_none());
@@ -36,7 +40,9 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
         archive.set_page_limit(Sqlite::PAGES_UNLIMITED).unwrap();
         archive.commit(batch, NOW).unwrap();
         assert_eq!(archive.chunk(refused.id, 0).unwrap().as_ref(), Some(&chunks[0]));
-        archive.commit(Batch { entries: vec![entry_of(dossier(1), node(1), stored, 5_000)], ..Batch::default() }, NOW).unwrap();
+        archive
+            .commit(Batch { entries: vec![entry_of(dossier(1), node(1), stored, 5_000)], ..Batch::default() }, NOW)
+            .unwrap();
         assert_eq!(archive.entry_count().unwrap(), stored + 1);
     }
 }
@@ -67,7 +73,8 @@ fn erasing_needs_no_room() {
     let (_folder, archive) = on_disk();
     let chunks = [noise(node(1).0, 50_000)];
     let stored = content(dossier(1), &chunks);
-    let batch = Batch { contents: vec![stored.clone()], inline: vec![(stored.id, chunks[0].clone())], ..Batch::default() };
+    let batch =
+        Batch { contents: vec![stored.clone()], inline: vec![(stored.id, chunks[0].clone())], ..Batch::default() };
     archive.commit(batch, NOW).unwrap();
     let (filled, _) = fill(&archive);
     archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap();

@@ -118,7 +118,11 @@ pub(crate) fn on_disk() -> (TempDir, Sqlite) {
 }
 
 /// Says that a dossier is shared with these peers.
-pub(crate) fn share(archive: &dyn desk::ports::Archive, dossier: base::DossierId, peers: &[base::NodeId]) -> Result<(), desk::ports::Fault> {
+pub(crate) fn share(
+    archive: &dyn desk::ports::Archive,
+    dossier: base::DossierId,
+    peers: &[base::NodeId],
+) -> Result<(), desk::ports::Fault> {
     let shares = peers.iter().map(|peer| (dossier, *peer)).collect();
     archive.commit(desk::ports::Batch { shares, ..Default::default() }, base::Timestamp(0))
 }

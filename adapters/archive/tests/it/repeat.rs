@@ -32,8 +32,9 @@ fn plan() -> impl Strategy<Value = Plan> {
     let entries = vec((0..3_u64, 0..2_u64, 0..4_u64, any::<bool>()), 0..5);
     let numbers = || vec(0..6_u64, 0..3);
     let lines = || vec((0..2_u64, 0..4_u64), 0..3);
-    (entries, numbers(), numbers(), numbers(), lines(), lines())
-        .prop_map(|(entries, contents, erase, rows, outbox, sent)| Plan { entries, contents, erase, rows, outbox, sent })
+    (entries, numbers(), numbers(), numbers(), lines(), lines()).prop_map(
+        |(entries, contents, erase, rows, outbox, sent)| Plan { entries, contents, erase, rows, outbox, sent },
+    )
 }
 
 fn batch(plan: &Plan) -> Batch {
@@ -77,7 +78,13 @@ fn seen(archive: &Sqlite) -> Seen {
         count: archive.entry_count().unwrap(),
         heads: archive.heads_shared_with(node(9)).unwrap(),
         contents: contents
-            .map(|id| (archive.content(id).unwrap().map(|c| c.id), archive.chunk(id, 0).unwrap(), archive.chunks_held(id).unwrap()))
+            .map(|id| {
+                (
+                    archive.content(id).unwrap().map(|c| c.id),
+                    archive.chunk(id, 0).unwrap(),
+                    archive.chunks_held(id).unwrap(),
+                )
+            })
             .collect(),
         outbox: (0..2).map(|peer| archive.outbox(node(peer), 99, 99_999).unwrap()).collect(),
         backlog: archive.backlog().unwrap(),
@@ -89,7 +96,8 @@ fn seen(archive: &Sqlite) -> Seen {
 /// Heads and count as they follow from the entries alone.
 fn follows(entries: &[StoredEntry]) -> (u64, BTreeMap<base::DossierId, BTreeMap<NodeId, u64>>) {
     let admitted: Vec<_> = entries.iter().filter(|entry| entry.admitted).collect();
-    let has = |d: u64, a: u64, s: u64| admitted.iter().any(|e| (e.dossier, e.author, e.sequence) == (dossier(d), node(a), s));
+    let has =
+        |d: u64, a: u64, s: u64| admitted.iter().any(|e| (e.dossier, e.author, e.sequence) == (dossier(d), node(a), s));
     let head = |d: u64, a: u64| (0..4).take_while(|s| has(d, a, *s)).last().map(|s| (node(a), s));
     let heads = (0..3).map(|d| (dossier(d), (0..2).filter_map(|a| head(d, a)).collect())).collect();
     (admitted.len() as u64, heads)

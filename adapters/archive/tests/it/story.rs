@@ -6,7 +6,10 @@ use base::UnitCode;
 use desk::ports::{Archive, Backlog, Batch, INLINE_LIMIT_BYTES, RowFilter, StoredEntry};
 use handling::Role;
 
-use crate::make::{NOW, access, content, dossier, entry, entry_of, in_memory, node, noise, on_disk, person, provisional, row, task, unit};
+use crate::make::{
+    NOW, access, content, dossier, entry, entry_of, in_memory, node, noise, on_disk, person, provisional, row, task,
+    unit,
+};
 
 #[test]
 fn in_a_folder() {
@@ -51,7 +54,11 @@ fn entries_come_and_chains_grow(archive: &dyn Archive) {
     assert_eq!(archive.entry_count().unwrap(), 3);
     assert_eq!(archive.dossiers().unwrap(), [dossier(1), dossier(2)]);
     let heads = BTreeMap::from([(dossier(1), BTreeMap::from([(node(1), 1)]))]);
-    assert_eq!(archive.heads_shared_with(node(2)).unwrap(), heads, "what waits is no head, what is not shared not named");
+    assert_eq!(
+        archive.heads_shared_with(node(2)).unwrap(),
+        heads,
+        "what waits is no head, what is not shared not named"
+    );
     assert_eq!(archive.heads_shared_with(node(3)).unwrap(), heads);
     assert_eq!(archive.heads_shared_with(node(4)).unwrap(), BTreeMap::new());
 
@@ -89,7 +96,11 @@ fn what_waits_is_sent(archive: &dyn Archive) {
     assert_eq!(archive.outbox(node(2), 10, 10_000).unwrap(), [second.clone(), first.clone(), third.clone()]);
     assert_eq!(archive.outbox(node(2), 2, 10_000).unwrap(), [second.clone(), first.clone()]);
     assert_eq!(archive.outbox(node(2), 10, 600).unwrap(), [second.clone(), first.clone()], "300 bytes each");
-    assert_eq!(archive.outbox(node(2), 10, 1).unwrap(), std::slice::from_ref(&second), "at least one, or nothing would ever go");
+    assert_eq!(
+        archive.outbox(node(2), 10, 1).unwrap(),
+        std::slice::from_ref(&second),
+        "at least one, or nothing would ever go"
+    );
     assert_eq!(archive.outbox(node(4), 10, 10_000).unwrap(), []);
 
     let sent = vec![(node(2), second.id), (node(2), first.id), (node(4), first.id)];
@@ -103,7 +114,8 @@ fn what_waits_is_sent(archive: &dyn Archive) {
 fn small_and_large_contents(archive: &dyn Archive) {
     let small = [noise(node(1).0, 900)];
     let stored = content(dossier(1), &small);
-    let batch = Batch { inline: vec![(stored.id, small[0].clone())], contents: vec![stored.clone()], ..Batch::default() };
+    let batch =
+        Batch { inline: vec![(stored.id, small[0].clone())], contents: vec![stored.clone()], ..Batch::default() };
     archive.commit(batch, NOW).unwrap();
     assert!(archive.content(stored.id).unwrap() == Some(stored.clone()));
     assert_eq!(archive.chunk(stored.id, 0).unwrap().as_ref(), Some(&small[0]));
@@ -136,7 +148,8 @@ fn small_and_large_contents(archive: &dyn Archive) {
 fn an_upload_finds_its_identifier(archive: &dyn Archive) {
     let chunks: Vec<Vec<u8>> = (10..13).map(|n| noise(node(n).0, INLINE_LIMIT_BYTES + n as usize)).collect();
     let stored = content(dossier(1), &chunks);
-    let put = |upload| chunks.iter().enumerate().for_each(|(n, chunk)| archive.put_chunk(upload, n as u64, chunk).unwrap());
+    let put =
+        |upload| chunks.iter().enumerate().for_each(|(n, chunk)| archive.put_chunk(upload, n as u64, chunk).unwrap());
     put(provisional(1));
     archive.commit(Batch { contents: vec![stored.clone()], ..Batch::default() }, NOW).unwrap();
     assert_eq!(archive.lacking(node(2), 9).unwrap(), [(stored.id, vec![0, 1, 2])]);
@@ -199,8 +212,14 @@ fn lists_and_tasks(archive: &dyn Archive) {
     assert_eq!(list(RowFilter { offset: 4, ..RowFilter::default() }), (vec![rows[0].clone()], 5));
     assert_eq!(list(RowFilter { outgoing: Some(false), ..RowFilter::default() }), (vec![rows[1].clone()], 1));
     assert_eq!(list(RowFilter { parent: Some(dossier(1)), ..RowFilter::default() }), (vec![rows[2].clone()], 1));
-    assert_eq!(list(RowFilter { room: Some("investigations".into()), ..RowFilter::default() }), (vec![rows[3].clone()], 1));
-    assert_eq!(list(RowFilter { number: Some("e-2026-00005".into()), ..RowFilter::default() }), (vec![rows[4].clone()], 1));
+    assert_eq!(
+        list(RowFilter { room: Some("investigations".into()), ..RowFilter::default() }),
+        (vec![rows[3].clone()], 1)
+    );
+    assert_eq!(
+        list(RowFilter { number: Some("e-2026-00005".into()), ..RowFilter::default() }),
+        (vec![rows[4].clone()], 1)
+    );
 
     let units: Vec<UnitCode> = vec![unit("DESK"), unit("OTHER")];
     let (waiting, total) = archive.waiting(person(1), &[Role::Officer, Role::Approver], &units, 10).unwrap();

@@ -16,7 +16,11 @@ fn one_bad_batch_spoils_no_other() {
             let archive = &archive;
             scope.spawn(move || {
                 for round in 0..25 {
-                    let good = Batch { entries: vec![entry(1, thread, round)], accesses: vec![access(round)], ..Batch::default() };
+                    let good = Batch {
+                        entries: vec![entry(1, thread, round)],
+                        accesses: vec![access(round)],
+                        ..Batch::default()
+                    };
                     archive.commit(good, NOW).unwrap();
                     // Fails at its end, after it has stored an entry and an access.
                     let bad = Batch {

@@ -164,7 +164,8 @@ async fn a_peer_whose_medium_is_full_is_left_in_peace_and_served_later() {
     bounded(async {
         let (a, b) = (Node::new("a"), Node::new("b"));
         b.confirm(&a, None);
-        let limits = Limits { backoff_first: Duration::from_millis(40), backoff_most: Duration::from_millis(200), ..brief() };
+        let limits =
+            Limits { backoff_first: Duration::from_millis(40), backoff_most: Duration::from_millis(200), ..brief() };
         let listening = b.listen(LOOPBACK, limits).await;
         a.confirm(&b, Some(listening.address));
         b.post.state().full = true;
@@ -190,7 +191,8 @@ async fn the_second_address_is_tried_if_at_the_first_there_is_nobody_or_another(
         let (at_b, at_c) = (b.listen(LOOPBACK, brief()).await, c.listen(LOOPBACK, brief()).await);
         let nobody = tokio::net::TcpListener::bind(LOOPBACK).await.unwrap().local_addr().unwrap();
         a.confirm(&b, None);
-        a.post.state().peers[0].addresses = [nobody, at_c.address, at_b.address].iter().map(ToString::to_string).collect();
+        a.post.state().peers[0].addresses =
+            [nobody, at_c.address, at_b.address].iter().map(ToString::to_string).collect();
         a.post.write(1, 10);
         let _carrying = a.carry(brief());
         reaches(&b.post.stored, 1).await;

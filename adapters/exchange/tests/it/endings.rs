@@ -174,8 +174,11 @@ async fn the_courier_stops_in_time_at_work_at_rest_and_in_vain() {
         a.confirm(&c, Some(nobody));
         a.confirm(&d, Some(at_d.address));
         d.post.state().slow = Duration::from_millis(300);
-        let carrying =
-            a.carry(Limits { backoff_first: Duration::from_secs(20), backoff_most: Duration::from_secs(20), ..brief() });
+        let carrying = a.carry(Limits {
+            backoff_first: Duration::from_secs(20),
+            backoff_most: Duration::from_secs(20),
+            ..brief()
+        });
         eventually("connected", || a.connected_to(&b) && a.connected_to(&d) && a.error_about(&c).is_some()).await;
         a.post.write(1, 10);
         eventually("under way", || a.post.confirmed.borrow().eq(&1)).await;

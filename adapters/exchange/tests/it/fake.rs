@@ -130,7 +130,8 @@ impl Post for Fake {
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
         let state = self.state();
         let waiting = state.outbox.get(&peer).into_iter().flatten().take(state.parcel_entries);
-        let entries: Vec<Packed> = waiting.map(|(_, (_, entry))| Packed { entry: entry.clone(), contents: Vec::new() }).collect();
+        let entries: Vec<Packed> =
+            waiting.map(|(_, (_, entry))| Packed { entry: entry.clone(), contents: Vec::new() }).collect();
         Ok((!entries.is_empty()).then(|| cbor::to_vec(&Message::Parcel(Parcel { entries }))))
     }
 

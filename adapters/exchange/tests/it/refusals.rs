@@ -15,7 +15,9 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
-use crate::rig::{LOOPBACK, Node, Running, bounded, brief, closed_after, dial, dial_with, eventually, greet, hear, reaches, say};
+use crate::rig::{
+    LOOPBACK, Node, Running, bounded, brief, closed_after, dial, dial_with, eventually, greet, hear, reaches, say,
+};
 
 /// `b` listens and knows `a`.
 async fn pair() -> (Node, Node, Running) {
@@ -161,7 +163,9 @@ async fn older_tls_other_groups_other_protocols_and_no_certificate_are_refused()
 async fn garbage_without_tls_is_cut_off_and_harms_nobody() {
     bounded(async {
         let (a, b, listening) = pair().await;
-        for garbage in [&b"GET / HTTP/1.1\r\nHost: node\r\n\r\n"[..], &[0; 4096], &[0x16, 3, 3, 0x40, 0, 1, 0, 0x3f, 0xfc]] {
+        for garbage in
+            [&b"GET / HTTP/1.1\r\nHost: node\r\n\r\n"[..], &[0; 4096], &[0x16, 3, 3, 0x40, 0, 1, 0, 0x3f, 0xfc]]
+        {
             let mut stream = TcpStream::connect(listening.address).await.unwrap();
             stream.write_all(garbage).await.unwrap();
             stream.shutdown().await.unwrap();

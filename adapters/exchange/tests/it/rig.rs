@@ -154,7 +154,10 @@ pub(crate) async fn dial(from: &Node, to: &Node, address: SocketAddr) -> std::io
     dial_with(tls::client_config(&from.identity, to.hash()).unwrap(), address).await
 }
 
-pub(crate) async fn dial_with(config: Arc<rustls::ClientConfig>, address: SocketAddr) -> std::io::Result<TlsStream<TcpStream>> {
+pub(crate) async fn dial_with(
+    config: Arc<rustls::ClientConfig>,
+    address: SocketAddr,
+) -> std::io::Result<TlsStream<TcpStream>> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
     TlsConnector::from(config).connect("node.invalid".try_into().unwrap(), stream).await

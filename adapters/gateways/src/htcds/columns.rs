@@ -6,8 +6,8 @@ use super::code_list::nearest;
 use super::standard::{Field, FieldKind, standard};
 use crate::limits;
 use crate::problem::{
-    COLUMN_NOT_KEPT, COLUMN_REPEATED, COLUMN_UNKNOWN, COLUMN_UNKNOWN_NEAR, COLUMN_UNNAMED, COLUMNS_TOO_MANY, CORE_MISSING,
-    FIELD_DEPRECATED, Problem, Problems, TITLES_UNKNOWN,
+    COLUMN_NOT_KEPT, COLUMN_REPEATED, COLUMN_UNKNOWN, COLUMN_UNKNOWN_NEAR, COLUMN_UNNAMED, COLUMNS_TOO_MANY,
+    CORE_MISSING, FIELD_DEPRECATED, Problem, Problems, TITLES_UNKNOWN,
 };
 
 /// What a column holds.
@@ -22,7 +22,11 @@ pub(super) enum Column {
 }
 
 /// Reads the titles. `None` if no column can be read, so that looking at the rows would only add noise.
-pub(super) fn columns(titles: &[impl AsRef<str>], problems: &mut Problems, remarks: &mut Problems) -> Option<Vec<Column>> {
+pub(super) fn columns(
+    titles: &[impl AsRef<str>],
+    problems: &mut Problems,
+    remarks: &mut Problems,
+) -> Option<Vec<Column>> {
     if titles.len() > limits::COLUMNS {
         problems.add(Problem::new(&COLUMNS_TOO_MANY, vec![("limit", limits::COLUMNS.to_string())]));
         return None;
@@ -48,7 +52,11 @@ pub(super) fn columns(titles: &[impl AsRef<str>], problems: &mut Problems, remar
 
 /// One column and the name under which it may be there only once.
 fn column<'a>(
-    at: usize, title: &'a str, titles: &[&str], problems: &mut Problems, remarks: &mut Problems,
+    at: usize,
+    title: &'a str,
+    titles: &[&str],
+    problems: &mut Problems,
+    remarks: &mut Problems,
 ) -> (Column, &'a str) {
     let reading = &standard().reading;
     if let Some(field) = standard().field(title) {
@@ -89,7 +97,8 @@ pub(super) fn unknown_name(name: &str) -> Problem {
         Some(id) => Problem::new(&COLUMN_UNKNOWN_NEAR, vec![("suggestion", id.to_owned())]),
         None => Problem::new(&COLUMN_UNKNOWN, vec![]),
     };
-    let shown: String = name.chars().filter(|c| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ').take(60).collect();
+    let shown: String =
+        name.chars().filter(|c| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ').take(60).collect();
     problem.at(None, Some(&shown))
 }
 

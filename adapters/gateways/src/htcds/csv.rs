@@ -96,7 +96,8 @@ fn read_row(record: &Record<'_>, columns: &[Column], gathering: &mut Gathering) 
 /// again gives the same rows (numbered anew).
 pub fn write(rows: &[Row]) -> String {
     let used: BTreeSet<&str> = rows.iter().flat_map(|row| row.fields.keys().map(|id| id.as_str())).collect();
-    let fields: Vec<&str> = standard().fields().iter().map(|field| field.id.as_str()).filter(|id| used.contains(id)).collect();
+    let fields: Vec<&str> =
+        standard().fields().iter().map(|field| field.id.as_str()).filter(|id| used.contains(id)).collect();
     let mut text = line(std::iter::once(REFERENCE_COLUMN.to_owned()).chain(fields.iter().map(|id| (*id).to_owned())));
     for row in rows {
         let reference = with_guard(row.reference.clone().unwrap_or_default());

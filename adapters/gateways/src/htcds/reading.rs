@@ -9,13 +9,18 @@ use super::standard::{Field, FieldKind, ListSource};
 use super::value::{Coded, Degrees, Value};
 use crate::limits;
 use crate::problem::{
-    CODE_FREE, CODE_UNKNOWN, CODE_UNKNOWN_NEAR, CONTROL_CHARACTER, COORDINATE, COUNTRY_UNKNOWN, COUNTRY_UNKNOWN_NEAR, DATE,
-    DATE_RANGE, LANGUAGE_UNKNOWN, LANGUAGE_UNKNOWN_NEAR, NUMBER, PHONE, Problem, Problems, Reason, TOO_LONG, YES_NO,
+    CODE_FREE, CODE_UNKNOWN, CODE_UNKNOWN_NEAR, CONTROL_CHARACTER, COORDINATE, COUNTRY_UNKNOWN, COUNTRY_UNKNOWN_NEAR,
+    DATE, DATE_RANGE, LANGUAGE_UNKNOWN, LANGUAGE_UNKNOWN_NEAR, NUMBER, PHONE, Problem, Problems, Reason, TOO_LONG,
+    YES_NO,
 };
 
 /// Reads one value; what is wrong goes to `problems`, what is odd to `remarks`. Nothing written is nothing read.
 pub(super) fn value(
-    field: &Field, text: &str, row: u32, problems: &mut Problems, remarks: &mut Problems,
+    field: &Field,
+    text: &str,
+    row: u32,
+    problems: &mut Problems,
+    remarks: &mut Problems,
 ) -> Option<Value> {
     let text = text.trim();
     if text.is_empty() {
@@ -81,7 +86,8 @@ fn within(text: &str, limit: usize) -> Result<(), Problem> {
 
 /// The same characters that `base` keeps out of every text: control characters and those that reorder what is seen.
 fn is_refused(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    c.is_control()
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 fn date(text: &str) -> Result<Date, Problem> {
@@ -116,7 +122,8 @@ fn degrees(text: &str, limit: i64) -> Result<Degrees, Problem> {
 fn is_international(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('+') else { return false };
     let digits = rest.chars().filter(char::is_ascii_digit).count();
-    (7..=15).contains(&digits) && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{A0}' | '-' | '(' | ')' | '.'))
+    (7..=15).contains(&digits)
+        && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{A0}' | '-' | '(' | ')' | '.'))
 }
 
 /// A choice from a list.

@@ -52,9 +52,11 @@ impl Standard {
 
     fn load() -> Standard {
         let reading: Reading = toml::from_str(data!("reading.toml")).expect("the embedded reading.toml is tested");
-        let disclosure: Disclosures = toml::from_str(data!("disclosure.toml")).expect("the embedded disclosure.toml is tested");
+        let disclosure: Disclosures =
+            toml::from_str(data!("disclosure.toml")).expect("the embedded disclosure.toml is tested");
         let lists = Lists::load();
-        let fields: Vec<Field> = table(data!("fields.csv")).iter().map(|row| field(row, &reading, &disclosure, &lists)).collect();
+        let fields: Vec<Field> =
+            table(data!("fields.csv")).iter().map(|row| field(row, &reading, &disclosure, &lists)).collect();
         let mut by_name: HashMap<String, usize> =
             fields.iter().enumerate().map(|(at, field)| (field.id.as_str().to_owned(), at)).collect();
         for (spelling, id) in &reading.spellings {

@@ -66,7 +66,13 @@ pub(super) fn parse(text: &str) -> Result<Element<'_>, Problem> {
                 }
             }
             Event::Comment(_) | Event::PI(_) => {}
-            Event::Eof => return if tree.open.is_empty() { tree.root.ok_or_else(|| malformed(here())) } else { Err(malformed(here())) },
+            Event::Eof => {
+                return if tree.open.is_empty() {
+                    tree.root.ok_or_else(|| malformed(here()))
+                } else {
+                    Err(malformed(here()))
+                };
+            }
         }
     }
 }

@@ -154,7 +154,8 @@ impl FromStr for Degrees {
         let malformed = || Malformed::new("coordinate", "expected degrees with a decimal point, such as 42.87");
         let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let are_digits = |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let are_digits =
+            |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         if !are_digits(whole, 3) || !are_digits(fraction, 20) {
             return Err(malformed());
         }

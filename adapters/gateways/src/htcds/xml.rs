@@ -6,9 +6,7 @@ use super::columns::{remark_on_deprecated, unknown_name};
 use super::standard::standard;
 use super::tree::{self, Element};
 use super::{Format, Gathering, Row, Submission, reading};
-use crate::problem::{
-    Problem, XML_FORM, XML_FORM_ITSELF, XML_NESTED, XML_REPEATED, XML_ROOT, XML_STRAY_TEXT,
-};
+use crate::problem::{Problem, XML_FORM, XML_FORM_ITSELF, XML_NESTED, XML_REPEATED, XML_ROOT, XML_STRAY_TEXT};
 use crate::sniff;
 
 /// The element that the form's instances are.

@@ -72,9 +72,6 @@ impl Archive for Values {
     fn heads_shared_with(&self, _: NodeId) -> Result<BTreeMap<DossierId, BTreeMap<NodeId, u64>>, Fault> {
         no()
     }
-    fn share(&self, _: DossierId, _: &[NodeId]) -> Result<(), Fault> {
-        no()
-    }
     fn content(&self, _: ContentId) -> Result<Option<StoredContent>, Fault> {
         no()
     }

@@ -44,7 +44,11 @@ impl std::fmt::Display for Checked {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.accepted {
             writeln!(f, "The file can be imported: {} rows.", self.rows)?;
-            writeln!(f, "{} values for the matter, {} sealed into the victims' annex.", self.matter_values, self.annex_values)
+            writeln!(
+                f,
+                "{} values for the matter, {} sealed into the victims' annex.",
+                self.matter_values, self.annex_values
+            )
         } else {
             writeln!(f, "The file is refused; nothing of it would be stored. {} problems:", self.problems.len())?;
             self.problems.iter().try_for_each(|problem| writeln!(f, "- {problem}"))

@@ -122,7 +122,8 @@ fn complete(law: &LawSet, asked: Complete) -> Result<String, Stop> {
         present: BTreeSet::new(),
         circumstances: asked.circumstances.into_iter().collect(),
     };
-    let contents = if asked.present.is_empty() { Contents::Missing(asked.missing) } else { Contents::Present(asked.present) };
+    let contents =
+        if asked.present.is_empty() { Contents::Missing(asked.missing) } else { Contents::Present(asked.present) };
     Ok(print(&cli::complete(law, &facts, contents)?, asked.json))
 }
 

@@ -192,7 +192,11 @@ impl fmt::Display for Report {
         writeln!(f, "\nWho said what, in order:")?;
         for entry in &self.entries {
             let void = entry.void.map(|void| format!("  [does not count: {void}]")).unwrap_or_default();
-            writeln!(f, "  {:>4}  {}  {:<8} {:<28} {}{void}", entry.place, entry.at, entry.authority, entry.actor, entry.kind)?;
+            writeln!(
+                f,
+                "  {:>4}  {}  {:<8} {:<28} {}{void}",
+                entry.place, entry.at, entry.authority, entry.actor, entry.kind
+            )?;
         }
         if !self.contents.is_empty() {
             writeln!(f, "\nContents:")?;

@@ -45,7 +45,10 @@ impl Check {
     async fn walk(&mut self) -> Result<(), Stop> {
         let begun = SystemClock.now();
         let matter = self.imports()?;
-        self.held(1, "a matter was opened by import; a bad file was refused whole; the annex opens for victim protection alone");
+        self.held(
+            1,
+            "a matter was opened by import; a bad file was refused whole; the annex opens for victim protection alone",
+        );
         let enquiry = self.asks(matter).await?;
         self.held(2, "an enquiry was sent, seen in Italy's inbox with its clock, and answered; another was refused with a reason");
         let request = self.writes(matter, enquiry).await?;
@@ -53,9 +56,15 @@ impl Check {
         self.executes(request).await?;
         self.held(4, "Italy acknowledged, assigned unseen, asked, was answered, executed, and returned 200 MB; every stage has its receipt");
         self.exports(request)?;
-        self.held(5, "both sides exported the dossier; it verifies offline, and every changed byte that was tried is found");
+        self.held(
+            5,
+            "both sides exported the dossier; it verifies offline, and every changed byte that was tried is found",
+        );
         self.survives(matter).await?;
-        self.held(6, "with Italy stopped work went on, the page said what waits, and on return everything arrived once");
+        self.held(
+            6,
+            "with Italy stopped work went on, the page said what waits, and on return everything arrived once",
+        );
         let seconds = SystemClock.now().seconds_since(begun);
         println!("All six steps held, in {seconds} s.");
         Ok(())
@@ -78,7 +87,8 @@ impl Check {
         let imported = page.imported.first().ok_or_else(|| Stop::Other("the import is not on the page".to_owned()))?;
         demand(page.imported.len() == 1, "nothing of a refused file may be stored")?;
         let annex = imported.annex.ok_or_else(|| Stop::Other("the annex is missing".to_owned()))?;
-        let open = |name| Ok::<_, Stop>(scene.desk(Place::Kg)?.annex(&scene.reader(Place::Kg, name)?, matter, imported.entry));
+        let open =
+            |name| Ok::<_, Stop>(scene.desk(Place::Kg)?.annex(&scene.reader(Place::Kg, name)?, matter, imported.entry));
         demand(!open("damira")?.map_err(Stop::from)?.rows.is_empty(), "victim protection cannot open the annex")?;
         for name in ["aigul", "bakyt", "cholpon", "erkin", "admin-1"] {
             demand(open(name)?.is_err(), "someone else opened the victims' annex")?;
@@ -131,7 +141,10 @@ impl Check {
         demand(page.legal.answer == "available" && !page.legal.bases.is_empty(), "the legal basis is not on the page")?;
         scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft })?;
         refused("bakyt", Command::SendRequest { draft }, "draft-stage")?;
-        demand(scene.act(Place::Kg, "bakyt", Command::ApproveDraft { draft }).is_err(), "one person approved their own draft")?;
+        demand(
+            scene.act(Place::Kg, "bakyt", Command::ApproveDraft { draft }).is_err(),
+            "one person approved their own draft",
+        )?;
         scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft })?;
         for tag in ["en", "ru", "it"] {
             for (format, magic) in [(Format::Pdf, b"%PDF".as_slice()), (Format::Docx, b"PK".as_slice())] {
@@ -154,7 +167,11 @@ impl Check {
         scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
         scene.act(Place::It, "marco", Command::AssignRequest { request, unit: "EXEC-ROME".parse()? })?;
         scene.act(Place::It, "lucia", Command::NoteRequest { request, text: text("In house (synthetic).")? })?;
-        scene.act(Place::It, "lucia", Command::AskRequestClarification { request, text: text("Which period (synthetic)?")? })?;
+        scene.act(
+            Place::It,
+            "lucia",
+            Command::AskRequestClarification { request, text: text("Which period (synthetic)?")? },
+        )?;
         let prosecutor = scene.reader(Place::Kg, "bakyt")?;
         let stage = |wanted: &'static str| {
             let prosecutor = prosecutor.clone();
@@ -162,7 +179,10 @@ impl Check {
         };
         until("the question back in Kyrgyzstan", stage("clarification")).await?;
         let log = scene.desk(Place::Kg)?.log(&prosecutor, request)?;
-        demand(log.entries.iter().all(|entry| !entry.kind.contains("execution")), "the assignment in house is visible to the partner")?;
+        demand(
+            log.entries.iter().all(|entry| !entry.kind.contains("execution")),
+            "the assignment in house is visible to the partner",
+        )?;
         scene.act(Place::Kg, "bakyt", Command::ClarifyRequest { request, text: text("March to May (synthetic).")? })?;
         let executor = scene.reader(Place::It, "lucia")?;
         until("the explanation in Italy", || {
@@ -170,7 +190,11 @@ impl Check {
         })
         .await?;
         let files = vec![self.upload(request)?];
-        scene.act(Place::It, "lucia", Command::ExecuteRequest { request, text: text("Executed (synthetic).")?, files: files.clone() })?;
+        scene.act(
+            Place::It,
+            "lucia",
+            Command::ExecuteRequest { request, text: text("Executed (synthetic).")?, files: files.clone() },
+        )?;
         until("200 MB in Kyrgyzstan", || {
             let page = scene.desk(Place::Kg)?.request(&prosecutor, request)?;
             let here = |file: &desk::views::FileView| file.chunks > 0 && file.held == file.chunks;
@@ -241,17 +265,27 @@ impl Check {
         let scene = &self.scene;
         let mut asked = Vec::new();
         for number in 0..5 {
-            asked.push(story::ask(scene, matter, Place::It, &format!("Question {number} while Italy is away (synthetic)."))?);
+            asked.push(story::ask(
+                scene,
+                matter,
+                Place::It,
+                &format!("Question {number} while Italy is away (synthetic)."),
+            )?);
         }
         let reader = scene.reader(Place::Kg, "aigul")?;
         let waiting = scene.desk(Place::Kg)?.desk(&reader)?.undelivered;
-        demand(waiting.iter().any(|partner| partner.authority.as_str() == "IT-MOJ" && partner.waiting >= 5), "the page does not say what waits")?;
+        demand(
+            waiting.iter().any(|partner| partner.authority.as_str() == "IT-MOJ" && partner.waiting >= 5),
+            "the page does not say what waits",
+        )?;
         tokio::time::sleep(Duration::from_millis(500)).await;
         self.scene.start_node(Place::It).await?;
         let scene = &self.scene;
         let officer = scene.reader(Place::It, "giulia")?;
         until("everything in Italy after its return", || {
-            let arrived = asked.iter().filter(|enquiry| scene.desk(Place::It).is_ok_and(|desk| desk.enquiry(&officer, **enquiry).is_ok()));
+            let arrived = asked
+                .iter()
+                .filter(|enquiry| scene.desk(Place::It).is_ok_and(|desk| desk.enquiry(&officer, **enquiry).is_ok()));
             Ok(arrived.count() == asked.len())
         })
         .await?;
@@ -263,7 +297,10 @@ impl Check {
         for enquiry in &asked {
             let (here, there) = (scene.desk(Place::Kg)?.log(&scene.reader(Place::Kg, "bakyt")?, *enquiry), *enquiry);
             let said = scene.desk(Place::It)?.enquiry(&officer, there)?.said;
-            demand(said.len() == 1 && here.is_ok_and(|log| log.entries.iter().all(|entry| entry.void.is_none())), "something arrived twice")?;
+            demand(
+                said.len() == 1 && here.is_ok_and(|log| log.entries.iter().all(|entry| entry.void.is_none())),
+                "something arrived twice",
+            )?;
         }
         Ok(())
     }

@@ -64,7 +64,9 @@ impl Scene {
     fn config(&self, place: Place) -> Result<Config, Stop> {
         let at = Place::ALL.iter().position(|known| *known == place).expect("it is one of three") as u16;
         let (web, exchange) = (self.port + at, self.port + 3 + at);
-        let unit = |(code, names): &(&str, &[(&str, &str)])| Ok(UnitConfig { code: code.parse()?, names: by_language(names)? });
+        let unit = |(code, names): &(&str, &[(&str, &str)])| {
+            Ok(UnitConfig { code: code.parse()?, names: by_language(names)? })
+        };
         Ok(Config {
             folder: self.folder.join(place.word()),
             authority: place.authority().parse()?,
@@ -168,7 +170,10 @@ impl Scene {
             let _ = writeln!(text, "\n{place}: {name}\n  {origin}");
             text.push_str(&self.lines(place));
         }
-        let _ = write!(text, "\nEveryone's password: {PASSWORD}\nThe six digits are one-time codes; each works once, and new ones come every 30 seconds.\n");
+        let _ = write!(
+            text,
+            "\nEveryone's password: {PASSWORD}\nThe six digits are one-time codes; each works once, and new ones come every 30 seconds.\n"
+        );
         text
     }
 

@@ -36,7 +36,12 @@ pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Re
 pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     let matter = open_matter(scene, "1-26-0417-SYN", "Recruitment for seasonal work (synthetic)")?;
     import(scene, matter)?;
-    let enquiry = ask(scene, matter, Place::It, "To whom is the telephone number +39 06 0000 0417 registered, and is the company Esempio Raccolti known?")?;
+    let enquiry = ask(
+        scene,
+        matter,
+        Place::It,
+        "To whom is the telephone number +39 06 0000 0417 registered, and is the company Esempio Raccolti known?",
+    )?;
     until("the question's arrival in Italy", || {
         Ok(scene.desk(Place::It)?.enquiry(&scene.reader(Place::It, "giulia")?, enquiry).is_ok())
     })
@@ -58,8 +63,14 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
 
     let second = open_matter(scene, "1-26-0522-SYN", "Domestic work abroad (synthetic)")?;
-    ask(scene, second, Place::Tr, "Did the invented person “Synthetic Example” cross the border at the synthetic crossing point in May?")?;
-    let waiting = ask(scene, second, Place::It, "Is the invented company “Servizi Prova” registered, and who signs for it?")?;
+    ask(
+        scene,
+        second,
+        Place::Tr,
+        "Did the invented person “Synthetic Example” cross the border at the synthetic crossing point in May?",
+    )?;
+    let waiting =
+        ask(scene, second, Place::It, "Is the invented company “Servizi Prova” registered, and who signs for it?")?;
     until("the second question's arrival in Italy", || {
         Ok(scene.desk(Place::It)?.enquiry(&scene.reader(Place::It, "giulia")?, waiting).is_ok())
     })
@@ -176,44 +187,113 @@ type FieldTexts = &'static [(&'static str, &'static str)];
 
 /// The letter's texts. Translations of a synthetic text, for the demonstration.
 const FIELDS: &[(&str, FieldTexts)] = &[
-    ("M1", &[
-        ("en", "Prosecutor General's Office of the Kyrgyz Republic, International Legal Cooperation"),
-        ("ru", "Генеральная прокуратура Кыргызской Республики, Международное правовое сотрудничество"),
-        ("it", "Procura generale della Repubblica del Kirghizistan, Cooperazione giuridica internazionale"),
-    ]),
-    ("M2", &[
-        ("en", "Criminal investigation 1-26-0417-SYN (synthetic) into trafficking in persons for forced labour, conducted by the Investigation Department."),
-        ("ru", "Уголовное дело 1-26-0417-SYN (вымышленное) о торговле людьми с целью принудительного труда, расследуемое Следственным управлением."),
-        ("it", "Procedimento penale 1-26-0417-SYN (sintetico) per tratta di persone a scopo di lavoro forzato, condotto dal Dipartimento investigativo."),
-    ]),
-    ("M3", &[
-        ("en", "Between March and May persons were recruited by an advertisement for harvest work. Their documents were taken, they were lodged in a locked building and the promised wage was not paid. The telephone number used for recruitment is registered to the invented company “Esempio Raccolti S.r.l.”."),
-        ("ru", "В период с марта по май людей вербовали по объявлению о сборе урожая. У них отобрали документы, поселили в запертом здании и не выплатили обещанную плату. Номер телефона, использованный для вербовки, зарегистрирован на вымышленную компанию «Esempio Raccolti S.r.l.»."),
-        ("it", "Tra marzo e maggio alcune persone sono state reclutate con un annuncio per lavori di raccolta. I documenti sono stati sottratti, le persone alloggiate in un edificio chiuso e il compenso promesso non è stato pagato. Il numero di telefono usato per il reclutamento è intestato alla società inventata «Esempio Raccolti S.r.l.»."),
-    ]),
-    ("M4", &[
-        ("en", "Certified copies of the payroll records of the company for March to May and of the subscriber data of the telephone number. No particular procedure is asked for."),
-        ("ru", "Заверенные копии платёжных ведомостей компании за март–май и данных абонента указанного номера. Особый порядок исполнения не испрашивается."),
-        ("it", "Copie autentiche dei libri paga della società da marzo a maggio e dei dati dell'intestatario del numero di telefono. Non si chiede alcuna procedura particolare."),
-    ]),
-    ("M6", &[
-        ("en", "To establish who employed and paid the persons recruited, as evidence in the investigation named above."),
-        ("ru", "Для установления того, кто нанимал завербованных лиц и платил им, в качестве доказательств по указанному делу."),
-        ("it", "Per accertare chi ha impiegato e pagato le persone reclutate, come prova nel procedimento indicato."),
-    ]),
-    ("M13", &[
-        ("en", "The evidence will be used in the named proceedings only, unless the requested State consents to another use."),
-        ("ru", "Доказательства будут использованы только по указанному делу, если запрашиваемое государство не согласится на иное использование."),
-        ("it", "Le prove saranno usate soltanto nel procedimento indicato, salvo il consenso dello Stato richiesto ad altro uso."),
-    ]),
-    ("M14", &[
-        ("en", "International Legal Cooperation, telephone +996 312 00 00 00 (invented)."),
-        ("ru", "Международное правовое сотрудничество, телефон +996 312 00 00 00 (вымышленный)."),
-        ("it", "Cooperazione giuridica internazionale, telefono +996 312 00 00 00 (inventato)."),
-    ]),
-    ("M15", &[
-        ("en", "Translations into Russian and Italian accompany this letter."),
-        ("ru", "К настоящему поручению приложены переводы на английский и итальянский языки."),
-        ("it", "Alla presente sono allegate traduzioni in inglese e in russo."),
-    ]),
+    (
+        "M1",
+        &[
+            ("en", "Prosecutor General's Office of the Kyrgyz Republic, International Legal Cooperation"),
+            ("ru", "Генеральная прокуратура Кыргызской Республики, Международное правовое сотрудничество"),
+            ("it", "Procura generale della Repubblica del Kirghizistan, Cooperazione giuridica internazionale"),
+        ],
+    ),
+    (
+        "M2",
+        &[
+            (
+                "en",
+                "Criminal investigation 1-26-0417-SYN (synthetic) into trafficking in persons for forced labour, conducted by the Investigation Department.",
+            ),
+            (
+                "ru",
+                "Уголовное дело 1-26-0417-SYN (вымышленное) о торговле людьми с целью принудительного труда, расследуемое Следственным управлением.",
+            ),
+            (
+                "it",
+                "Procedimento penale 1-26-0417-SYN (sintetico) per tratta di persone a scopo di lavoro forzato, condotto dal Dipartimento investigativo.",
+            ),
+        ],
+    ),
+    (
+        "M3",
+        &[
+            (
+                "en",
+                "Between March and May persons were recruited by an advertisement for harvest work. Their documents were taken, they were lodged in a locked building and the promised wage was not paid. The telephone number used for recruitment is registered to the invented company “Esempio Raccolti S.r.l.”.",
+            ),
+            (
+                "ru",
+                "В период с марта по май людей вербовали по объявлению о сборе урожая. У них отобрали документы, поселили в запертом здании и не выплатили обещанную плату. Номер телефона, использованный для вербовки, зарегистрирован на вымышленную компанию «Esempio Raccolti S.r.l.».",
+            ),
+            (
+                "it",
+                "Tra marzo e maggio alcune persone sono state reclutate con un annuncio per lavori di raccolta. I documenti sono stati sottratti, le persone alloggiate in un edificio chiuso e il compenso promesso non è stato pagato. Il numero di telefono usato per il reclutamento è intestato alla società inventata «Esempio Raccolti S.r.l.».",
+            ),
+        ],
+    ),
+    (
+        "M4",
+        &[
+            (
+                "en",
+                "Certified copies of the payroll records of the company for March to May and of the subscriber data of the telephone number. No particular procedure is asked for.",
+            ),
+            (
+                "ru",
+                "Заверенные копии платёжных ведомостей компании за март–май и данных абонента указанного номера. Особый порядок исполнения не испрашивается.",
+            ),
+            (
+                "it",
+                "Copie autentiche dei libri paga della società da marzo a maggio e dei dati dell'intestatario del numero di telefono. Non si chiede alcuna procedura particolare.",
+            ),
+        ],
+    ),
+    (
+        "M6",
+        &[
+            (
+                "en",
+                "To establish who employed and paid the persons recruited, as evidence in the investigation named above.",
+            ),
+            (
+                "ru",
+                "Для установления того, кто нанимал завербованных лиц и платил им, в качестве доказательств по указанному делу.",
+            ),
+            (
+                "it",
+                "Per accertare chi ha impiegato e pagato le persone reclutate, come prova nel procedimento indicato.",
+            ),
+        ],
+    ),
+    (
+        "M13",
+        &[
+            (
+                "en",
+                "The evidence will be used in the named proceedings only, unless the requested State consents to another use.",
+            ),
+            (
+                "ru",
+                "Доказательства будут использованы только по указанному делу, если запрашиваемое государство не согласится на иное использование.",
+            ),
+            (
+                "it",
+                "Le prove saranno usate soltanto nel procedimento indicato, salvo il consenso dello Stato richiesto ad altro uso.",
+            ),
+        ],
+    ),
+    (
+        "M14",
+        &[
+            ("en", "International Legal Cooperation, telephone +996 312 00 00 00 (invented)."),
+            ("ru", "Международное правовое сотрудничество, телефон +996 312 00 00 00 (вымышленный)."),
+            ("it", "Cooperazione giuridica internazionale, telefono +996 312 00 00 00 (inventato)."),
+        ],
+    ),
+    (
+        "M15",
+        &[
+            ("en", "Translations into Russian and Italian accompany this letter."),
+            ("ru", "К настоящему поручению приложены переводы на английский и итальянский языки."),
+            ("it", "Alla presente sono allegate traduzioni in inglese e in russo."),
+        ],
+    ),
 ];

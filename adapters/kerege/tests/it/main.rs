@@ -1,4 +1,6 @@
 //! Tests of the binary as a person at the keyboard meets it.
 
-mod walkthrough;
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod permissions;
+mod walkthrough;

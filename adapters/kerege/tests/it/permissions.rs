@@ -40,12 +40,37 @@ fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
 const LOOKS: [&str; 31] = [
-    "/", "/matters", "/matters/new", "/matters/{matter}", "/matters/{matter}/form", "/matters/{matter}/annex/{entry}",
-    "/enquiries?side=out", "/enquiries?side=in", "/enquiries/{enquiry}", "/drafts/{draft}",
-    "/drafts/{draft}/letter.pdf?language=en", "/requests?side=out", "/requests?side=in", "/requests/{request}",
-    "/dossiers/{matter}/log", "/dossiers/{enquiry}/log", "/dossiers/{request}/log", "/peers", "/accesses", "/people", "/me", "/help",
-    "/sign-in", "/api/openapi.json", "/api/v1/desk", "/api/v1/matters/{matter}", "/api/v1/enquiries/{enquiry}",
-    "/api/v1/requests/{request}", "/api/v1/dossiers/{request}/log", "/api/v1/accesses", "/api/v1/peers",
+    "/",
+    "/matters",
+    "/matters/new",
+    "/matters/{matter}",
+    "/matters/{matter}/form",
+    "/matters/{matter}/annex/{entry}",
+    "/enquiries?side=out",
+    "/enquiries?side=in",
+    "/enquiries/{enquiry}",
+    "/drafts/{draft}",
+    "/drafts/{draft}/letter.pdf?language=en",
+    "/requests?side=out",
+    "/requests?side=in",
+    "/requests/{request}",
+    "/dossiers/{matter}/log",
+    "/dossiers/{enquiry}/log",
+    "/dossiers/{request}/log",
+    "/peers",
+    "/accesses",
+    "/people",
+    "/me",
+    "/help",
+    "/sign-in",
+    "/api/openapi.json",
+    "/api/v1/desk",
+    "/api/v1/matters/{matter}",
+    "/api/v1/enquiries/{enquiry}",
+    "/api/v1/requests/{request}",
+    "/api/v1/dossiers/{request}/log",
+    "/api/v1/accesses",
+    "/api/v1/peers",
 ];
 
 #[test]
@@ -68,16 +93,23 @@ fn every_address_as_everyone() {
 
 async fn walk(scene: &Scene) -> String {
     let dossiers = dossiers(scene);
-    let matter = scene.desk(Place::Kg).expect("running").matter(&scene.reader(Place::Kg, "aigul").expect("cast"), dossiers["matter"]);
+    let matter = scene
+        .desk(Place::Kg)
+        .expect("running")
+        .matter(&scene.reader(Place::Kg, "aigul").expect("cast"), dossiers["matter"]);
     let entry = matter.expect("her matter").imported.first().expect("imported").entry.to_string();
-    let mut table = String::from("# at the node | address | who: status. “other node” brings a session of another node.\n");
+    let mut table =
+        String::from("# at the node | address | who: status. “other node” brings a session of another node.\n");
     for place in Place::ALL {
         let mut visitors: Vec<Visitor> = vec![Visitor { name: "nobody".to_owned(), place: None, cookie: None }];
         visitors.extend(CAST.iter().filter(|member| member.place == place).map(|member| visitor(scene, member)));
-        let stranger = CAST.iter().find(|member| member.place != place && member.sign_in != "admin-1").expect("there are others");
+        let stranger =
+            CAST.iter().find(|member| member.place != place && member.sign_in != "admin-1").expect("there are others");
         visitors.push(Visitor { name: format!("other node ({})", stranger.sign_in), ..visitor(scene, stranger) });
         for address in LOOKS {
-            let filled = dossiers.iter().fold(address.to_owned(), |text, (kind, id)| text.replace(&format!("{{{kind}}}"), &id.to_string()));
+            let filled = dossiers
+                .iter()
+                .fold(address.to_owned(), |text, (kind, id)| text.replace(&format!("{{{kind}}}"), &id.to_string()));
             let filled = filled.replace("{entry}", &entry);
             write!(table, "{} {address}:", place.word()).expect("memory");
             for visitor in &visitors {
@@ -100,7 +132,9 @@ fn visitor(scene: &Scene, member: &Member) -> Visitor {
     let code = secret.code_at(wiring::SystemClock.now());
     let remote = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let attempt = Attempt { name: member.sign_in, password, code: &code, remote, previous: None };
-    let SignedIn::Full(token, _) = node.identity().sign_in(attempt).expect("signed in") else { panic!("enrolled already") };
+    let SignedIn::Full(token, _) = node.identity().sign_in(attempt).expect("signed in") else {
+        panic!("enrolled already")
+    };
     let cookie = format!("kerege-{}={}", node.desk().node().short(), token.as_str());
     Visitor { name: member.sign_in.to_owned(), place: Some(member.place), cookie: Some(cookie) }
 }

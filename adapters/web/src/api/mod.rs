@@ -10,7 +10,8 @@ use axum::{Json, Router};
 use base::{DossierId, EntryId, Refusal};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
+    RequestPage,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};

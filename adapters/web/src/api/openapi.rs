@@ -26,13 +26,38 @@ const PATHS: &[Path] = &[
     get("/api/v1/desk", "What waits for the reader, by clock.", &[], "DeskPage"),
     get("/api/v1/matters", "National matters, newest change first.", &["number", "offset"], "Lines"),
     get("/api/v1/matters/{id}", "A matter.", &[], "MatterPage"),
-    get("/api/v1/matters/{id}/annex/{entry}", "A victims' annex, for the victim-protection unit alone.", &[], "AnnexPage"),
-    get("/api/v1/enquiries", "Enquiries: received (`side=in`) or sent (`side=out`).", &["side", "number", "offset"], "Lines"),
-    get("/api/v1/enquiries/{id}", "An enquiry. Opening it for the first time writes the receipt “opened”.", &[], "EnquiryPage"),
+    get(
+        "/api/v1/matters/{id}/annex/{entry}",
+        "A victims' annex, for the victim-protection unit alone.",
+        &[],
+        "AnnexPage",
+    ),
+    get(
+        "/api/v1/enquiries",
+        "Enquiries: received (`side=in`) or sent (`side=out`).",
+        &["side", "number", "offset"],
+        "Lines",
+    ),
+    get(
+        "/api/v1/enquiries/{id}",
+        "An enquiry. Opening it for the first time writes the receipt “opened”.",
+        &[],
+        "EnquiryPage",
+    ),
     get("/api/v1/drafts", "Letters in the making.", &["number", "offset"], "Lines"),
     get("/api/v1/drafts/{id}", "A letter in the making.", &[], "DraftPage"),
-    get("/api/v1/requests", "Requests: received (`side=in`) or sent (`side=out`).", &["side", "number", "offset"], "Lines"),
-    get("/api/v1/requests/{id}", "A request. Opening it for the first time writes the receipt “opened”.", &[], "RequestPage"),
+    get(
+        "/api/v1/requests",
+        "Requests: received (`side=in`) or sent (`side=out`).",
+        &["side", "number", "offset"],
+        "Lines",
+    ),
+    get(
+        "/api/v1/requests/{id}",
+        "A request. Opening it for the first time writes the receipt “opened”.",
+        &[],
+        "RequestPage",
+    ),
     get("/api/v1/dossiers/{id}/log", "The record of a dossier.", &[], "LogPage"),
     get("/api/v1/partners", "Partners that can be asked.", &[], "[PartnerView]"),
     get("/api/v1/peers", "Peers and their confirmation.", &[], "PeersPage"),
@@ -45,7 +70,8 @@ pub(super) async fn document() -> Json<Value> {
 }
 
 pub(super) fn build() -> Value {
-    let mut paths: Map<String, Value> = PATHS.iter().map(|path| (path.path.to_owned(), json!({ "get": reading(path) }))).collect();
+    let mut paths: Map<String, Value> =
+        PATHS.iter().map(|path| (path.path.to_owned(), json!({ "get": reading(path) }))).collect();
     paths.extend(writing());
     json!({
         "openapi": "3.1.0",
@@ -66,7 +92,8 @@ pub(super) fn build() -> Value {
 }
 
 fn schemas() -> Map<String, Value> {
-    let mut all: Map<String, Value> = shapes::scalars().into_iter().map(|(name, schema, _)| (name.to_owned(), schema)).collect();
+    let mut all: Map<String, Value> =
+        shapes::scalars().into_iter().map(|(name, schema, _)| (name.to_owned(), schema)).collect();
     all.extend(VIEWS.iter().map(|(name, fields)| ((*name).to_owned(), shapes::object(fields))));
     let mut mapping = Map::new();
     for (word, fields, does) in COMMANDS {
@@ -81,7 +108,10 @@ fn schemas() -> Map<String, Value> {
         all.insert(name, schema);
     }
     let one_of: Vec<Value> = mapping.values().map(|reference| json!({ "$ref": reference })).collect();
-    all.insert("Command".to_owned(), json!({ "oneOf": one_of, "discriminator": { "propertyName": "do", "mapping": mapping } }));
+    all.insert(
+        "Command".to_owned(),
+        json!({ "oneOf": one_of, "discriminator": { "propertyName": "do", "mapping": mapping } }),
+    );
     all
 }
 
@@ -113,7 +143,9 @@ fn in_path(path: &str) -> Vec<Value> {
         "content" => "ContentId",
         _ => "DossierId",
     };
-    names.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": shapes::schema(kind(name)) })).collect()
+    names
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": shapes::schema(kind(name)) }))
+        .collect()
 }
 
 fn responses(gives: &str) -> Value {
@@ -129,7 +161,8 @@ fn responses(gives: &str) -> Value {
 
 /// Acts, and files in and out.
 fn writing() -> Map<String, Value> {
-    let csrf = json!({ "name": CSRF_HEADER.as_str(), "in": "header", "required": true, "schema": { "type": "string" } });
+    let csrf =
+        json!({ "name": CSRF_HEADER.as_str(), "in": "header", "required": true, "schema": { "type": "string" } });
     let once = json!({
         "name": ONCE_HEADER.as_str(), "in": "header", "required": false,
         "description": "The same word again changes nothing and gives the first answer.",
@@ -137,7 +170,9 @@ fn writing() -> Map<String, Value> {
     });
     let examples: Map<String, Value> = COMMANDS
         .iter()
-        .map(|(word, fields, does)| ((*word).to_owned(), json!({ "summary": does, "value": command_example(word, fields) })))
+        .map(|(word, fields, does)| {
+            ((*word).to_owned(), json!({ "summary": does, "value": command_example(word, fields) }))
+        })
         .collect();
     let act = json!({ "post": {
         "summary": "Does what a person asks, or says a lawful no.",
@@ -194,7 +229,8 @@ mod tests {
             assert!(read(&example).is_ok(), "{word}: {:?}", read(&example).err());
             example["unheard_of"] = json!(1);
             let complaint = read(&example).err().unwrap().to_string();
-            let mut described: Vec<String> = shapes::parts(fields).into_iter().map(|(name, ..)| name.to_owned()).collect();
+            let mut described: Vec<String> =
+                shapes::parts(fields).into_iter().map(|(name, ..)| name.to_owned()).collect();
             described.sort();
             assert_eq!(expected(&complaint), described, "{word}: {complaint}");
         }

@@ -11,7 +11,10 @@ type Shape = (&'static str, &'static str);
 /// What views are made of.
 pub(super) const VIEWS: &[Shape] = &[
     ("Acted", "dossier: DossierId, entry: EntryId"),
-    ("Me", "person: PersonId, name: string, authority: AuthorityCode, units: [UnitCode], roles: [Role], language: Language, csrf: string"),
+    (
+        "Me",
+        "person: PersonId, name: string, authority: AuthorityCode, units: [UnitCode], roles: [Role], language: Language, csrf: string",
+    ),
     ("Wording", "code: string, sentence: string, cure: string?, provision: string?"),
     ("Problem", "refusal: Wording, number: string?"),
     ("FileRef", "content: ContentId, name: Title, length: integer"),
@@ -33,11 +36,11 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     ("Lines", "lines: [Line], total: integer, offset: integer"),
     ("TaskLine", "word: string, line: Line, due: Timestamp?, overdue: boolean"),
-    ("DeskPage", "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, may: May"),
     (
-        "Author",
-        "authority: AuthorityCode, names: Names, own: boolean, person: string?, role: Role?, unit: UnitCode?",
+        "DeskPage",
+        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, may: May",
     ),
+    ("Author", "authority: AuthorityCode, names: Names, own: boolean, person: string?, role: Role?, unit: UnitCode?"),
     ("FileView", "content: ContentId, name: string, length: integer, held: integer, chunks: integer, erased: boolean"),
     ("ReceiptView", "step: string, at: Timestamp, entry: EntryId"),
     (
@@ -103,8 +106,16 @@ pub(super) const VIEWS: &[Shape] = &[
 /// Every command: word, fields, what it does.
 pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("open_matter", "number: Title, offence: Title, title: Title, facts: LongText", "Opens a national matter."),
-    ("import_submission", "matter: DossierId, submission: ParsedSubmission", "Imports a parsed submission into a matter."),
-    ("set_team", "matter: DossierId, team: [PersonId]", "Says which persons may see a matter; nobody named means everyone in the unit."),
+    (
+        "import_submission",
+        "matter: DossierId, submission: ParsedSubmission",
+        "Imports a parsed submission into a matter.",
+    ),
+    (
+        "set_team",
+        "matter: DossierId, team: [PersonId]",
+        "Says which persons may see a matter; nobody named means everyone in the unit.",
+    ),
     ("close_matter", "matter: DossierId", "Closes a matter."),
     (
         "send_enquiry",
@@ -121,8 +132,16 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("ask_enquiry_clarification", "enquiry: DossierId, text: LongText", "Asks back about an enquiry."),
     ("clarify_enquiry", "enquiry: DossierId, text: LongText", "Explains an enquiry."),
     ("withdraw_enquiry", "enquiry: DossierId, reason: LongText", "Takes an enquiry back."),
-    ("ask_release", "enquiry: DossierId, intended: Use, reason: LongText", "Asks the answer's author to allow a further use."),
-    ("decide_release", "enquiry: DossierId, asked: EntryId, granted: boolean", "Decides about a release that was asked for."),
+    (
+        "ask_release",
+        "enquiry: DossierId, intended: Use, reason: LongText",
+        "Asks the answer's author to allow a further use.",
+    ),
+    (
+        "decide_release",
+        "enquiry: DossierId, asked: EntryId, granted: boolean",
+        "Decides about a release that was asked for.",
+    ),
     (
         "draft_request",
         "matter: DossierId, enquiry?: DossierId?, partner: NodeId, measure: Title, language: Language",
@@ -148,8 +167,16 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "request: DossierId, reference?: Title?",
         "Acknowledges a partner's request under the own number, given automatically if left out.",
     ),
-    ("assign_request", "request: DossierId, unit: UnitCode", "Gives a request to a unit of the own house; the partner does not see it."),
-    ("note_request", "request: DossierId, text: LongText", "Leaves a note for colleagues; the partner does not see it."),
+    (
+        "assign_request",
+        "request: DossierId, unit: UnitCode",
+        "Gives a request to a unit of the own house; the partner does not see it.",
+    ),
+    (
+        "note_request",
+        "request: DossierId, text: LongText",
+        "Leaves a note for colleagues; the partner does not see it.",
+    ),
     ("ask_request_clarification", "request: DossierId, text: LongText", "Asks back about a request."),
     ("clarify_request", "request: DossierId, text: LongText", "Explains a request."),
     ("supplement_request", "request: DossierId, text: LongText, files?: [FileRef]", "Adds to the own request."),
@@ -217,7 +244,11 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
             json!({ "type": "object", "additionalProperties": { "type": "string" }, "description": "By language." }),
             json!({ "en": "Text", "ru": "Текст" }),
         ),
-        ("May", json!({ "type": "array", "items": { "type": "string" }, "description": "Commands that are open now." }), json!(["close_matter"])),
+        (
+            "May",
+            json!({ "type": "array", "items": { "type": "string" }, "description": "Commands that are open now." }),
+            json!(["close_matter"]),
+        ),
         ("Role", words(&roles), json!("investigator")),
         ("Purpose", words(&purposes), json!("investigation")),
         ("HandlingCode", words(&codes), json!("H1")),
@@ -279,7 +310,7 @@ fn separated(text: &str) -> Vec<&str> {
     found
 }
 
-fn inside<'t>(text: &'t str, open: char, close: char) -> Option<&'t str> {
+fn inside(text: &str, open: char, close: char) -> Option<&str> {
     text.strip_prefix(open)?.strip_suffix(close)
 }
 

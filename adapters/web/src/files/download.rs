@@ -77,7 +77,8 @@ pub(crate) async fn export(
     let writing = tokio::spawn(blocking(move || {
         let mut to = io::BufWriter::with_capacity(PIECE_BYTES, Pipe(sender.clone()));
         let written = hall.export(&signed.reader, dossier, contents, &mut to);
-        let written = written.and_then(|()| to.flush().map_err(|error| No::Fault(Fault::new("passing an export on", error))));
+        let written =
+            written.and_then(|()| to.flush().map_err(|error| No::Fault(Fault::new("passing an export on", error))));
         if let Err(no) = &written {
             // After the first bytes there is no other way to say it than to break off.
             let _ = to.into_parts();
@@ -146,7 +147,8 @@ fn disposition(name: &str) -> HeaderValue {
     let plain = |c: char| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' };
     let ascii: String = name.chars().map(plain).collect();
     let keep = |b: u8| b.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&b);
-    let utf8: String = name.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    let utf8: String =
+        name.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
     HeaderValue::try_from(format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{utf8}"))
         .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
@@ -163,6 +165,9 @@ mod tests {
             "attachment; filename=\"________ _1_.pdf\"; \
              filename*=UTF-8''%D0%BF%D1%80%D0%BE%D1%82%D0%BE%D0%BA%D0%BE%D0%BB%20%221%22.pdf"
         );
-        assert_eq!(header("a\r\nSet-Cookie: x"), "attachment; filename=\"a__Set-Cookie_ x\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x");
+        assert_eq!(
+            header("a\r\nSet-Cookie: x"),
+            "attachment; filename=\"a__Set-Cookie_ x\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x"
+        );
     }
 }

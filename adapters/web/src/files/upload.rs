@@ -70,7 +70,12 @@ async fn next_field(multipart: &mut Multipart) -> Result<Option<Field<'_>>, Prob
 }
 
 /// Hands a file to the hall piece by piece. If the sender goes away in the middle, nothing of it stays.
-pub(crate) async fn receive(app: &App, signed: &Signed, dossier: DossierId, mut field: Field<'_>) -> Result<FileRef, Problem> {
+pub(crate) async fn receive(
+    app: &App,
+    signed: &Signed,
+    dossier: DossierId,
+    mut field: Field<'_>,
+) -> Result<FileRef, Problem> {
     let name = safe_name(field.file_name().unwrap_or_default())?;
     let (sender, receiver) = mpsc::channel(CHUNKS_AHEAD);
     let (hall, reader) = (app.0.hall.clone(), signed.reader.clone());

@@ -38,7 +38,11 @@ struct AccessesPaper<'a> {
 paper!(AccessesPaper);
 
 /// `GET /accesses`.
-pub(crate) async fn all(State(app): State<App>, signed: Signed, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+pub(crate) async fn all(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
     let dossier: Option<DossierId> = match wanted.dossier.as_deref().filter(|text| !text.is_empty()) {
         Some(text) => Some(text.parse().map_err(|_| Problem::not_found())?),
         None => None,

@@ -102,7 +102,10 @@ impl Again {
         if !self.is_of(act) {
             return Vec::new();
         }
-        self.files.iter().map(|file| (file.name.to_string(), spelt(file.content, file.name.as_str(), file.length))).collect()
+        self.files
+            .iter()
+            .map(|file| (file.name.to_string(), spelt(file.content, file.name.as_str(), file.length)))
+            .collect()
     }
 
     /// What is wrong with a field.

@@ -26,7 +26,11 @@ struct DeskPaper<'a> {
 paper!(DeskPaper);
 
 /// `GET /`.
-pub(crate) async fn page(State(app): State<App>, signed: Signed, Query(done): Query<Done>) -> Result<Response, Problem> {
+pub(crate) async fn page(
+    State(app): State<App>,
+    signed: Signed,
+    Query(done): Query<Done>,
+) -> Result<Response, Problem> {
     let reader = signed.reader.clone();
     let page = app.hall(move |hall| hall.desk(&reader)).await?;
     let again = Again::default();

@@ -143,22 +143,30 @@ impl DraftPaper<'_> {
 
     /// A field's name: label `letter-field-<code>`, or the words of the knowledge file.
     fn field_title(&self, field: &FieldView) -> String {
-        self.frame.words.say_or(key("letter-field", &field.code), &field.text)
+        self.frame.words.say_or(key("letter-field", &field.code.to_lowercase()), &field.text)
     }
 
     fn title_of(&self, code: &str) -> String {
-        self.page.fields.iter().find(|field| field.code == code).map_or_else(|| code.to_owned(), |field| self.field_title(field))
+        self.page
+            .fields
+            .iter()
+            .find(|field| field.code == code)
+            .map_or_else(|| code.to_owned(), |field| self.field_title(field))
     }
 
     /// What belongs there, in plain words.
     fn field_help(&self, field: &FieldView) -> Option<String> {
-        let key = format!("{}-means", key("letter-field", &field.code));
+        let key = format!("{}-means", key("letter-field", &field.code.to_lowercase()));
         self.frame.words.has(&key).then(|| self.say(&key))
     }
 
     /// The words of the knowledge file and the provisions.
     fn field_source(&self, field: &FieldView) -> String {
-        if field.citations.is_empty() { field.text.clone() } else { format!("{} · {}", field.text, field.citations.join("; ")) }
+        if field.citations.is_empty() {
+            field.text.clone()
+        } else {
+            format!("{} · {}", field.text, field.citations.join("; "))
+        }
     }
 
     /// Languages of the letter's texts, its own first.
@@ -260,7 +268,8 @@ pub(super) async fn show_new(
         .crumb(format!("{} {}", words.say("matter-kind"), page.line.number), format!("/matters/{matter}"));
     // The partner of the chosen enquiry, if its name tells which one it is; or the only one there is.
     let chosen = page.linked.iter().find(|line| Some(line.dossier.to_string()) == enquiry);
-    let of_enquiry = chosen.and_then(|line| page.partners.iter().find(|partner| Some(&partner.names) == line.partner.as_ref()));
+    let of_enquiry =
+        chosen.and_then(|line| page.partners.iter().find(|partner| Some(&partner.names) == line.partner.as_ref()));
     let only = page.partners.first().filter(|_| page.partners.len() == 1);
     let chosen_partner = of_enquiry.or(only).map(|partner| partner.node.to_string()).unwrap_or_default();
     let languages: Vec<String> = page.languages.iter().map(ToString::to_string).collect();

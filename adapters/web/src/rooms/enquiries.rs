@@ -112,7 +112,11 @@ impl EnquiryPaper<'_> {
 }
 
 /// `GET /matters/{id}/enquiry`.
-pub(crate) async fn new(State(app): State<App>, signed: Signed, At(matter): At<DossierId>) -> Result<Response, Problem> {
+pub(crate) async fn new(
+    State(app): State<App>,
+    signed: Signed,
+    At(matter): At<DossierId>,
+) -> Result<Response, Problem> {
     show_new(&app, &signed, matter, Again::default()).await
 }
 

@@ -226,7 +226,8 @@ mod tests {
 
     #[test]
     fn a_field_is_read_or_says_why_not() {
-        let form = filled(&[("title", " A matter "), ("long", &"x".repeat(201)), ("dark", "a\u{202e}b"), ("blank", "  ")]);
+        let form =
+            filled(&[("title", " A matter "), ("long", &"x".repeat(201)), ("dark", "a\u{202e}b"), ("blank", "  ")]);
         assert_eq!(form.title("title").unwrap().as_str(), "A matter");
         for (field, why) in [("long", "too-long"), ("dark", "characters"), ("blank", "empty"), ("absent", "empty")] {
             assert_eq!(form.title(field).unwrap_err().why, why, "{field}");

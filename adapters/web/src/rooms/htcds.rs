@@ -127,7 +127,9 @@ impl FormPaper<'_> {
 
 fn list(field: &'static Field) -> Vec<(&'static str, &'static str)> {
     match &field.kind {
-        FieldKind::Pick { list, .. } => list.codes().iter().map(|coded| (coded.code.as_str(), coded.label.as_str())).collect(),
+        FieldKind::Pick { list, .. } => {
+            list.codes().iter().map(|coded| (coded.code.as_str(), coded.label.as_str())).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -142,11 +144,18 @@ fn list_name(field: &Field) -> &'static str {
 
 /// What the page's own form asks: the core of the standard, and what investigators may see beyond it.
 pub(super) fn asked() -> impl Iterator<Item = &'static Field> {
-    standard().fields().iter().filter(|field| !field.is_deprecated && (field.is_core || field.disclosure.part == Part::Matter))
+    standard()
+        .fields()
+        .iter()
+        .filter(|field| !field.is_deprecated && (field.is_core || field.disclosure.part == Part::Matter))
 }
 
 /// `GET /matters/{id}/form`.
-pub(crate) async fn form(State(app): State<App>, signed: Signed, At(matter): At<DossierId>) -> Result<Response, Problem> {
+pub(crate) async fn form(
+    State(app): State<App>,
+    signed: Signed,
+    At(matter): At<DossierId>,
+) -> Result<Response, Problem> {
     show(&app, &signed, matter, Again::default()).await
 }
 

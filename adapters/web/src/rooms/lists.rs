@@ -77,21 +77,33 @@ struct Kind {
 }
 
 /// `GET /matters`.
-pub(crate) async fn matters(State(app): State<App>, signed: Signed, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+pub(crate) async fn matters(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
     let (heading, empty) = ("matters-title", "matters-empty");
     let kind = Kind { list: List::Matters, here: "matters", heading, empty, path: "/matters", side: None, tabs: None };
     list(app, signed, wanted, kind).await
 }
 
 /// `GET /drafts`.
-pub(crate) async fn drafts(State(app): State<App>, signed: Signed, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+pub(crate) async fn drafts(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
     let (heading, empty) = ("drafts-title", "drafts-empty");
     let kind = Kind { list: List::Drafts, here: "drafts", heading, empty, path: "/drafts", side: None, tabs: None };
     list(app, signed, wanted, kind).await
 }
 
 /// `GET /enquiries`.
-pub(crate) async fn enquiries(State(app): State<App>, signed: Signed, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+pub(crate) async fn enquiries(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
     let (list_of, side, empty) = match wanted.side.as_deref() {
         Some("in") => (List::EnquiriesIn, "in", "enquiries-in-empty"),
         Some("out") => (List::EnquiriesOut, "out", "enquiries-out-empty"),
@@ -100,11 +112,16 @@ pub(crate) async fn enquiries(State(app): State<App>, signed: Signed, Query(want
     };
     let tabs = Some(["enquiries-in", "enquiries-out"]);
     let (path, heading) = ("/enquiries", "enquiries-title");
-    list(app, signed, wanted, Kind { list: list_of, here: "enquiries", heading, empty, path, side: Some(side), tabs }).await
+    list(app, signed, wanted, Kind { list: list_of, here: "enquiries", heading, empty, path, side: Some(side), tabs })
+        .await
 }
 
 /// `GET /requests`.
-pub(crate) async fn requests(State(app): State<App>, signed: Signed, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+pub(crate) async fn requests(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
     let (list_of, side, empty) = match wanted.side.as_deref() {
         Some("in") => (List::RequestsIn, "in", "requests-in-empty"),
         Some("out") => (List::RequestsOut, "out", "requests-out-empty"),
@@ -113,7 +130,8 @@ pub(crate) async fn requests(State(app): State<App>, signed: Signed, Query(wante
     };
     let tabs = Some(["requests-in", "requests-out"]);
     let (path, heading) = ("/requests", "requests-title");
-    list(app, signed, wanted, Kind { list: list_of, here: "requests", heading, empty, path, side: Some(side), tabs }).await
+    list(app, signed, wanted, Kind { list: list_of, here: "requests", heading, empty, path, side: Some(side), tabs })
+        .await
 }
 
 /// Whether the reader's work is what comes in: then that side is shown first.

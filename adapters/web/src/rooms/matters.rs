@@ -41,7 +41,6 @@ struct AnnexPaper<'a> {
     frame: Frame<'a>,
     again: Again,
     now: Timestamp,
-    matter: DossierId,
     page: AnnexPage,
 }
 
@@ -73,7 +72,8 @@ pub(crate) async fn new(State(app): State<App>, signed: Signed) -> Result<Respon
 
 pub(super) fn show_new(app: &App, signed: &Signed, again: Again) -> Result<Response, Problem> {
     let words = app.words(&signed.language);
-    let frame = app.frame(signed, "matters", words.say("matter-new-title")).crumb(words.say("matters-title"), "/matters");
+    let frame =
+        app.frame(signed, "matters", words.say("matter-new-title")).crumb(words.say("matters-title"), "/matters");
     let offences = app.0.hall.offences();
     answer(again.status, NewPaper { frame, now: app.now(), offences, again })
 }
@@ -125,5 +125,5 @@ pub(crate) async fn annex(
     let title = words.say_with("annex-title", &[("number", page.number.as_str().into())]);
     let frame = app.frame(&signed, "matters", title).crumb(words.say("matters-title"), "/matters");
     let again = Again::default();
-    answer(again.status, AnnexPaper { frame, now: app.now(), matter, page, again })
+    answer(again.status, AnnexPaper { frame, now: app.now(), page, again })
 }

@@ -209,7 +209,11 @@ pub(crate) trait Paper {
 
     /// How much of a file has arrived: “37 MB of 200 MB here”.
     fn here(&self, file: &FileView) -> String {
-        let here = if file.chunks == 0 { 0 } else { u128::from(file.length) * u128::from(file.held) / u128::from(file.chunks) };
+        let here = if file.chunks == 0 {
+            0
+        } else {
+            u128::from(file.length) * u128::from(file.held) / u128::from(file.chunks)
+        };
         let here = self.bytes(&u64::try_from(here).unwrap_or(file.length));
         let values = [("here", here.into()), ("all", self.bytes(&file.length).into())];
         self.frame().words.say_with("file-here", &values)

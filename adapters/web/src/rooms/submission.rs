@@ -15,7 +15,7 @@ use super::filled::{Filled, Wrong};
 use super::htcds::{self, Htcds, REFERENCE};
 use super::paper::{Paper, paper};
 use crate::app::{App, blocking};
-use crate::error::{Problem, worded};
+use crate::error::Problem;
 use crate::layout::Frame;
 use crate::posted::Posted;
 use crate::signed::{At, Signed};
@@ -193,8 +193,10 @@ pub(crate) async fn form(
     let submission = match blocking(move || gateways::htcds::csv::read(table.as_bytes())).await? {
         Ok(submission) => submission,
         Err(problems) => {
-            let wrong: Vec<(String, String)> =
-                problems.iter().map(|problem| (problem.column.clone().unwrap_or_default(), said(words, problem))).collect();
+            let wrong: Vec<(String, String)> = problems
+                .iter()
+                .map(|problem| (problem.column.clone().unwrap_or_default(), said(words, problem)))
+                .collect();
             let message = match wrong.first() {
                 // One problem without a field is about the whole form: nothing was filled in.
                 Some((column, message)) if column.is_empty() => message.clone(),
@@ -254,7 +256,10 @@ mod tests {
         assert!(open.contains(&"hte_Country"), "{open:?}");
         assert!(!open.iter().any(|field| field.starts_with("prs_")), "{open:?}");
         let sealed = &parsed.annex[0];
-        assert!(sealed.contains(&("prs_FirstName".to_owned(), "Synthetic \"A\"".to_owned())), "quotation marks survive the way");
+        assert!(
+            sealed.contains(&("prs_FirstName".to_owned(), "Synthetic \"A\"".to_owned())),
+            "quotation marks survive the way"
+        );
     }
 
     #[test]

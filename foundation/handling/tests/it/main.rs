@@ -1,5 +1,7 @@
 //! The matrix of uses is a file that is reviewed like code.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fmt::Write;
 
 use base::Date;
@@ -17,7 +19,9 @@ fn uses_by_code_and_purpose() {
         for code in HandlingCode::ALL {
             for intended in Use::ALL {
                 for asked in Purpose::ALL {
-                    let may = |released| if permit(&label(held, code), intended, asked, released).is_ok() { "yes" } else { "no" };
+                    let may = |released| {
+                        if permit(&label(held, code), intended, asked, released).is_ok() { "yes" } else { "no" }
+                    };
                     let (h, c, u, a) = (held.word(), code.word(), intended.word(), asked.word());
                     writeln!(table, "{h} {c} {u} {a}: {} / {}", may(false), may(true)).expect("memory");
                 }

@@ -1,5 +1,7 @@
 //! What opens, what must not, and that every changed byte is noticed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use base::{Chance, UnitCode};
 use proptest::prelude::*;
 use sealing::*;
@@ -94,7 +96,8 @@ fn an_envelope_is_for_one_node_and_from_a_known_one() {
     let envelope = seal_envelope(&from, to.node(), box_key.public(), b"parcel", chance).expect("sealed");
     let open = |own, known: &NodeKeys| {
         let keys = known.public().clone();
-        open_envelope(&envelope, own, &box_key, |node| (node == keys.node()).then_some(&keys)).map(|p| (p.from, p.bytes))
+        open_envelope(&envelope, own, &box_key, |node| (node == keys.node()).then_some(&keys))
+            .map(|p| (p.from, p.bytes))
     };
     assert_eq!(open(to.node(), &from), Ok((from.node(), b"parcel".to_vec())));
     assert_eq!(open(stranger.node(), &from), Err(SealError::OtherRecipient));

@@ -27,7 +27,9 @@ impl Desk {
                     Some(reference) => reference,
                     None => self.number("I")?,
                 };
-                self.in_request(reader, request, "cooperation.acknowledge", None, |_, _| RequestAction::Acknowledge { reference })
+                self.in_request(reader, request, "cooperation.acknowledge", None, |_, _| RequestAction::Acknowledge {
+                    reference,
+                })
             }
             C::AskRequestClarification { request, text: asked } => {
                 self.in_request(reader, request, "cooperation.ask_clarification", text(&asked), |details, _| {
@@ -35,7 +37,9 @@ impl Desk {
                 })
             }
             C::ClarifyRequest { request, text: said } => {
-                self.in_request(reader, request, "cooperation.clarify", text(&said), |details, _| RequestAction::Clarify { details })
+                self.in_request(reader, request, "cooperation.clarify", text(&said), |details, _| {
+                    RequestAction::Clarify { details }
+                })
             }
             C::SupplementRequest { request, text: said, files } => {
                 self.in_request(reader, request, "cooperation.clarify", with(&said, &files), |details, files| {

@@ -1,7 +1,7 @@
 use base::{DossierId, Language, Refusal, ShortText, Title};
 use cooperation::{
-    Draft, DraftAction, DraftFacts, DraftStage, Drafted, Format, Kind, LetterFile, Readiness, Request, RequestAction, RequestFacts,
-    Sent, Working, decide_draft, decide_request,
+    Draft, DraftAction, DraftFacts, DraftStage, Drafted, Format, Kind, LetterFile, Readiness, Request, RequestAction,
+    RequestFacts, Sent, Working, decide_draft, decide_request,
 };
 use dossier::{ContentRef, Fold, Part};
 use enquiries::Stage as EnquiryStage;
@@ -41,14 +41,18 @@ impl Desk {
                     Ok(DraftAction::Revise { measure, language, fields: content, present })
                 })
             }
-            Command::DecideSafeguard { draft, rule, proceed, reason } => {
-                self.in_draft(reader, draft, "cooperation.approve", Some(Details::text(reason.as_str())), |reason, readiness| {
+            Command::DecideSafeguard { draft, rule, proceed, reason } => self.in_draft(
+                reader,
+                draft,
+                "cooperation.approve",
+                Some(Details::text(reason.as_str())),
+                |reason, readiness| {
                     if !readiness.stops.contains(&rule) {
                         return Err(Refusal::not_found());
                     }
                     Ok(DraftAction::DecideSafeguard { rule, proceed, reason })
-                })
-            }
+                },
+            ),
             Command::SubmitDraft { draft } => {
                 self.in_draft(reader, draft, "cooperation.submit", None, |_, _| Ok(DraftAction::Submit))
             }
@@ -135,7 +139,10 @@ impl Desk {
     }
 
     fn known_measure(&self, measure: &Title) -> Result<(), Refusal> {
-        self.law.measure(measure.as_str()).map(|_| ()).ok_or_else(|| Refusal::input("measure-unknown").with("measure", measure))
+        self.law
+            .measure(measure.as_str())
+            .map(|_| ())
+            .ok_or_else(|| Refusal::input("measure-unknown").with("measure", measure))
     }
 
     fn printable(&self, language: &Language) -> Result<(), Refusal> {
@@ -187,7 +194,13 @@ impl Desk {
     }
 
     pub(crate) fn brief<'a>(&self, working: &'a Working, details: &'a Details, offence: &'a str) -> Brief<'a> {
-        Brief { requested: &working.drafted.requested, measure: working.measure.as_str(), offence, details, date: self.now().date() }
+        Brief {
+            requested: &working.drafted.requested,
+            measure: working.measure.as_str(),
+            offence,
+            details,
+            date: self.now().date(),
+        }
     }
 
     /// The texts of a draft. They are its author's own, so being erased is a fault here, not a case.
@@ -222,7 +235,10 @@ impl Desk {
             let offence = self.offence_of(working.drafted.matter)?;
             let brief = self.brief(working, &details, &offence);
             let (card, unit) = self.addressee(working.drafted.partner, None)?;
-            let label = Label { caveats: vec![use_limit()], ..label(&pen, PURPOSE, HandlingCode::H0, RetentionClass::CaseFile) };
+            let label = Label {
+                caveats: vec![use_limit()],
+                ..label(&pen, PURPOSE, HandlingCode::H0, RetentionClass::CaseFile)
+            };
             let shared = self.begin_shared(&mut pen, "cooperation", card.node(), label.clone())?;
             let to = Recipients::Shared(card.node(), Some(unit.clone()));
 
@@ -293,7 +309,13 @@ impl Desk {
     }
 
     /// Annexes lie in the draft's own dossier, sealed for the own house; the partner gets copies under keys of their own.
-    fn copy_files(&self, pen: &mut Pen<'_>, shared: &Loaded, files: &[FileRef], to: &Recipients) -> Result<Vec<FileRef>, No> {
+    fn copy_files(
+        &self,
+        pen: &mut Pen<'_>,
+        shared: &Loaded,
+        files: &[FileRef],
+        to: &Recipients,
+    ) -> Result<Vec<FileRef>, No> {
         let mut copies = Vec::with_capacity(files.len());
         for file in files {
             let mut plain = Vec::new();
@@ -326,7 +348,10 @@ impl Desk {
         let (signatory, approved_by) = match &fold.stage {
             DraftStage::Approved { drafted_by, approved_by, .. } => (Some(*drafted_by), Some(*approved_by)),
             DraftStage::Submitted { by, .. } => (Some(*by), None),
-            DraftStage::Unwritten | DraftStage::Draft(_) | DraftStage::Dispatched { .. } | DraftStage::Discarded { .. } => (None, None),
+            DraftStage::Unwritten
+            | DraftStage::Draft(_)
+            | DraftStage::Dispatched { .. }
+            | DraftStage::Discarded { .. } => (None, None),
         };
         let name = |person| self.directory.name(person);
         let today = self.now().date();
@@ -375,7 +400,9 @@ fn check_texts(fields: &Texts) -> Result<(), Refusal> {
     for (code, texts) in fields {
         for text in texts.values().filter(|text| !text.trim().is_empty()) {
             if text.chars().count() > FIELD_LIMIT {
-                return Err(Refusal::new(base::RefusalKind::Limit, "field-too-long").with("field", code).with("limit", FIELD_LIMIT));
+                return Err(Refusal::new(base::RefusalKind::Limit, "field-too-long")
+                    .with("field", code)
+                    .with("limit", FIELD_LIMIT));
             }
             base::LongText::new(text)?;
         }

@@ -22,36 +22,52 @@ impl Desk {
         match command {
             Command::SendEnquiry { .. } => self.send_enquiry(reader, command),
             Command::AnswerEnquiry { enquiry, outcome, text: answer, code, caveats, source, information } => {
-                let evaluated = |held: Label| Label { code, caveats, source: Some(source), information: Some(information), ..held };
+                let evaluated =
+                    |held: Label| Label { code, caveats, source: Some(source), information: Some(information), ..held };
                 self.in_enquiry(reader, enquiry, "enquiries.answer", text(&answer), evaluated, |details| {
                     Action::Answer { outcome, details }
                 })
             }
-            Command::RefuseEnquiry { enquiry, ground, reason } => {
-                self.in_enquiry(reader, enquiry, "enquiries.refuse", text(&reason), |held| held, |details| {
-                    Action::Refuse { ground, details }
-                })
-            }
-            Command::AskEnquiryClarification { enquiry, text: asked } => {
-                self.in_enquiry(reader, enquiry, "enquiries.ask_clarification", text(&asked), |held| held, |details| {
-                    Action::AskClarification { details }
-                })
-            }
-            Command::ClarifyEnquiry { enquiry, text: clarified } => {
-                self.in_enquiry(reader, enquiry, "enquiries.clarify", text(&clarified), |held| held, |details| {
-                    Action::Clarify { details }
-                })
-            }
-            Command::WithdrawEnquiry { enquiry, reason } => {
-                self.in_enquiry(reader, enquiry, "enquiries.withdraw", text(&reason), |held| held, |details| {
-                    Action::Withdraw { details }
-                })
-            }
-            Command::AskRelease { enquiry, intended, reason } => {
-                self.in_enquiry(reader, enquiry, "enquiries.ask_release", text(&reason), |held| held, |details| {
-                    Action::AskRelease { intended, details }
-                })
-            }
+            Command::RefuseEnquiry { enquiry, ground, reason } => self.in_enquiry(
+                reader,
+                enquiry,
+                "enquiries.refuse",
+                text(&reason),
+                |held| held,
+                |details| Action::Refuse { ground, details },
+            ),
+            Command::AskEnquiryClarification { enquiry, text: asked } => self.in_enquiry(
+                reader,
+                enquiry,
+                "enquiries.ask_clarification",
+                text(&asked),
+                |held| held,
+                |details| Action::AskClarification { details },
+            ),
+            Command::ClarifyEnquiry { enquiry, text: clarified } => self.in_enquiry(
+                reader,
+                enquiry,
+                "enquiries.clarify",
+                text(&clarified),
+                |held| held,
+                |details| Action::Clarify { details },
+            ),
+            Command::WithdrawEnquiry { enquiry, reason } => self.in_enquiry(
+                reader,
+                enquiry,
+                "enquiries.withdraw",
+                text(&reason),
+                |held| held,
+                |details| Action::Withdraw { details },
+            ),
+            Command::AskRelease { enquiry, intended, reason } => self.in_enquiry(
+                reader,
+                enquiry,
+                "enquiries.ask_release",
+                text(&reason),
+                |held| held,
+                |details| Action::AskRelease { intended, details },
+            ),
             Command::DecideRelease { enquiry, asked, granted } => {
                 let action = Action::DecideRelease { asked, granted };
                 self.in_enquiry(reader, enquiry, "enquiries.decide_release", None, |held| held, |_| action)
@@ -88,9 +104,17 @@ impl Desk {
     }
 
     /// Writes in the matter what grew out of it.
-    pub(crate) fn link(&self, pen: &mut Pen<'_>, loaded: Loaded, room: &str, dossier: DossierId, reader: &Reader) -> Result<Loaded, No> {
+    pub(crate) fn link(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: Loaded,
+        room: &str,
+        dossier: DossierId,
+        reader: &Reader,
+    ) -> Result<Loaded, No> {
         let linked = Linked { room: Title::new(room)?, dossier };
-        let record = investigations::decide(&matter(&loaded)?.thing, investigations::Action::Link(linked), reader.person)?;
+        let record =
+            investigations::decide(&matter(&loaded)?.thing, investigations::Action::Link(linked), reader.person)?;
         let label = label(pen, Purpose::Investigation, HandlingCode::H1, RetentionClass::CaseFile);
         let (loaded, _) = pen.write(loaded, &record, label, Vec::new(), None)?;
         pen.row(&loaded, |_| {})?;
@@ -98,7 +122,11 @@ impl Desk {
     }
 
     /// The partner's card and the unit there: the one named, or its first.
-    pub(crate) fn addressee(&self, partner: NodeId, unit: Option<UnitCode>) -> Result<(std::sync::Arc<dossier::Card>, UnitCode), No> {
+    pub(crate) fn addressee(
+        &self,
+        partner: NodeId,
+        unit: Option<UnitCode>,
+    ) -> Result<(std::sync::Arc<dossier::Card>, UnitCode), No> {
         let card = self.peer(partner).ok_or_else(|| Refusal::rule("peer-not-confirmed"))?;
         let unit = unit.unwrap_or_else(|| card.units[0].code.clone());
         if card.unit(&unit).is_none() {
@@ -107,7 +135,13 @@ impl Desk {
         Ok((card, unit))
     }
 
-    pub(crate) fn begin_shared(&self, pen: &mut Pen<'_>, room: &str, partner: NodeId, label: Label) -> Result<Loaded, No> {
+    pub(crate) fn begin_shared(
+        &self,
+        pen: &mut Pen<'_>,
+        room: &str,
+        partner: NodeId,
+        label: Label,
+    ) -> Result<Loaded, No> {
         let card = self.peer(partner).ok_or_else(|| Refusal::rule("peer-not-confirmed"))?;
         pen.begin(room, Part::Requesting, &[(partner, card.authority.clone(), Part::Requested)], label)
     }
@@ -133,7 +167,9 @@ impl Desk {
             require_caveats(label.code, &label.caveats)?;
             let mut contents = Vec::new();
             if let Some(details) = details {
-                let unit = loaded.unit_of(partner).or_else(|| enquiry(&loaded).ok()?.thing.sent().map(|sent| sent.unit.clone()));
+                let unit = loaded
+                    .unit_of(partner)
+                    .or_else(|| enquiry(&loaded).ok()?.thing.sent().map(|sent| sent.unit.clone()));
                 contents.push(pen.seal(&loaded, &details, &Recipients::Shared(partner, unit))?);
             }
             // An action without text never looks at the identifier it is given.

@@ -18,7 +18,8 @@ impl Desk {
             Command::EraseContents { dossier, contents, reason } => self.erase(reader, dossier, contents, reason),
             Command::ProposePeer { card } => {
                 let role = self.entitled(reader, "house.propose_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
-                let read = Card::read(&card).map_err(|error| Refusal::input("card-unreadable").with("problem", error))?;
+                let read =
+                    Card::read(&card).map_err(|error| Refusal::input("card-unreadable").with("problem", error))?;
                 self.acceptable(&read)?;
                 let node = read.node();
                 self.in_house(reader, role, PeerProposed { node }.into(), Some((node, card)))
@@ -30,7 +31,8 @@ impl Desk {
                 if state.proposed_by == reader.person {
                     return Err(Refusal::new(RefusalKind::OtherPerson, "second-person").into());
                 }
-                let digits = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+                let digits =
+                    |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
                 if digits(&typed) != digits(&fingerprint(node)) {
                     return Err(Refusal::input("fingerprint-differs").into());
                 }
@@ -54,7 +56,13 @@ impl Desk {
         Ok(())
     }
 
-    fn in_house(&self, reader: &Reader, role: Role, record: HouseRecord, card: Option<(NodeId, Vec<u8>)>) -> Result<Acted, No> {
+    fn in_house(
+        &self,
+        reader: &Reader,
+        role: Role,
+        record: HouseRecord,
+        card: Option<(NodeId, Vec<u8>)>,
+    ) -> Result<Acted, No> {
         let label = |pen: &Pen<'_>| {
             let retention = Retention::from(RetentionClass::House, pen.now.date());
             Label::new(PURPOSE, HandlingCode::H1, Subjects::None, retention)
@@ -87,7 +95,13 @@ impl Desk {
     }
 
     /// Orders contents of own entries erased at every holder, beginning here.
-    fn erase(&self, reader: &Reader, dossier: DossierId, contents: Vec<ContentId>, reason: ShortText) -> Result<Acted, No> {
+    fn erase(
+        &self,
+        reader: &Reader,
+        dossier: DossierId,
+        contents: Vec<ContentId>,
+        reason: ShortText,
+    ) -> Result<Acted, No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         let role = match self.erasing_annexes(reader, dossier, &contents)? {
             Some(role) => role,
@@ -97,12 +111,20 @@ impl Desk {
             let mut pen = Pen::new(self, reader, role)?;
             let own = self.own.node();
             let authored = |id: &ContentId| {
-                loaded.log.chain_from(own, 0).any(|entry| entry.header().contents.iter().any(|content| content.id == *id))
+                loaded
+                    .log
+                    .chain_from(own, 0)
+                    .any(|entry| entry.header().contents.iter().any(|content| content.id == *id))
             };
             if contents.is_empty() || !contents.iter().all(authored) {
                 return Err(Refusal::rule("erase-own-only").into());
             }
-            let label = Label::new(row.purpose, HandlingCode::H1, Subjects::None, Retention::from(RetentionClass::House, pen.now.date()));
+            let label = Label::new(
+                row.purpose,
+                HandlingCode::H1,
+                Subjects::None,
+                Retention::from(RetentionClass::House, pen.now.date()),
+            );
             let order = Common::ErasureOrdered(ErasureOrdered { contents, reason });
             let (loaded, entry) = pen.write(loaded, &order, label, Vec::new(), None)?;
             let loaded = self.comply(&mut pen, loaded)?;
@@ -113,7 +135,12 @@ impl Desk {
     }
 
     /// Victims' annexes are erased by those who protect victims, who see nothing else of the matter.
-    fn erasing_annexes(&self, reader: &Reader, dossier: DossierId, contents: &[ContentId]) -> Result<Option<Role>, Fault> {
+    fn erasing_annexes(
+        &self,
+        reader: &Reader,
+        dossier: DossierId,
+        contents: &[ContentId],
+    ) -> Result<Option<Role>, Fault> {
         let annexes = self.read(dossier, |loaded| {
             let Ok(fold) = crate::act::investigations::matter(loaded) else { return Ok(Vec::new()) };
             Ok(fold.thing.imported.iter().filter_map(|imported| imported.submission.annex).collect())

@@ -28,7 +28,11 @@ impl Desk {
                 let loaded = pen.begin("investigations", Part::Owner, &[], label.clone())?;
                 let details = Details { title: Some(title.into()), ..Details::text(facts.as_str()) };
                 let sealed = pen.seal(&loaded, &details, &Recipients::InHouse)?;
-                let record = decide(&Matter::default(), Action::Open(Opened { number, offence, details: sealed.id }), reader.person)?;
+                let record = decide(
+                    &Matter::default(),
+                    Action::Open(Opened { number, offence, details: sealed.id }),
+                    reader.person,
+                )?;
                 let (loaded, entry) = pen.write(loaded, &record, label, vec![sealed], None)?;
                 pen.row(&loaded, |_| {})?;
                 let dossier = loaded.dossier();
@@ -63,12 +67,19 @@ impl Desk {
     /// The team of a matter is the team of what grew out of it.
     fn carry_team(&self, matter: base::DossierId, team: &[base::PersonId]) -> Result<(), No> {
         let filter = RowFilter { parent: Some(matter), limit: CHILDREN_LIMIT, ..RowFilter::default() };
-        let rows = self.archive.rows(&filter)?.0.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect();
+        let rows =
+            self.archive.rows(&filter)?.0.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect();
         self.archive.commit(Batch { rows, ..Batch::default() }, self.now())?;
         Ok(())
     }
 
-    fn act_in_matter(&self, reader: &Reader, role: Role, loaded: Loaded, action: Action) -> Result<(Loaded, Acted), No> {
+    fn act_in_matter(
+        &self,
+        reader: &Reader,
+        role: Role,
+        loaded: Loaded,
+        action: Action,
+    ) -> Result<(Loaded, Acted), No> {
         let mut pen = Pen::new(self, reader, role)?;
         let record = decide(&matter(&loaded)?.thing, action, reader.person)?;
         let label = label(&pen, Purpose::Investigation, HandlingCode::H1, RetentionClass::CaseFile);
@@ -80,17 +91,28 @@ impl Desk {
     }
 
     /// What concerns victims is sealed to their unit alone, in a content of its own; the rest to the investigators.
-    fn import(&self, reader: &Reader, role: Role, loaded: Loaded, submission: ParsedSubmission) -> Result<(Loaded, Acted), No> {
+    fn import(
+        &self,
+        reader: &Reader,
+        role: Role,
+        loaded: Loaded,
+        submission: ParsedSubmission,
+    ) -> Result<(Loaded, Acted), No> {
         let rows = submission.rows.len().max(submission.annex.len());
         if rows > ROWS_LIMIT {
-            return Err(Refusal::new(base::RefusalKind::Limit, "limit").with("what", "rows").with("limit", ROWS_LIMIT).into());
+            return Err(Refusal::new(base::RefusalKind::Limit, "limit")
+                .with("what", "rows")
+                .with("limit", ROWS_LIMIT)
+                .into());
         }
         let mut pen = Pen::new(self, reader, role)?;
-        let details = pen.seal(&loaded, &Details { rows: submission.rows, ..Details::default() }, &Recipients::InHouse)?;
+        let details =
+            pen.seal(&loaded, &Details { rows: submission.rows, ..Details::default() }, &Recipients::InHouse)?;
         let mut contents = vec![details.clone()];
         let mut annex = None;
         if submission.annex.iter().any(|row| !row.is_empty()) {
-            let sealed = pen.seal(&loaded, &Details { rows: submission.annex, ..Details::default() }, &Recipients::Victims)?;
+            let sealed =
+                pen.seal(&loaded, &Details { rows: submission.annex, ..Details::default() }, &Recipients::Victims)?;
             annex = Some(sealed.id);
             contents.push(sealed);
         }
@@ -101,7 +123,10 @@ impl Desk {
             Purpose::Investigation,
             HandlingCode::H1,
             Subjects::Persons,
-            Retention::from(if annex.is_some() { RetentionClass::Victim } else { RetentionClass::CaseFile }, pen.now.date()),
+            Retention::from(
+                if annex.is_some() { RetentionClass::Victim } else { RetentionClass::CaseFile },
+                pen.now.date(),
+            ),
         );
         let (loaded, entry) = pen.write(loaded, &record, label, contents, None)?;
         pen.row(&loaded, |_| {})?;

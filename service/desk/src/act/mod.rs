@@ -65,7 +65,9 @@ impl Desk {
             | C::RefuseRequest { .. }
             | C::WithdrawRequest { .. }
             | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
-            C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => self.act_in_house(reader, command),
+            C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => {
+                self.act_in_house(reader, command)
+            }
         }
     }
 

@@ -86,7 +86,13 @@ impl Desk {
         grounds
     }
 
-    fn request_may(&self, reader: &Reader, row: &DossierRow, stage: &Stage, part: Part) -> Result<crate::views::May, Fault> {
+    fn request_may(
+        &self,
+        reader: &Reader,
+        row: &DossierRow,
+        stage: &Stage,
+        part: Part,
+    ) -> Result<crate::views::May, Fault> {
         let mut offers: Vec<(&'static str, &str)> =
             vec![("export", "dossier.export"), ("log", "dossier.log"), ("erase_contents", "dossier.erase")];
         match (part, stage) {
@@ -108,9 +114,14 @@ impl Desk {
                 if underway.clarification.is_some() {
                     offers.push(("clarify_request", "cooperation.clarify"));
                 }
-                offers.extend([("supplement_request", "cooperation.clarify"), ("withdraw_request", "cooperation.withdraw")]);
+                offers.extend([
+                    ("supplement_request", "cooperation.clarify"),
+                    ("withdraw_request", "cooperation.withdraw"),
+                ]);
             }
-            (Part::Requesting, Stage::Executed(..) | Stage::Refused(..)) => offers.push(("close_request", "cooperation.close")),
+            (Part::Requesting, Stage::Executed(..) | Stage::Refused(..)) => {
+                offers.push(("close_request", "cooperation.close"))
+            }
             (
                 Part::Owner | Part::Requesting | Part::Requested,
                 Stage::Unsent
@@ -151,7 +162,8 @@ impl Desk {
         for letter in &underway.sent.letters {
             let name = base::Title::new(format!("{number}.{}.{}", letter.language, letter.format.ending()));
             let name = name.map_err(|error| Fault::new("naming a letter", error))?;
-            let file = crate::command::FileRef { content: letter.content, name, length: length(letter.content).unwrap_or(0) };
+            let file =
+                crate::command::FileRef { content: letter.content, name, length: length(letter.content).unwrap_or(0) };
             letters.push((letter.format.ending().to_owned(), letter.language.clone(), self.file_view(loaded, &file)?));
         }
         let details: Details = self.open(underway.sent.fields)?.unwrap_or_default();
@@ -187,9 +199,10 @@ impl Desk {
             }
             R::PartlyExecuted(partly) => (Some(partly.details), Vec::new()),
             R::Executed(executed) => (Some(executed.details), Vec::new()),
-            R::Refused(refused) => {
-                (Some(refused.details), vec![("ground", refused.ground.to_string()), ("provision", refused.provision.to_string())])
-            }
+            R::Refused(refused) => (
+                Some(refused.details),
+                vec![("ground", refused.ground.to_string()), ("provision", refused.provision.to_string())],
+            ),
             R::Withdrawn(withdrawn) => (Some(withdrawn.details), Vec::new()),
             R::Closed(_) => (None, Vec::new()),
         };

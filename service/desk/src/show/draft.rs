@@ -22,9 +22,12 @@ impl Desk {
             let Ok(fold) = draft(loaded) else { return Ok(None) };
             let label = loaded.log.in_order().next().map(|(_, entry)| entry.header().label.clone());
             let at = |id| loaded.log.get(id).map(|entry| entry.header().at);
-            let decided: Vec<_> = fold.thing.safeguards.iter().filter_map(|(rule, (proceed, by, entry))| {
-                Some((rule.clone(), *proceed, *by, at(*entry)?))
-            }).collect();
+            let decided: Vec<_> = fold
+                .thing
+                .safeguards
+                .iter()
+                .filter_map(|(rule, (proceed, by, entry))| Some((rule.clone(), *proceed, *by, at(*entry)?)))
+                .collect();
             let first = loaded.log.in_order().find_map(|(_, entry)| match &entry.header().actor {
                 dossier::Actor::Person { person, .. } => Some(*person),
                 dossier::Actor::Node => None,
@@ -65,7 +68,10 @@ impl Desk {
         let (drafted_by, approved_by) = match &thing.stage {
             DraftStage::Submitted { by, .. } => (Some(*by), None),
             DraftStage::Approved { drafted_by, approved_by, .. } => (Some(*drafted_by), Some(*approved_by)),
-            DraftStage::Unwritten | DraftStage::Draft(_) | DraftStage::Dispatched { .. } | DraftStage::Discarded { .. } => (first, None),
+            DraftStage::Unwritten
+            | DraftStage::Draft(_)
+            | DraftStage::Dispatched { .. }
+            | DraftStage::Discarded { .. } => (first, None),
         };
         let returned = match (&thing.stage, working.returned) {
             (DraftStage::Draft(_), Some(reason)) => self.open::<Details>(reason)?.and_then(|details| details.text),
@@ -81,7 +87,8 @@ impl Desk {
         });
         let line_of = |id| self.line_of(id).map_err(No::from);
         Ok(DraftPage {
-            matter: line_of(working.drafted.matter)?.ok_or_else(|| Fault::new("showing a draft", "its matter is missing"))?,
+            matter: line_of(working.drafted.matter)?
+                .ok_or_else(|| Fault::new("showing a draft", "its matter is missing"))?,
             enquiry: match working.drafted.enquiry {
                 Some(from) => line_of(from)?,
                 None => None,
@@ -93,7 +100,14 @@ impl Desk {
             languages: self.printer.languages(),
             fields: fields.collect(),
             annexes: self.annex_views(&details)?,
-            facts: self.circumstances().into_iter().map(|code| { let on = details.facts.contains(&code); (code, on) }).collect(),
+            facts: self
+                .circumstances()
+                .into_iter()
+                .map(|code| {
+                    let on = details.facts.contains(&code);
+                    (code, on)
+                })
+                .collect(),
             legal: self.basis(&brief),
             missing_must: readiness.missing_must,
             missing_should: self.missing_should(&brief)?,
@@ -113,7 +127,12 @@ impl Desk {
         })
     }
 
-    fn draft_may(&self, reader: &Reader, row: &crate::ports::DossierRow, stage: &DraftStage) -> Result<crate::views::May, Fault> {
+    fn draft_may(
+        &self,
+        reader: &Reader,
+        row: &crate::ports::DossierRow,
+        stage: &DraftStage,
+    ) -> Result<crate::views::May, Fault> {
         let mut offers: Vec<(&'static str, &str)> = vec![("log", "dossier.log"), ("export", "dossier.export")];
         let mut not_by = None;
         match stage {
@@ -145,12 +164,25 @@ impl Desk {
         let view = |file: &crate::command::FileRef| {
             let chunks = self.archive.content(file.content)?.map_or(0, |stored| stored.manifest.chunks.len() as u64);
             let held = self.archive.chunks_held(file.content)?;
-            Ok(FileView { content: file.content, name: file.name.to_string(), length: file.length, held, chunks, erased: chunks == 0 })
+            Ok(FileView {
+                content: file.content,
+                name: file.name.to_string(),
+                length: file.length,
+                held,
+                chunks,
+                erased: chunks == 0,
+            })
         };
         details.files.iter().map(view).collect()
     }
 
-    pub(crate) fn print_draft(&self, reader: &Reader, dossier: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No> {
+    pub(crate) fn print_draft(
+        &self,
+        reader: &Reader,
+        dossier: DossierId,
+        format: Format,
+        language: &Language,
+    ) -> Result<Vec<u8>, No> {
         let (row, role) = self.visible(reader, dossier, "cooperation.read", PURPOSE)?;
         if row.room != "cooperation-draft" {
             return Err(Refusal::not_found().into());

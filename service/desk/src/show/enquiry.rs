@@ -24,8 +24,14 @@ impl Desk {
         let seen = self.read(dossier, |loaded| {
             let Ok(fold) = enquiry(loaded) else { return Ok(None) };
             let said = self.enquiry_said(loaded)?;
-            Ok(Some((fold.thing.clone(), said, Desk::voids(loaded), partner_node(self, loaded), loaded.part(self.own.node()),
-                answer_label(loaded, &fold.thing.stage))))
+            Ok(Some((
+                fold.thing.clone(),
+                said,
+                Desk::voids(loaded),
+                partner_node(self, loaded),
+                loaded.part(self.own.node()),
+                answer_label(loaded, &fold.thing.stage),
+            )))
         })?;
         let (thing, said, voids, partner, part, answer) = seen.flatten().ok_or_else(Refusal::not_found)?;
         let row = self.archive.row(dossier)?.unwrap_or(row);
@@ -35,7 +41,8 @@ impl Desk {
             _ => None,
         };
         let clarifying = open.is_some_and(|open| open.clarification.is_some());
-        let mut offers: Vec<(&'static str, &str)> = vec![("export", "dossier.export"), ("log", "dossier.log"), ("erase_contents", "dossier.erase")];
+        let mut offers: Vec<(&'static str, &str)> =
+            vec![("export", "dossier.export"), ("log", "dossier.log"), ("erase_contents", "dossier.erase")];
         match (part, open.is_some()) {
             (Part::Requested, true) => offers.extend([
                 ("answer_enquiry", "enquiries.answer"),
@@ -53,7 +60,8 @@ impl Desk {
         }
         let mut judicial = false;
         if let (Part::Requesting, Stage::Answered { entry, .. }, Some(label)) = (part, &thing.stage, &answer) {
-            judicial = permit(label, Use::Judicial, Purpose::Prosecution, thing.is_released(*entry, Use::Judicial)).is_ok();
+            judicial =
+                permit(label, Use::Judicial, Purpose::Prosecution, thing.is_released(*entry, Use::Judicial)).is_ok();
             if !judicial {
                 offers.push(("ask_release", "enquiries.ask_release"));
             }
@@ -75,7 +83,11 @@ impl Desk {
             due: open.map(|open| open.sent.due),
             clock: sent.clock.to_string(),
             said,
-            release_asked: thing.release_asked.iter().map(|(entry, (_, intended))| (*entry, intended.word().to_owned())).collect(),
+            release_asked: thing
+                .release_asked
+                .iter()
+                .map(|(entry, (_, intended))| (*entry, intended.word().to_owned()))
+                .collect(),
             released: thing.released.values().flatten().map(|intended| intended.word().to_owned()).collect(),
             judicial,
             voids,
@@ -84,9 +96,18 @@ impl Desk {
     }
 
     /// Letters in the making that came from this enquiry.
-    fn drafts_from(&self, row: &crate::ports::DossierRow, enquiry: DossierId) -> Result<Vec<crate::views::Line>, Fault> {
+    fn drafts_from(
+        &self,
+        row: &crate::ports::DossierRow,
+        enquiry: DossierId,
+    ) -> Result<Vec<crate::views::Line>, Fault> {
         let Some(parent) = row.parent else { return Ok(Vec::new()) };
-        let filter = RowFilter { room: Some("cooperation-draft".into()), parent: Some(parent), limit: 20, ..RowFilter::default() };
+        let filter = RowFilter {
+            room: Some("cooperation-draft".into()),
+            parent: Some(parent),
+            limit: 20,
+            ..RowFilter::default()
+        };
         let mut lines = Vec::new();
         for draft in self.archive.rows(&filter)?.0 {
             let from = self.read(draft.dossier, |loaded| {
@@ -115,7 +136,9 @@ impl Desk {
     fn enquiry_entry(&self, loaded: &Loaded, entry: &Entry, record: Record) -> Result<Said, Fault> {
         let (details, facts) = match record {
             Record::Sent(sent) => (Some(sent.details), vec![("urgency", sent.urgency.word().to_owned())]),
-            Record::Answered(answered) => (Some(answered.details), vec![("outcome", answered.outcome.word().to_owned())]),
+            Record::Answered(answered) => {
+                (Some(answered.details), vec![("outcome", answered.outcome.word().to_owned())])
+            }
             Record::Refused(refused) => (Some(refused.details), vec![("ground", refused.ground.word().to_owned())]),
             Record::ClarificationAsked(asked) => (Some(asked.details), Vec::new()),
             Record::Clarified(clarified) => (Some(clarified.details), Vec::new()),

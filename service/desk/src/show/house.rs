@@ -15,7 +15,9 @@ impl Desk {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         let purposes = [row.purpose, Purpose::Prosecution, Purpose::Oversight];
         self.may_know(reader, &row)?;
-        let seen = purposes.iter().find_map(|purpose| self.visible(reader, dossier, "dossier.log", *purpose).ok().map(|(_, role)| (role, *purpose)));
+        let seen = purposes.iter().find_map(|purpose| {
+            self.visible(reader, dossier, "dossier.log", *purpose).ok().map(|(_, role)| (role, *purpose))
+        });
         let (role, purpose) = seen.ok_or_else(Refusal::not_found)?;
         self.log_access(reader, role, (purpose, row.subjects), dossier, None, "log")?;
         let page = self.read(dossier, |loaded| {
@@ -24,7 +26,10 @@ impl Desk {
             });
             let entries = loaded.log.in_order().enumerate().map(|(at, (_, entry))| {
                 let header = entry.header();
-                let contents = header.contents.iter().map(|content| (content.id, content.length, loaded.fold.is_erased(content.id)));
+                let contents = header
+                    .contents
+                    .iter()
+                    .map(|content| (content.id, content.length, loaded.fold.is_erased(content.id)));
                 LogLine {
                     place: at as u64 + 1,
                     entry: entry.id(),
@@ -40,7 +45,8 @@ impl Desk {
             Ok((members.collect(), entries.collect()))
         })?;
         let (members, entries) = page.ok_or_else(Refusal::not_found)?;
-        let may = self.may(reader, &row, row.purpose, &[("export", "dossier.export"), ("erase_contents", "dossier.erase")])?;
+        let may =
+            self.may(reader, &row, row.purpose, &[("export", "dossier.export"), ("erase_contents", "dossier.erase")])?;
         Ok(LogPage { line: self.line(&row), members, entries, may })
     }
 
@@ -59,7 +65,9 @@ impl Desk {
             stage: if state.confirmed_by.is_some() { "confirmed" } else { "proposed" },
             proposed_by: name(state.proposed_by),
             confirmed_by: state.confirmed_by.map(name),
-            can_confirm: state.confirmed_by.is_none() && state.proposed_by != reader.person && can("house.confirm_peer"),
+            can_confirm: state.confirmed_by.is_none()
+                && state.proposed_by != reader.person
+                && can("house.confirm_peer"),
         });
         let mut may = May::new();
         if can("house.propose_peer") {
@@ -73,9 +81,15 @@ impl Desk {
         })
     }
 
-    pub(crate) fn show_accesses(&self, reader: &Reader, dossier: Option<DossierId>, offset: u32) -> Result<Vec<AccessLine>, No> {
+    pub(crate) fn show_accesses(
+        &self,
+        reader: &Reader,
+        dossier: Option<DossierId>,
+        offset: u32,
+    ) -> Result<Vec<AccessLine>, No> {
         let purpose = Purpose::Oversight;
-        self.role_for(reader, "oversight.accesses", purpose, &Touched::nothing(purpose)).ok_or_else(Refusal::not_found)?;
+        self.role_for(reader, "oversight.accesses", purpose, &Touched::nothing(purpose))
+            .ok_or_else(Refusal::not_found)?;
         let mut lines = Vec::new();
         for access in self.archive.accesses(dossier, offset, ACCESSES)? {
             lines.push(AccessLine {

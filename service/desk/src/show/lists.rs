@@ -47,10 +47,19 @@ impl Desk {
         });
         let mut undelivered = self.all_partners()?;
         undelivered.retain(|partner| partner.waiting > 0);
-        let filter = RowFilter { reader: Some((reader.person, reader.units.clone())), limit: RECENT, ..RowFilter::default() };
+        let filter =
+            RowFilter { reader: Some((reader.person, reader.units.clone())), limit: RECENT, ..RowFilter::default() };
         let (recent, _) = self.archive.rows(&filter)?;
         let seen = recent.iter().filter(|row| self.may_list(reader, row)).map(|row| self.line(row)).collect();
-        Ok(DeskPage { tasks: tasks.collect(), total, undelivered, recent: seen, now, annexes: self.annex_lines(reader)?, may: self.may_begin(reader) })
+        Ok(DeskPage {
+            tasks: tasks.collect(),
+            total,
+            undelivered,
+            recent: seen,
+            now,
+            annexes: self.annex_lines(reader)?,
+            may: self.may_begin(reader),
+        })
     }
 
     /// Rooms that the reader's roles may look into at all; unit and team were asked by the archive.
@@ -83,7 +92,13 @@ impl Desk {
         named.map(|(word, ..)| *word).collect()
     }
 
-    pub(crate) fn show_list(&self, reader: &Reader, list: List, number: Option<&str>, offset: u32) -> Result<Lines, No> {
+    pub(crate) fn show_list(
+        &self,
+        reader: &Reader,
+        list: List,
+        number: Option<&str>,
+        offset: u32,
+    ) -> Result<Lines, No> {
         let (room, outgoing, action) = match list {
             List::Matters => ("investigations", None, "investigations.read"),
             List::EnquiriesOut => ("enquiries", Some(true), "enquiries.read"),

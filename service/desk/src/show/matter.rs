@@ -142,7 +142,8 @@ impl Desk {
 
     /// The one way to a victims' annex: the victim-protection role, for that purpose, and logged.
     pub(crate) fn show_annex(&self, reader: &Reader, dossier: DossierId, entry: EntryId) -> Result<AnnexPage, No> {
-        let row = self.archive.row(dossier)?.filter(|row| row.room == "investigations").ok_or_else(Refusal::not_found)?;
+        let row =
+            self.archive.row(dossier)?.filter(|row| row.room == "investigations").ok_or_else(Refusal::not_found)?;
         let role = self.annex_role(reader).ok_or_else(Refusal::not_found)?;
         let annex = self.read(dossier, |loaded| {
             let Ok(fold) = matter(loaded) else { return Ok(None) };

@@ -11,14 +11,15 @@ mod said;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId};
 use ::cooperation::Format;
+use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId};
 
 use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
+    RequestPage,
 };
 
 impl Hall for Desk {

@@ -91,7 +91,13 @@ impl Desk {
     }
 
     /// Buttons: those of `offers` that the reader may press.
-    pub(crate) fn may(&self, reader: &Reader, row: &DossierRow, purpose: Purpose, offers: &[(&'static str, &str)]) -> Result<May, Fault> {
+    pub(crate) fn may(
+        &self,
+        reader: &Reader,
+        row: &DossierRow,
+        purpose: Purpose,
+        offers: &[(&'static str, &str)],
+    ) -> Result<May, Fault> {
         let units = self.units_of(row)?;
         let can = |action: &str| {
             units.iter().any(|unit| {

@@ -85,7 +85,13 @@ mod tests {
 
     #[test]
     fn a_letter_has_its_texts_by_field_and_language() {
-        let written = [("measure", "other"), ("text.M3.en", "Facts"), ("text.M3.it", "Fatti"), ("text.M4.en", "  "), ("text.M4", "x")];
+        let written = [
+            ("measure", "other"),
+            ("text.M3.en", "Facts"),
+            ("text.M3.it", "Fatti"),
+            ("text.M4.en", "  "),
+            ("text.M4", "x"),
+        ];
         let values = written.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let fields = texts(&Filled { values, ..Filled::default() }).unwrap();
         let (en, it): (Language, Language) = ("en".parse().unwrap(), "it".parse().unwrap());

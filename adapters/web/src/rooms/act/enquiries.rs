@@ -64,7 +64,11 @@ fn answer(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn refuse(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::RefuseEnquiry { enquiry: form.parsed("enquiry")?, ground: form.choice("ground")?, reason: form.long("reason")? })
+    Ok(Command::RefuseEnquiry {
+        enquiry: form.parsed("enquiry")?,
+        ground: form.choice("ground")?,
+        reason: form.long("reason")?,
+    })
 }
 
 fn ask_back(form: &Filled) -> Result<Command, Wrong> {
@@ -80,7 +84,11 @@ fn withdraw(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn ask_release(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::AskRelease { enquiry: form.parsed("enquiry")?, intended: form.choice("intended")?, reason: form.long("reason")? })
+    Ok(Command::AskRelease {
+        enquiry: form.parsed("enquiry")?,
+        intended: form.choice("intended")?,
+        reason: form.long("reason")?,
+    })
 }
 
 fn decide_release(form: &Filled) -> Result<Command, Wrong> {

@@ -54,7 +54,12 @@ enum Then {
 const DEEDS: [&[Deed]; 5] = [matters::DEEDS, enquiries::DEEDS, drafts::DEEDS, requests::DEEDS, house::DEEDS];
 
 /// `POST /act/{act}`.
-pub(crate) async fn act(State(app): State<App>, signed: Signed, At(word): At<String>, request: Request) -> Result<Response, Problem> {
+pub(crate) async fn act(
+    State(app): State<App>,
+    signed: Signed,
+    At(word): At<String>,
+    request: Request,
+) -> Result<Response, Problem> {
     let deed = DEEDS.into_iter().flatten().find(|deed| deed.word == word).ok_or_else(Problem::not_found)?;
     let filled = filled::read(&app, &signed, request).await?;
     let words = app.words(&signed.language);
@@ -83,7 +88,13 @@ async fn perform(app: &App, signed: &Signed, command: Command, once: &str) -> Re
 }
 
 /// “Save and put before the second person”: two acts, so that what was typed is kept even if the second is refused.
-async fn submit_after(app: &App, signed: &Signed, deed: &Deed, filled: Filled, acted: &Acted) -> Result<Response, Problem> {
+async fn submit_after(
+    app: &App,
+    signed: &Signed,
+    deed: &Deed,
+    filled: Filled,
+    acted: &Acted,
+) -> Result<Response, Problem> {
     let once = if filled.once.is_empty() { String::new() } else { format!("{}-then", filled.once) };
     match perform(app, signed, Command::SubmitDraft { draft: acted.dossier }, &once).await {
         Ok(acted) => go_on(deed, "submit-draft", &filled, &acted),

@@ -40,7 +40,11 @@ fn clarify(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn supplement(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::SupplementRequest { request: form.parsed("request")?, text: form.long("text")?, files: form.files.clone() })
+    Ok(Command::SupplementRequest {
+        request: form.parsed("request")?,
+        text: form.long("text")?,
+        files: form.files.clone(),
+    })
 }
 
 fn postpone(form: &Filled) -> Result<Command, Wrong> {
@@ -57,7 +61,11 @@ fn execute_partly(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn execute(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::ExecuteRequest { request: form.parsed("request")?, text: form.long("text")?, files: form.files.clone() })
+    Ok(Command::ExecuteRequest {
+        request: form.parsed("request")?,
+        text: form.long("text")?,
+        files: form.files.clone(),
+    })
 }
 
 /// A ground is offered together with its provisions, `<code>|<provisions>`, so that nobody has to copy them.

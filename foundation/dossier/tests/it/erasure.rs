@@ -1,0 +1,89 @@
+//! Erasing content never breaks a fold, and only who wrote a content can have it erased. Safeguard S40.
+
+use std::collections::BTreeSet;
+
+use dossier::{Fold, Log, Void};
+use proptest::prelude::*;
+
+use crate::notebook::{MEMBERS, Notebook, What, entries_of, said, story};
+use crate::support::{arrive, content, node, open, say};
+
+fn told(steps: &[(usize, What)]) -> Fold<Notebook> {
+    let (mut log, _) = open("notebook", MEMBERS);
+    for (author, what) in steps {
+        let said = said(&log, what);
+        say(&mut log, *author, said);
+    }
+    Fold::of(&log)
+}
+
+fn reasons(fold: &Fold<Notebook>) -> Vec<Void> {
+    fold.voids.iter().map(|void| void.reason).collect()
+}
+
+#[test]
+fn s40_an_order_and_its_compliance_are_recorded() {
+    let fold = told(&[(0, What::Carry(1)), (0, What::Erase(1)), (1, What::Erased(1)), (2, What::Erased(1))]);
+    assert_eq!(reasons(&fold), []);
+    assert_eq!(fold.erased[&content(1)], BTreeSet::from([node(1), node(2)]));
+}
+
+#[test]
+fn s40_only_the_author_of_a_content_has_it_erased() {
+    let fold = told(&[(0, What::Carry(1)), (1, What::Erase(1))]);
+    assert_eq!(reasons(&fold), [Void::NoSuchReference]);
+    assert!(fold.erased.is_empty());
+}
+
+/// Naming a content again must neither give the right to erase it nor take it from its author.
+#[test]
+fn s40_naming_a_content_again_does_not_make_it_ones_own() {
+    let fold = told(&[(0, What::Carry(1)), (1, What::Carry(1)), (1, What::Erase(1)), (0, What::Erase(1))]);
+    assert_eq!(reasons(&fold), [Void::NoSuchReference]);
+    assert!(fold.erased.contains_key(&content(1)));
+}
+
+/// A void entry was sent like any other: what it carries lies with every holder.
+#[test]
+fn s40_the_content_of_a_void_entry_can_be_erased() {
+    let fold = told(&[(0, What::Lock), (1, What::Carry(1)), (1, What::Erase(1)), (0, What::Erased(1))]);
+    assert_eq!(reasons(&fold), [Void::WrongStage]);
+    assert_eq!(fold.erased[&content(1)], BTreeSet::from([node(0)]));
+}
+
+#[test]
+fn s40_compliance_without_an_order_is_void() {
+    let fold = told(&[(0, What::Carry(1)), (1, What::Erased(1))]);
+    assert_eq!(reasons(&fold), [Void::NoSuchReference]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// The words, voids and receipts are those of the same story told without erasing anything.
+    #[test]
+    fn erasing_never_changes_what_was_said(story in story(14)) {
+        let entries = entries_of(&story);
+        let (log, fold) = arrive::<Notebook>(&entries, &[1]);
+        // The same entries from their stored bytes, on a node that never held a content.
+        let mut bare = Log::new(log.dossier());
+        for (_, entry) in log.in_order() {
+            bare.admit(dossier::Entry::from_store(entry.bytes()).unwrap()).unwrap();
+        }
+        prop_assert_eq!(&Fold::<Notebook>::of(&bare), &fold);
+        // Erasures as such touch neither thing nor members.
+        let mut without = Log::new(log.dossier());
+        let erasing = |entry: &dossier::Entry| entry.header().record.kind.starts_with("dossier.erasure");
+        let mut kept = Fold::<Notebook>::default();
+        for (_, entry) in log.in_order() {
+            without.admit(entry.clone()).unwrap();
+            let now = Fold::<Notebook>::of(&without);
+            if erasing(entry) {
+                prop_assert_eq!(&now.thing, &kept.thing);
+                prop_assert_eq!(&now.members, &kept.members);
+                prop_assert_eq!(&now.receipts, &kept.receipts);
+            }
+            kept = now;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The dossier as a whole: order, void, checkpoints, files, and what a hostile author may try.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+#[allow(dead_code, reason = "shared with the rooms, which use other parts of it")]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod checkpoint;
+mod conformance;
+mod erasure;
+mod file;
+mod limits;
+mod notebook;
+mod order;
+mod places;
+mod voids;
