@@ -17,6 +17,8 @@ pub(crate) struct Tongue {
     pub(crate) language: Language,
     pub(crate) bundle: FluentBundle<FluentResource>,
     pub(crate) formats: Formats,
+    /// Whether every file of English is there: then pages are offered in it. A language may have the letters' file alone.
+    pub(crate) is_whole: bool,
 }
 
 /// What one label is made of, for comparison between languages.
@@ -26,7 +28,8 @@ struct Shape {
     empty: bool,
 }
 
-type Shapes = BTreeMap<String, Shape>;
+/// By file, then by key.
+type Shapes = BTreeMap<String, BTreeMap<String, Shape>>;
 
 /// Every folder of the embedded files, and what is wrong with them.
 pub(crate) fn builtin() -> (Vec<Tongue>, Vec<String>) {
@@ -60,6 +63,12 @@ pub(crate) fn from_folders(
         }
     }
     compare(&shapes, &mut problems);
+    if let Some(english) = shapes.get("en") {
+        for tongue in &mut tongues {
+            let own = shapes.get(tongue.language.as_str());
+            tongue.is_whole = own.is_some_and(|own| english.keys().all(|file| own.contains_key(file)));
+        }
+    }
     (tongues, problems)
 }
 
@@ -75,39 +84,55 @@ fn tongue(folder: &str, files: Vec<(String, String)>, problems: &mut Vec<String>
             resource
         });
         for (key, shape) in shapes_of(&resource) {
-            if shapes.insert(key.clone(), shape).is_some() {
+            let twice = shapes.values().any(|file| file.contains_key(&key));
+            shapes.entry(name.clone()).or_default().insert(key.clone(), shape);
+            if twice {
                 problems.push(format!("{folder}/{name}: {key} is there twice"));
             }
         }
         // A key that is there twice is reported above; the first one stays.
         let _ = bundle.add_resource(resource);
     }
-    Some((Tongue { language, bundle, formats }, shapes))
+    Some((Tongue { language, bundle, formats, is_whole: false }, shapes))
 }
 
-/// Every language has English's keys and places, and says something.
+/// Every file of a language has the keys and places of English's file of that name, and says something.
 fn compare(shapes: &BTreeMap<String, Shapes>, problems: &mut Vec<String>) {
     let Some(english) = shapes.get("en") else {
         problems.push("en: English is missing, to which all others fall back".to_owned());
         return;
     };
-    for (folder, own) in shapes {
-        for (key, shape) in own {
-            if shape.empty {
-                problems.push(format!("{folder}: {key} is empty"));
-            }
-            match english.get(key) {
-                None => problems.push(format!("{folder}: {key} is not in English")),
-                Some(other) if other.places != shape.places => {
-                    problems.push(format!("{folder}: {key} has places {:?}, English {:?}", shape.places, other.places));
-                }
-                Some(_) => {}
-            }
+    for (folder, files) in shapes {
+        for (file, own) in files {
+            let Some(english) = english.get(file) else {
+                problems.push(format!("{folder}: {file} is not in English"));
+                continue;
+            };
+            compare_file(folder, own, english, problems);
         }
-        problems.extend(
-            english.keys().filter(|key| !own.contains_key(*key)).map(|key| format!("{folder}: {key} is missing")),
-        );
     }
+}
+
+fn compare_file(
+    folder: &str,
+    own: &BTreeMap<String, Shape>,
+    english: &BTreeMap<String, Shape>,
+    problems: &mut Vec<String>,
+) {
+    for (key, shape) in own {
+        if shape.empty {
+            problems.push(format!("{folder}: {key} is empty"));
+        }
+        match english.get(key) {
+            None => problems.push(format!("{folder}: {key} is not in English")),
+            Some(other) if other.places != shape.places => {
+                problems.push(format!("{folder}: {key} has places {:?}, English {:?}", shape.places, other.places));
+            }
+            Some(_) => {}
+        }
+    }
+    let missing = english.keys().filter(|key| !own.contains_key(*key));
+    problems.extend(missing.map(|key| format!("{folder}: {key} is missing")));
 }
 
 fn shapes_of(resource: &FluentResource) -> Vec<(String, Shape)> {

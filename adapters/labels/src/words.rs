@@ -47,7 +47,7 @@ impl Words {
         let tags = accept_language.split(',').take(16).filter_map(|part| part.split(';').next());
         let known = tags.filter_map(|tag| tag.trim().to_ascii_lowercase().parse::<Language>().ok()).find(|language| {
             let base = language.as_str().split('-').next().unwrap_or_default();
-            self.0.tongues.iter().any(|tongue| tongue.language.as_str() == base)
+            self.0.tongues.iter().any(|tongue| tongue.is_whole && tongue.language.as_str() == base)
         });
         match known {
             Some(language) => self.for_language(&language),
@@ -55,13 +55,18 @@ impl Words {
         }
     }
 
-    /// Every language that is here, with its own name for itself.
+    /// Every language in which pages are whole, with its own name for itself.
     pub fn languages(&self) -> Vec<(Language, String)> {
         let named = |tongue: &Tongue| {
             let own = self.for_language(&tongue.language);
             (tongue.language.clone(), own.say_or("language-own-name", tongue.language.as_str()))
         };
-        self.0.tongues.iter().map(named).collect()
+        self.0.tongues.iter().filter(|tongue| tongue.is_whole).map(named).collect()
+    }
+
+    /// Every language of which at least one file is here, such as the letters' alone.
+    pub fn begun(&self) -> Vec<Language> {
+        self.0.tongues.iter().map(|tongue| tongue.language.clone()).collect()
     }
 
     /// What is wrong with the label files: keys or placeholders that differ from English, empty values, lines that cannot be read.

@@ -22,8 +22,7 @@ pub struct Letters {
 impl Letters {
     /// A printer for every language whose letter words are complete: the same keys and places as English, none empty.
     pub fn new(words: Words) -> Letters {
-        let all = words.languages().into_iter().map(|(language, _)| language);
-        let languages = all.filter(|language| is_complete(&words, language)).collect();
+        let languages = words.begun().into_iter().filter(|language| is_complete(&words, language)).collect();
         Letters { words, languages }
     }
 
@@ -60,5 +59,6 @@ impl Printer for Letters {
 fn is_complete(words: &Words, language: &Language) -> bool {
     let of_keys = format!("{language}: letter-");
     let of_file = format!("{language}/letter.ftl");
-    !words.problems().iter().any(|problem| problem.starts_with(&of_keys) || problem.starts_with(&of_file))
+    let is_there = words.for_language(language).language() == language;
+    is_there && !words.problems().iter().any(|problem| problem.starts_with(&of_keys) || problem.starts_with(&of_file))
 }

@@ -13,6 +13,7 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
@@ -23,7 +24,7 @@ const HEAD_LIMIT: Duration = Duration::from_secs(10);
 /// Bytes that one connection holds, and so the most that a request's head can have.
 const BUFFER_BYTES: usize = 64 * 1024;
 /// What runs when the node is asked to stop has this long to end.
-const FAREWELL: Duration = Duration::from_secs(5);
+const FAREWELL: Duration = Duration::from_secs(2);
 /// After a failure to accept, such as too many open files.
 const BREATH: Duration = Duration::from_millis(200);
 
@@ -31,6 +32,7 @@ const BREATH: Duration = Duration::from_millis(200);
 /// before a node that is reached over a network stands a proxy with the authority's certificate.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
+    let mut talks = JoinSet::new();
     let seats = Arc::new(Semaphore::new(CONNECTIONS));
     tokio::pin!(stop);
     loop {
@@ -38,6 +40,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             let seat = seats.clone().acquire_owned().await.expect("the semaphore is never closed");
             (seat, listener.accept().await)
         };
+        // Those that have ended are forgotten, so that the set does not grow.
+        while talks.try_join_next().is_some() {}
         let (seat, accepted) = tokio::select! {
             accepted = accepted => accepted,
             () = &mut stop => break,
@@ -45,7 +49,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         match accepted {
             Ok((stream, address)) => {
                 let (router, watcher) = (router.clone(), graceful.watcher());
-                tokio::spawn(async move {
+                talks.spawn(async move {
                     talk(stream, address, router, watcher).await;
                     drop(seat);
                 });
@@ -57,8 +61,10 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         }
     }
     drop(listener);
-    // Pages that listen for news would hold on for minutes; they are not waited for.
+    // Pages that listen for news would hold on for minutes. They are not waited for but ended, because each holds the hall, and a
+    // node that has stopped must have let go of its archive.
     let _ = timeout(FAREWELL, graceful.shutdown()).await;
+    talks.shutdown().await;
 }
 
 async fn talk(stream: TcpStream, address: SocketAddr, router: Router, watcher: Watcher) {

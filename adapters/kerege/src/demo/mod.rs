@@ -98,8 +98,10 @@ async fn answer(scene: &mut Scene, line: &str) -> Result<(), Stop> {
         }
         ["start", place] if Place::named(place).is_some() => {
             let place = Place::named(place).expect("just seen");
-            scene.start_node(place).await?;
-            println!("{place} is running.");
+            match scene.start_node(place).await {
+                Ok(()) => println!("{place} is running."),
+                Err(stop) => println!("{place} could not be started: {stop}. Say “start {}” again.", place.word()),
+            }
         }
         [] => println!("{}", scene.codes()),
         _ => println!("Say “stop it”, “start it”, or press Enter for codes."),

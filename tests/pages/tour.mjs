@@ -1,0 +1,40 @@
+// Every page, as someone who may see it, in every language that the menu offers.
+import { base, linesOf, signIn } from "./browser.mjs";
+
+const last = (list) => async (page) => (await linesOf(page, list)).at(-1);
+const newest = (list) => async (page) => (await linesOf(page, list))[0];
+const STOPS = [
+  ["kg", "aigul", [["desk", "/"], ["matters", "/matters"], ["matter-new", "/matters/new"], ["matter", last("/matters")],
+    ["matter-form", async (page) => `${await last("/matters")(page)}/form`], ["enquiries", "/enquiries?side=out"],
+    ["enquiry", last("/enquiries?side=out")], ["help", "/help"], ["me", "/me"]]],
+  ["kg", "bakyt", [["drafts", "/drafts"], ["draft", newest("/drafts")], ["request-asking", last("/requests?side=out")],
+    ["log", async (page) => `${(await last("/requests?side=out")(page)).replace("requests", "dossiers")}/log`]]],
+  ["kg", "damira", [["desk-victims", "/"]]],
+  ["kg", "admin-1", [["peers", "/peers"], ["people", "/people"]]],
+  ["kg", "erkin", [["accesses", "/accesses"]]],
+  ["it", "giulia", [["desk-asked", "/"], ["enquiry-asked", newest("/enquiries?side=in")]]],
+  ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", last("/requests?side=in")]]],
+];
+
+export async function tour(browser, visit) {
+  for (const [place, name, stops] of STOPS) {
+    const page = await signIn(browser, place, name);
+    const languages = await page.$$eval("button[name=language]", (all) => all.map((one) => one.value));
+    const paths = [];
+    for (const [stop, path] of stops) paths.push([stop, typeof path === "string" ? path : await path(page)]);
+    for (const language of languages) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(`${base(place)}/`);
+      await page.click(`button[name=language][value=${language}]`);
+      for (const [stop, path] of paths) {
+        if (!path || path.includes("undefined")) continue;
+        const answer = await page.goto(`${base(place)}${path}`);
+        if (answer.status() >= 400) throw new Error(`${stop}: ${path} answers ${answer.status()}`);
+        await visit(page, stop, language);
+      }
+    }
+    await page.goto(`${base(place)}/`);
+    await page.click("button[name=language][value=en]");
+    await page.context().close();
+  }
+}
