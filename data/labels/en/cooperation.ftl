@@ -59,11 +59,6 @@ draft-release-go = Ask for a release
 level-must = must be there
 level-should = should be there
 level-may = may be there
-language-en = English
-language-ru = Russian
-language-ky = Kyrgyz
-language-it = Italian
-language-ar = Arabic
 
 ## What comes next
 next-draft-fill = { $count ->

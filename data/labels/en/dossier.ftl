@@ -33,7 +33,6 @@ erase-which-hint = Only contents of your own authority’s entries.
 erase-reason = Why
 erase-reason-hint = The reason stays in the record. Do not repeat in it what is to be erased.
 erase-button = Erase for good
-label-review = to be reviewed by { $date }
 
 ## What was said, by kind of record
 said-dossier-opened = Dossier opened

@@ -1,19 +1,10 @@
-# Roles: in which capacity a person acts.
-role-investigator = Investigator
+# Roles: what each one does. Their names are in desk.ftl.
 role-investigator-means = Opens matters, imports submissions, asks partners.
-role-officer = Enquiry officer
 role-officer-means = Answers partners’ enquiries.
-role-prosecutor = Prosecutor
 role-prosecutor-means = Writes and sends letters of request.
-role-approver = Approver
 role-approver-means = Confirms as the second person what leaves the house.
-role-registrar = Registrar
 role-registrar-means = Receives partners’ requests and gives them to a unit.
-role-executor = Executing officer
 role-executor-means = Executes requests given to the unit.
-role-victim-protector = Victim protection
 role-victim-protector-means = Opens victims’ annexes. Nobody else does.
-role-supervisor = Supervisor
 role-supervisor-means = Sees who did and read what, not what was said.
-role-administrator = Administrator
 role-administrator-means = Keeps people, keys and partners’ nodes. Sees no case.

@@ -1,8 +1,4 @@
-//! Words that every other part uses: typed identifiers, dates, country and language codes, bounded text,
-//! canonical CBOR, and the lawful no ([`Refusal`]).
-//!
-//! Nothing here reads a clock, a file, a socket or a random source; time and chance are passed in
-//! ([`Timestamp`] as a value, [`Chance`] as a parameter).
+#![doc = include_str!("../README.md")]
 
 pub mod bytes;
 pub mod cbor;

@@ -20,17 +20,11 @@ struct Arguments {
 enum Command {
     /// Everything before a change is proposed: format, lints, tidiness, data, tests
     Check,
-    /// All tests: Rust, the whole road, independent implementation, browser
+    /// All tests: Rust, the whole road, the pages in a browser
     Test {
         /// Only the Rust tests
         #[arg(long)]
         fast: bool,
-    },
-    /// Measurements in a release build, beside their limits; writes docs/benchmarks.md
-    Bench {
-        /// Only measurements whose name contains this
-        #[arg(long)]
-        only: Option<String>,
     },
     /// Named checks over all knowledge files and labels
     Data,
@@ -47,7 +41,6 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check => check(),
         Command::Test { fast } => run::test(fast),
-        Command::Bench { only } => run::bench(only.as_deref()),
         Command::Data => data::check(),
         Command::Tidy => tidy::check(),
         Command::Shots { folder } => run::shots(&folder),

@@ -1,4 +1,4 @@
-//! Runs programs: cargo, the demonstration's check, the independent implementation, the browser.
+//! Runs programs: cargo, the demonstration's check, the browser.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -36,11 +36,10 @@ fn is_there(program: &str) -> bool {
 }
 
 /// Programs beyond Rust that the tests use: the command, the Debian package, and what it is for.
-const NEEDED: [(&str, &str, &str); 4] = [
+const NEEDED: [(&str, &str, &str); 3] = [
     ("chromium", "chromium", "the browser tests"),
     ("node", "nodejs", "driving the browser"),
     ("npm", "npm", "fetching the browser's driver"),
-    ("python3", "python3-venv", "the independent implementation"),
 ];
 
 /// Installs what is missing where that is possible, else says plainly what is missing.
@@ -85,18 +84,8 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
         &["run", "--quiet", "--package", "kerege", "--locked", "--", "demo", "--check", "--port", "18081"],
         "the whole road does not hold",
     )?;
-    let has = |program: &str| !missing.iter().any(|line| line.starts_with(program));
-    if has("python3") {
-        run(
-            &mut Command::new("tests/conformance/run.sh"),
-            "tests/conformance/run.sh",
-            "the independent implementation disagrees",
-        )?;
-    }
-    if has("chromium") && has("node") && has("npm") {
-        run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
-    }
     if missing.is_empty() {
+        run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
         println!("── every test passed");
         return Ok(());
     }
@@ -106,17 +95,10 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     if std::env::var_os("CI").is_some() { Err(missing) } else { Ok(()) }
 }
 
-/// Measurements.
-pub(crate) fn bench(only: Option<&str>) -> Result<(), Problems> {
-    let mut arguments = vec!["run", "--release", "--package", "bench", "--locked", "--"];
-    arguments.extend(only.map(|only| ["--only", only]).into_iter().flatten());
-    cargo(&arguments, "a measurement could not be made")
-}
-
 /// Screenshots.
 pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
     let missing = missing();
-    if missing.iter().any(|line| !line.starts_with("python3")) {
+    if !missing.is_empty() {
         return Err(missing);
     }
     let folder = std::path::absolute(folder).map_err(|cause| vec![format!("{}: {cause}", folder.display())])?;

@@ -77,9 +77,12 @@ pub fn run(options: Options) -> Result<ExitCode, Stop> {
 async fn keyboard(scene: &mut Scene) -> Result<(), Stop> {
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     let mut typed = true;
+    // Listened for once and all the time: a listener made anew would miss a signal that comes between two lines.
+    let end = interrupted();
+    tokio::pin!(end);
     loop {
         tokio::select! {
-            () = interrupted() => return Ok(()),
+            () = &mut end => return Ok(()),
             line = lines.next_line(), if typed => match line {
                 Ok(Some(line)) => answer(scene, line.trim()).await?,
                 Ok(None) | Err(_) => typed = false,

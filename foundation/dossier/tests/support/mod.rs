@@ -157,7 +157,9 @@ pub(crate) fn arrive<T: Thing>(entries: &[Entry], ranks: &[u16]) -> (Log, Fold<T
     order.sort_by_key(|at| ranks[at % ranks.len()].wrapping_mul(31).wrapping_add((*at as u16).wrapping_mul(7919)));
     let mut log = Log::new(entries[0].dossier());
     let mut fold = Fold::default();
-    for at in order.iter().flat_map(|at| if ranks[at % ranks.len()].is_multiple_of(3) { vec![*at, *at] } else { vec![*at] }) {
+    for at in
+        order.iter().flat_map(|at| if ranks[at % ranks.len()].is_multiple_of(3) { vec![*at, *at] } else { vec![*at] })
+    {
         match log.admit(entries[at].clone()).expect("honest entries fit in any order") {
             Admission::Admitted(added) => fold = fold.advance(&log, &added),
             Admission::Known | Admission::Waiting(_) => {}

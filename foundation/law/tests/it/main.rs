@@ -1,7 +1,6 @@
 //! The law set that every build carries, the worked cases, the properties of the answers, and faulty files.
 
 #![allow(clippy::disallowed_methods, reason = "these tests measure time")]
-
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
 mod cases;
