@@ -248,7 +248,7 @@ mod tests {
         let parsed = submitted(&[
             ("prs_FirstName", "Synthetic \"A\""),
             ("prs_SecondName", "Person, Second"),
-            ("cas_Status", "open"),
+            ("cas_Status", "Active"),
             ("hte_Country", "KG"),
         ]);
         let parsed = parsed.unwrap_or_else(|problems| panic!("{problems:?}"));
