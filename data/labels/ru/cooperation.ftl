@@ -1,279 +1,287 @@
-# Поручения в работе и запросы. Термины не проверены юристом.
+# Проекты поручений и запросы о сотрудничестве. Термины не проверены юристом.
 
 letter-new-title = Поручение
-letter-new-intro = Поручение составляется здесь, сверяется с правом, утверждается вторым лицом и затем отправляется.
+letter-new-intro = Поручение составляется здесь, сверяется с правовыми нормами, утверждается вторым лицом и затем отправляется.
 letter-partner = Кому
-letter-enquiry = По ответу на запрос
-letter-enquiry-none = без запроса
+letter-enquiry = По ответу на запрос информации
+letter-enquiry-none = без запроса информации
 letter-enquiry-hint = Только ответы, код обращения которых это допускает.
-letter-measure = О чём вы просите
-letter-measure-hint = Перечень взаимной правовой помощи в статье 18(3) КТОП.
+letter-measure = Запрашиваемая мера
+letter-measure-hint = Перечень видов взаимной правовой помощи в п. 3 ст. 18 Конвенции ООН против транснациональной организованной преступности (UNTOC).
 letter-language = Язык, на котором вы пишете
-letter-language-hint = К каждому полю можно добавить другие языки.
-letter-begin = Начать поручение
+letter-language-hint = К каждому полю можно добавить текст на других языках.
+letter-begin = Начать составление
 
 draft-kind = Поручение
-draft-letter = Поручение
+draft-letter = Текст поручения
 draft-steps = Шаги
 step-write = Составить
 step-approve = Утвердить
 step-send = Отправить
 step-sent = Отправлено
-step-done = (сделано)
-draft-go-on = Писать дальше
+step-done = (выполнено)
+draft-go-on = Продолжить составление
 draft-submit = Передать на утверждение
 draft-approve = Утвердить
 draft-send = Отправить партнёру
 draft-save = Сохранить
-draft-save-submit = Сохранить и передать
-draft-unsaved = Ещё не всё сохранено.
+draft-save-submit = Сохранить и передать на утверждение
+draft-unsaved = Сохранены не все изменения.
 draft-text-in = Текст, язык: { $language }
-draft-text-there = написано
-draft-text-missing = не написано
-draft-missing = Ещё не хватает
-draft-field-empty = Ничего не написано.
+draft-text-there = заполнен
+draft-text-missing = не заполнен
+draft-missing = Не заполнено
+draft-field-empty = Текста нет.
 draft-facts = Обстоятельства
-draft-facts-hint = Отметьте, что имеет место. От этого зависят гарантии и дополнительные поля.
+draft-facts-hint = Отметьте то, что имеет место. От этого зависят меры защиты и дополнительные поля.
 draft-annexes = Приложения
 draft-annexes-empty = Приложений пока нет.
 draft-annexes-none = Без приложений.
-draft-annexes-hint = Снимите отметку с того, что не должно уйти с поручением.
+draft-annexes-hint = Снимите отметку с того, что не должно направляться с поручением.
 draft-annex-add = Добавить файлы
-draft-annex-add-hint = Опечатываются при загрузке. Не прилагайте ничего, что называет потерпевшего.
+draft-annex-add-hint = Файлы опечатываются при загрузке. Не прилагайте ничего, где назван потерпевший.
 draft-returned = Возвращено вам
 draft-return-title = Вернуть
 draft-return-reason = Что нужно изменить
 draft-return-hint = Это прочитает автор.
 draft-return = Вернуть автору
-draft-discard-title = Оставить поручение
-draft-discard-reason = Почему
-draft-discard = Оставить
-draft-to-request = К запросу
-draft-origin = Откуда
-draft-by = Составил
-draft-approved-by = Утвердил
-draft-release-needed = Ответ, на котором основано поручение, ещё нельзя использовать в официальном запросе.
-draft-release-go = Попросить разрешения
+draft-discard-title = Прекратить подготовку поручения
+draft-discard-reason = Причина
+draft-discard = Прекратить подготовку
+draft-to-request = Перейти к запросу о сотрудничестве
+draft-origin = Происхождение
+draft-by = Кем составлено
+draft-approved-by = Кем утверждено
+draft-release-needed = Ответ, на котором основано поручение, пока нельзя использовать в официальном запросе.
+draft-release-go = Запросить разрешение на использование
 level-must = обязательно
 level-should = желательно
-level-may = возможно
+level-may = необязательно
 
 next-draft-fill = { $count ->
-    [one] Не хватает { $count } обязательного поля.
-    [few] Не хватает { $count } обязательных полей.
-   *[other] Не хватает { $count } обязательных полей.
+    [one] Не заполнено { $count } обязательное поле.
+    [few] Не заполнены { $count } обязательных поля.
+    [many] Не заполнено { $count } обязательных полей.
+   *[other] Не заполнено { $count } обязательного поля.
 }
-next-draft-submit = Всё обязательное есть. Передайте на утверждение.
-next-draft-approve = Прочитайте поручение и утвердите его или верните.
+next-draft-submit = Все обязательные сведения есть. Передайте поручение на утверждение.
+next-draft-approve = Прочитайте поручение и утвердите его или верните автору.
 next-draft-send = Поручение утверждено. Отправьте его.
 next-draft-sent = Поручение отправлено.
-next-draft-decide = Гарантия останавливает поручение. Решите ниже.
-next-draft-undecided = Гарантия останавливает поручение, пока не решит утверждающий.
-next-draft-discarded = Поручение оставлено.
-next-draft-others-write = Его составляет коллега.
-next-draft-others-approve = Ожидает утверждения вторым лицом.
-next-draft-others-send = Утверждено и ожидает отправки.
+next-draft-decide = Мера защиты останавливает поручение. Примите решение ниже.
+next-draft-undecided = Мера защиты останавливает поручение, пока утверждающее должностное лицо не примет решение.
+next-draft-discarded = Подготовка поручения прекращена.
+next-draft-others-write = Поручение составляет коллега.
+next-draft-others-approve = Поручение ожидает утверждения вторым лицом.
+next-draft-others-send = Поручение утверждено и ожидает отправки.
 why-missing-must = { $count ->
-    [one] Не хватает { $count } обязательного поля.
-    [few] Не хватает { $count } обязательных полей.
-   *[other] Не хватает { $count } обязательных полей.
+    [one] Не заполнено { $count } обязательное поле.
+    [few] Не заполнены { $count } обязательных поля.
+    [many] Не заполнено { $count } обязательных полей.
+   *[other] Не заполнено { $count } обязательного поля.
 }
-why-stop-undecided = По гарантии { $rule } ещё не решено.
-why-stop-against = По гарантии { $rule } решено против.
-why-no-basis = Правовое основание назвать нельзя.
+why-stop-undecided = По мере защиты { $rule } решение ещё не принято.
+why-stop-against = По мере защиты { $rule } решено не продолжать.
+why-no-basis = Правовое основание указать нельзя.
 why-release = Сначала нужно разрешение на использование ответа.
-why-submit-role = Передаёт прокурор.
+why-submit-role = На утверждение передаёт прокурор.
 why-approve-other = Утверждает не автор, а другое лицо.
-why-send-not-approved = Сначала нужно утвердить.
+why-send-not-approved = Сначала поручение должно быть утверждено.
 why-send-role = Отправляет прокурор.
 
 legal-title = Правовое основание
 legal-bases = { $count ->
     [one] { $count } основание
     [few] { $count } основания
-   *[other] { $count } оснований
+    [many] { $count } оснований
+   *[other] { $count } основания
 }
 legal-asks = { $count ->
-    [one] { $count } вопрос, который нужно задать
-    [few] { $count } вопроса, которые нужно задать
-   *[other] { $count } вопросов, которые нужно задать
+    [one] Нужно выяснить { $count } вопрос
+    [few] Нужно выяснить { $count } вопроса
+    [many] Нужно выяснить { $count } вопросов
+   *[other] Нужно выяснить { $count } вопроса
 }
 legal-warnings = { $count ->
     [one] { $count } предупреждение
     [few] { $count } предупреждения
-   *[other] { $count } предупреждений
+    [many] { $count } предупреждений
+   *[other] { $count } предупреждения
 }
 legal-not-bases = { $count ->
-    [one] { $count } отпадает
-    [few] { $count } отпадают
-   *[other] { $count } отпадают
+    [one] Неприменимо { $count } основание
+    [few] Неприменимы { $count } основания
+    [many] Неприменимо { $count } оснований
+   *[other] Неприменимо { $count } основания
 }
 answer-available = имеется
-answer-available-means = По крайней мере одно основание подтверждено как действующее для обоих государств сегодня.
+answer-available-means = Подтверждено, что по крайней мере одно основание сегодня действует для обоих государств.
 answer-conditional = условно
-answer-conditional-means = Основание есть, но зависит от неподтверждённого. См., о чём спросить.
+answer-conditional-means = Основание есть, но оно зависит от того, что не подтверждено. Ниже указано, что нужно выяснить.
 answer-unconfirmed = не подтверждено
-answer-unconfirmed-means = Ни одно основание не подтверждено, о некоторых неизвестно. Спросите до отправки.
+answer-unconfirmed-means = Ни одно основание не подтверждено, о некоторых нет данных. Выясните это до отправки.
 answer-gap = основания нет
-answer-gap-means = По данным, на этот день основания не было: только по особой договорённости или взаимности.
+answer-gap-means = По имеющимся данным, на этот день основания не было: только по договорённости в отдельном случае или на основе взаимности.
 unchecked = не проверено юристом
-complete-title = Полно ли оно?
-complete-yes = Всё обязательное есть.
+complete-title = Полнота
+complete-yes = Все обязательные сведения есть.
 complete-missing = { $count ->
-    [one] Не хватает { $count } поля:
-   *[other] Не хватает { $count } полей:
+    [one] Не заполнено { $count } поле:
+    [few] Не заполнены { $count } поля:
+    [many] Не заполнено { $count } полей:
+   *[other] Не заполнено { $count } поля:
 }
-complete-should = Лучше добавить:
-stops-title = Гарантии
-stops-none = Ни одна гарантия не останавливает.
-stop-waits = Ничто не уйдёт, пока не решит утверждающий.
-stop-only-told = К сведению; поручение не останавливает.
-stop-decide-title = Решить
-stop-decided-yes = { $moment }, { $person }: можно продолжать.
-stop-decided-no = { $moment }, { $person }: продолжать нельзя.
+complete-should = Желательно добавить:
+stops-title = Меры защиты
+stops-none = Ни одна мера защиты не останавливает поручение.
+stop-waits = Ничто не направляется, пока утверждающее должностное лицо не примет решение.
+stop-only-told = К сведению; поручение это не останавливает.
+stop-decide-title = Принять решение
+stop-decided-yes = { $person }, { $moment }: продолжать можно.
+stop-decided-no = { $person }, { $moment }: продолжать нельзя.
 stop-reason = Причина
 stop-reason-hint = Ваше имя и причина сохраняются.
-stop-proceed = Можно продолжать
+stop-proceed = Продолжать можно
 stop-halt = Продолжать нельзя
-stop-must-refuse = Делать нельзя
+stop-must-refuse = Не допускается
 stop-may-refuse = Партнёр может отказать
-stop-must-refuse-to-that-state = Нельзя в отношении этого государства
-stop-stop-and-review = Остановиться и проверить
+stop-must-refuse-to-that-state = Не допускается в отношении этого государства
+stop-stop-and-review = Остановиться и пересмотреть
 stop-must-ask-assurance = Запросить гарантию
-stop-blocked-until-consent = Закрыто до согласия партнёра
-stop-decision-by-named-person = Должно решить названное лицо
-stop-must-not-refuse = Не основание для отказа
-stop-may-postpone = Партнёр может отложить
-stop-may-delay = Партнёр может отсрочить
-stop-must-consult = Сначала консультация
-stop-cannot-refuse = Не основание для отказа
+stop-blocked-until-consent = Приостановлено до согласия партнёра
+stop-decision-by-named-person = Решение должно принять назначенное лицо
+stop-must-not-refuse = Не является основанием для отказа
+stop-may-postpone = Партнёр может отложить исполнение
+stop-may-delay = Партнёр может отсрочить исполнение
+stop-must-consult = Сначала провести консультации
+stop-cannot-refuse = Не является основанием для отказа
 clock-acknowledgement = Подтверждение получения
 clock-execution = Исполнение
 clocks-title = Сроки
-clocks-will-run = Сроки, которые пойдут
-clocks-none = Документ не устанавливает срока в днях. Напоминание придёт через 30 дней.
+clocks-will-run = Сроки, которые начнут течь
+clocks-none = Документ не устанавливает срока в днях. Напоминание поступит через 30 дней.
 previews-title = Поручение на бумаге
 previews-hint = Как оно выглядело бы сейчас.
 
-measure-taking-statement = получение показаний от лица
+measure-taking-statement = получение показаний или заявления от лица
 measure-service-of-documents = вручение судебных документов
-measure-search-and-seizure = обыск, выемка и арест
-measure-examination-of-sites = осмотр объектов и мест
-measure-information-and-expert-views = сведения и заключения экспертов
+measure-search-and-seizure = обыск, выемка и арест имущества
+measure-examination-of-sites = осмотр предметов и участков местности
+measure-information-and-expert-views = информация и заключения экспертов
 measure-documents-and-records = документы и материалы
-measure-tracing-proceeds = розыск доходов от преступлений
-measure-voluntary-appearance = добровольная явка лица
-measure-other = другая мера
-measure-video-hearing = допрос по видеосвязи
-measure-transfer-of-witness-in-custody = передача содержащегося под стражей свидетеля
+measure-tracing-proceeds = отслеживание доходов от преступлений
+measure-voluntary-appearance = содействие добровольной явке лица
+measure-other = иной вид помощи
+measure-video-hearing = заслушивание с помощью видеосвязи
+measure-transfer-of-witness-in-custody = передача лица, содержащегося под стражей, для дачи показаний
 
-fact-urgent = Срочно
-fact-confidential = Нужна конфиденциальность
-fact-victim-to-be-heard = Нужно опросить потерпевшего
+fact-urgent = Дело срочное
+fact-confidential = Требуется конфиденциальность
+fact-victim-to-be-heard = Нужно заслушать потерпевшего
 fact-assurance-asked = Запрошена гарантия
 fact-death-penalty-possible = Возможна смертная казнь
-fact-torture-danger = Есть опасность пыток
-fact-domestic-order-sought = Нужно постановление запрашиваемого государства
+fact-torture-danger = Существует опасность применения пыток
+fact-domestic-order-sought = Запрашивается постановление запрашиваемого государства
 fact-own-order-to-enforce = Нужно исполнить собственное постановление
 fact-tracing-or-freezing = Нужно найти или арестовать имущество
 fact-enforcement-of-sentence = Нужно исполнить приговор
 fact-evidence-demanded = Требуются доказательства
-fact-reports-available = Есть доклады об условиях
-fact-victim-indicator = У лица есть признаки потерпевшего
+fact-reports-available = Имеются медицинские или социальные заключения
+fact-victim-indicator = У лица есть признаки жертвы торговли людьми
 fact-recognised-refugee = Лицо признано беженцем
-fact-life-or-freedom-threatened = Жизни или свободе грозит опасность
+fact-life-or-freedom-threatened = Жизни или свободе угрожала бы опасность
 fact-discriminatory-purpose = Есть основания опасаться дискриминации
-fact-political-offence = Деяние политическое
-fact-military-offence = Деяние чисто воинское
-fact-religious-or-racial-matter = Вопрос религиозный или расовый
-fact-interpol-channel = Идёт через Интерпол
-fact-own-national = Лицо – гражданин запрашиваемого государства
-fact-offence-on-own-territory = Деяние совершено в запрашиваемом государстве
-fact-own-proceedings-pending = Там идёт производство
-fact-final-judgment = Есть окончательный приговор
+fact-political-offence = Преступление политическое
+fact-military-offence = Преступление исключительно воинское
+fact-religious-or-racial-matter = Вопрос носит религиозный или расовый характер
+fact-interpol-channel = Используется канал Интерпола
+fact-own-national = Лицо — гражданин запрашиваемого государства
+fact-offence-on-own-territory = Преступление совершено в запрашиваемом государстве
+fact-own-proceedings-pending = В запрашиваемом государстве ведётся производство
+fact-final-judgment = Вынесено окончательное судебное решение
 fact-time-barred = Возможно, истёк срок давности
-fact-no-reciprocity = Нет взаимности
-fact-no-dual-criminality = Деяние может не быть преступлением в обоих государствах
-fact-request-not-in-conformity = Запрос может не соответствовать документу
-fact-essential-interests = Затронуты важные интересы запрашиваемого государства
-fact-action-not-available-at-home = У себя такая мера была бы невозможна
-fact-contrary-to-mla-system = Противоречит правовой системе помощи
+fact-no-reciprocity = Взаимность отсутствует
+fact-no-dual-criminality = Возможно, нет обоюдного признания деяния преступлением
+fact-request-not-in-conformity = Запрос, возможно, не соответствует документу
+fact-essential-interests = Затронуты жизненно важные интересы запрашиваемого государства
+fact-action-not-available-at-home = По внутреннему праву такая мера была бы невозможна
+fact-contrary-to-mla-system = Противоречит правовой системе в вопросах взаимной правовой помощи
 fact-bank-secrecy = Затронута банковская тайна
 fact-fiscal-matter = Затронуты налоговые вопросы
 fact-ongoing-proceedings = Помешало бы текущему производству
-fact-refusal-considered = Рассматривается отказ
+fact-refusal-considered = Рассматривается вопрос об отказе
 fact-transfer-condition-missing = Не выполнено условие передачи
-fact-use-in-another-matter = Будет использовано по другому делу
+fact-use-in-another-matter = Предполагается использование по другому делу
 
 request-kind = Запрос о сотрудничестве
-request-about = О чём он
+request-about = Предмет запроса
 request-basis = Правовое основание
 request-reference = Номер в запрашиваемом органе
 request-reference-none = получение ещё не подтверждено
 request-letters = Поручение
 request-letters-empty = Поручение стёрто.
 request-reference-label = Собственный номер
-next-request-acknowledge = Подтвердите получение, чтобы партнёр знал, что запрос прибыл.
-next-request-assign = Передайте запрос подразделению, которое его исполнит.
-next-request-execute = Исполните запрос и верните результат.
-next-request-execute-clarifying = Вы попросили пояснить. Исполняйте, когда пояснение придёт.
-next-request-clarify = Партнёр уточняет. Поясните.
+next-request-acknowledge = Подтвердите получение, чтобы партнёр знал, что запрос поступил.
+next-request-assign = Передайте запрос в подразделение, которое его исполнит.
+next-request-execute = Исполните запрос и направьте результат.
+next-request-execute-clarifying = Вы запросили уточнение. Исполните запрос, когда оно поступит.
+next-request-clarify = Партнёр запросил уточнение. Дайте его.
 next-request-close = Запрос исполнен. Прочитайте результат и закройте запрос.
-next-request-close-refused = В запросе отказано. Прочитайте почему, затем закройте или начните заново.
-next-request-nothing = Сейчас делать нечего.
+next-request-close-refused = В исполнении запроса отказано. Прочитайте причины, затем закройте запрос или начните заново.
+next-request-nothing = Сейчас ничего делать не нужно.
 next-request-postponed = Исполнение отложено.
 next-request-read-evidence = Запрос исполнен. Прочитайте результат.
-next-request-read-refusal = В запросе отказано. Прочитайте почему.
-next-request-others-acknowledge = Ожидает подтверждения регистратором.
-next-request-others-clarify = Партнёр уточняет; поясняет прокурор.
-next-request-others-execute = Исполняется подразделением, которому передан.
-next-request-wait-acknowledgement = Вы ждёте подтверждения: { $partner }.
-next-request-wait-clarification = Вы попросили пояснить и ждёте: { $partner }.
-next-request-wait-execution = Получение подтверждено: { $partner }. Вы ждёте исполнения.
+next-request-read-refusal = В исполнении запроса отказано. Прочитайте причины.
+next-request-others-acknowledge = Ожидается подтверждение получения регистратором.
+next-request-others-clarify = Партнёр запросил уточнение; его даёт прокурор.
+next-request-others-execute = Запрос исполняет подразделение, в которое он передан.
+next-request-wait-acknowledgement = Ожидается подтверждение получения от партнёра: { $partner }.
+next-request-wait-clarification = Ожидается уточнение, запрошенное у партнёра: { $partner }.
+next-request-wait-execution = Получение подтверждено партнёром: { $partner }. Ожидается исполнение.
 request-acknowledge-title = Подтвердить получение
 request-acknowledge = Подтвердить получение
-request-assign-title = Передать подразделению
-request-reassign-title = Передать другому подразделению
-request-assign = Передать этому подразделению
+request-assign-title = Передать в подразделение
+request-reassign-title = Передать в другое подразделение
+request-assign = Передать в это подразделение
 request-assign-unit = Подразделение
 in-house-title = Внутри вашего органа
 in-house-private = Партнёр этого не видит.
-in-house-none = Подразделению ещё не передан.
-in-house-unit = У подразделения { $unit }.
+in-house-none = Запрос ещё не передан в подразделение.
+in-house-unit = Передан в подразделение: { $unit }.
 in-house-notes = Заметки для коллег
 in-house-notes-empty = Заметок пока нет.
 in-house-note-title = Оставить заметку
 in-house-note-save = Сохранить заметку
-request-ask-back-title = Уточнить
-request-clarify-title = Пояснить
+request-ask-back-title = Запросить уточнение
+request-clarify-title = Дать уточнение
 request-supplement-title = Дополнить запрос
 request-supplement = Дополнить
-request-postpone-title = Отложить
+request-postpone-title = Отложить исполнение
 request-postpone = Отложить
-request-partly-title = Вернуть часть
-request-partly = Вернуть эту часть
-request-execute-title = Вернуть результат
-request-execute = Исполнено: вернуть результат
+request-partly-title = Направить часть результата
+request-partly = Направить эту часть
+request-execute-title = Направить результат
+request-execute = Исполнено: направить результат
 request-refuse-title = Отказать
-request-refuse = Отказать в запросе
-request-ground = Основание
-request-grounds-empty = В справочных данных оснований нет.
+request-refuse = Отказать в исполнении запроса
+request-ground = Основание для отказа
+request-grounds-empty = В справочных данных оснований для отказа нет.
 request-withdraw-title = Отозвать запрос
 request-withdraw = Отозвать
 request-close-title = Закрыть
 request-close = Закрыть запрос
-request-close-hint = У вас есть всё нужное. Записи остаются.
-said-erased = Текст стёрт; запись о том, что нечто было сказано, остаётся.
-request-assign-hint = Партнёр не видит, кому передано.
+request-close-hint = Если у вас есть всё необходимое. Записи сохраняются.
+said-erased = Текст стёрт; запись о том, что сообщение было, сохраняется.
+request-assign-hint = Партнёр не видит, в какое подразделение передан запрос.
 request-files = Файлы
-request-files-hint = Опечатываются при загрузке. Большие файлы идут частями и дольше.
+request-files-hint = Файлы опечатываются при загрузке. Большие файлы передаются частями, это может занять время.
 request-supplement-text = Что вы добавляете
 request-postpone-reason = Причина
-request-provision = Норма
-request-postpone-provision-hint = Например: КТОП 18(25).
+request-provision = Положение
+request-postpone-provision-hint = Например: UNTOC 18(25).
 request-until = До
-request-until-hint = Если можно сказать.
-request-ground-hint = Причины нужно указать. Партнёр видит основание и причины.
-request-refuse-provision-hint = Если отличается от указанной у основания.
+request-until-hint = Если это можно указать.
+request-ground-hint = Отказ нужно обосновать. Партнёр видит основание для отказа и причины.
+request-refuse-provision-hint = Если оно отличается от указанного при основании для отказа.
 request-refuse-reason = Причины
 request-refuse-hint = До отказа проведите консультации с партнёром, если этого требует документ.
