@@ -8,6 +8,9 @@ use rust_embed::RustEmbed;
 
 use crate::formats::Formats;
 
+/// The fixed words of letters.
+const LETTERS: &str = "letter.ftl";
+
 #[derive(RustEmbed)]
 #[folder = "../../data/labels"]
 struct Files;
@@ -17,7 +20,8 @@ pub(crate) struct Tongue {
     pub(crate) language: Language,
     pub(crate) bundle: FluentBundle<FluentResource>,
     pub(crate) formats: Formats,
-    /// Whether every file of English is there: then pages are offered in it. A language may have the letters' file alone.
+    /// Whether every file for pages is there: then pages are offered in it. Letters are a matter of their own: a language may have their
+    /// file alone, or all but theirs, as Arabic does for as long as no font for it is embedded.
     pub(crate) is_whole: bool,
 }
 
@@ -66,7 +70,8 @@ pub(crate) fn from_folders(
     if let Some(english) = shapes.get("en") {
         for tongue in &mut tongues {
             let own = shapes.get(tongue.language.as_str());
-            tongue.is_whole = own.is_some_and(|own| english.keys().all(|file| own.contains_key(file)));
+            let mut pages = english.keys().filter(|file| file.as_str() != LETTERS);
+            tongue.is_whole = own.is_some_and(|own| pages.all(|file| own.contains_key(file)));
         }
     }
     (tongues, problems)

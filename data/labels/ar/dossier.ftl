@@ -88,3 +88,4 @@ told-provision = النص القانوني
 told-until = حتى تاريخ
 granted-yes = نعم
 granted-no = لا
+done-erase-contents = صدر الأمر بالمحو. تبيّن الصفحة مَن أكّده من الحائزين.

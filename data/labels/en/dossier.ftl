@@ -89,3 +89,4 @@ told-provision = Provision
 told-until = Until
 granted-yes = yes
 granted-no = no
+done-erase-contents = The erasure is ordered. The page lists which holders have confirmed.

@@ -89,3 +89,4 @@ told-provision = Disposizione
 told-until = Fino al
 granted-yes = sì
 granted-no = no
+done-erase-contents = La cancellazione è ordinata. La pagina elenca chi l’ha confermata.

@@ -89,3 +89,4 @@ told-provision = Жобо
 told-until = Качанга чейин
 granted-yes = ооба
 granted-no = жок
+done-erase-contents = Өчүрүү буйрулду. Аны кимдер ырастаганы баракта көрүнөт.

@@ -88,3 +88,4 @@ told-provision = Положение
 told-until = До
 granted-yes = да
 granted-no = нет
+done-erase-contents = Стирание назначено. На странице видно, кто из держателей его подтвердил.

@@ -5,11 +5,12 @@ use crate::Problems;
 type Check = fn() -> Problems;
 
 /// Every check, by name.
-const CHECKS: [(&str, Check); 5] = [
+const CHECKS: [(&str, Check); 6] = [
     ("law files can be read", law_reads),
     ("worked cases give their answers", law_cases),
     ("HTCDS fields are all classified", htcds),
     ("labels are complete in every language", labels),
+    ("labels that pages ask for exist", crate::used::missing),
     ("sources are named", sources),
 ];
 

@@ -3,6 +3,7 @@
 mod data;
 mod run;
 mod tidy;
+mod used;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +31,15 @@ enum Command {
     Data,
     /// The direction of dependencies, and what must not be in the source
     Tidy,
+    /// Measures in a release build and writes docs/benchmarks.md anew
+    Bench {
+        /// Only measurements whose name contains this word; the page is left alone
+        #[arg(long)]
+        only: Option<String>,
+        /// Where data are written while measuring: flushes are as fast as the disk that holds this folder
+        #[arg(long)]
+        folder: Option<PathBuf>,
+    },
     /// Screenshots of every page in every language, wide and narrow
     Shots {
         /// Where to put them
@@ -43,6 +53,7 @@ fn main() -> ExitCode {
         Command::Test { fast } => run::test(fast),
         Command::Data => data::check(),
         Command::Tidy => tidy::check(),
+        Command::Bench { only, folder } => run::bench(only.as_deref(), folder.as_deref()),
         Command::Shots { folder } => run::shots(&folder),
     };
     match done {
