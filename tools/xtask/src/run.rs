@@ -113,7 +113,8 @@ pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
 /// Measures the program as it ships.
 pub(crate) fn bench(only: Option<&str>, folder: Option<&Path>) -> Result<(), Problems> {
     cargo(&["build", "--release", "--locked", "--package", "kerege", "--package", "bench"], "mend the build")?;
-    let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("release");
+    let built =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("release");
     let mut command = Command::new(built.join("bench"));
     command.arg("--program").arg(built.join("kerege"));
     match only {
