@@ -2,5 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod compared;
+mod full;
+mod http;
+mod killed;
+mod pages;
 mod permissions;
+mod process;
 mod walkthrough;

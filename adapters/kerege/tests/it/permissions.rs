@@ -17,14 +17,14 @@ use tower::ServiceExt;
 use wiring::demo::{CAST, Member, Place, Scene, story};
 
 /// Who asks: a person of the story with a session, or nobody.
-struct Visitor {
+pub(crate) struct Visitor {
     name: String,
     place: Option<Place>,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 /// The story's dossiers by kind, as someone who may see them lists them.
-fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
+pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
     let first = |place, sign_in, list| {
         let reader = scene.reader(place, sign_in).expect("one of the cast");
         let lines = scene.desk(place).expect("running").list(&reader, list, None, 0).expect("may list").lines;
@@ -39,7 +39,7 @@ fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-const LOOKS: [&str; 31] = [
+pub(crate) const LOOKS: [&str; 31] = [
     "/",
     "/matters",
     "/matters/new",
@@ -122,7 +122,7 @@ async fn walk(scene: &Scene) -> String {
     table
 }
 
-fn visitor(scene: &Scene, member: &Member) -> Visitor {
+pub(crate) fn visitor(scene: &Scene, member: &Member) -> Visitor {
     let node = scene.node(member.place).expect("running");
     let people = node.identity().people().expect("people");
     let person = people.iter().find(|person| person.sign_in == member.sign_in).expect("one of the cast");

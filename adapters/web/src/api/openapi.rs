@@ -85,7 +85,10 @@ pub(super) fn build() -> Value {
         "security": [{ "session": [] }],
         "paths": paths,
         "components": {
-            "securitySchemes": { "session": { "type": "apiKey", "in": "cookie", "name": "kerege-<node>" } },
+            "securitySchemes": { "session": {
+                "type": "apiKey", "in": "cookie", "name": "kerege-<node>",
+                "description": "Over TLS the name begins with `__Host-`.",
+            } },
             "schemas": schemas(),
         },
     })
@@ -193,8 +196,23 @@ fn writing() -> Map<String, Value> {
     let mut found = responses("string");
     found["200"]["content"] = json!({ "application/octet-stream": {} });
     let download = json!({ "get": { "summary": "A file, opened chunk by chunk.", "parameters": in_path(file), "responses": found } });
+    let export = "/dossiers/{id}/export";
+    let mut parameters = in_path(export);
+    parameters.push(json!({
+        "name": "contents", "in": "query", "required": false, "schema": { "const": "1" },
+        "description": "With the contents that the reader may open, and the keys to them.",
+    }));
+    let exported = json!({ "get": { "summary": "A dossier as one file, for `kerege verify`.", "parameters": parameters, "responses": found } });
+    let plain = json!({ "200": { "description": "Done.", "content": { "application/json": { "schema": { "type": "object" } } } } });
+    let this = json!({ "get": { "summary": "This document. Needs no session.", "security": [], "responses": plain } });
     let entry = |path: &str, operations: Value| (path.to_owned(), operations);
-    Map::from_iter([entry("/api/v1/act", act), entry(files, upload), entry(file, download)])
+    Map::from_iter([
+        entry("/api/openapi.json", this),
+        entry("/api/v1/act", act),
+        entry(files, upload),
+        entry(file, download),
+        entry(export, exported),
+    ])
 }
 
 #[cfg(test)]
@@ -243,6 +261,22 @@ mod tests {
                 let mut example = command_example(word, fields);
                 example.as_object_mut().unwrap().remove(name);
                 assert_eq!(read(&example).is_ok(), may_lack, "{word}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_takes_a_file_by_a_name_that_no_page_would_take() {
+        let with_files: Vec<_> = COMMANDS.iter().filter(|(_, fields, _)| fields.contains("FileRef")).collect();
+        assert!(with_files.len() >= 4, "{}", with_files.len());
+        for (word, fields, _) in with_files {
+            let (list, ..) = shapes::parts(fields).into_iter().find(|(.., kind)| kind.contains("FileRef")).unwrap();
+            let mut example = command_example(word, fields);
+            assert!(crate::rooms::as_from_a_page(read(&example).unwrap()).is_ok(), "{word}");
+            for name in ["../../a.pdf", "folder/a.pdf", "a\u{200f}b.pdf", "con.pdf", "<b>.pdf"] {
+                example[list][0]["name"] = json!(name);
+                let refusal = crate::rooms::as_from_a_page(read(&example).unwrap()).err();
+                assert_eq!(refusal.map(|refusal| refusal.code).as_deref(), Some("file-name"), "{word}: {name}");
             }
         }
     }

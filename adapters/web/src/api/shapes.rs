@@ -38,7 +38,12 @@ pub(super) const VIEWS: &[Shape] = &[
     ("TaskLine", "word: string, line: Line, due: Timestamp?, overdue: boolean"),
     (
         "DeskPage",
-        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, may: May",
+        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, \
+         annexes: [AnnexLine], may: May",
+    ),
+    (
+        "AnnexLine",
+        "matter: DossierId, entry: EntryId, number: string, at: Timestamp, persons: integer, erased: boolean",
     ),
     ("Author", "authority: AuthorityCode, names: Names, own: boolean, person: string?, role: Role?, unit: UnitCode?"),
     ("FileView", "content: ContentId, name: string, length: integer, held: integer, chunks: integer, erased: boolean"),
@@ -52,7 +57,8 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "MatterPage",
         "line: Line, offence: string, title: string, facts: string, imported: [ImportedView], linked: [Line], \
-         team: [(PersonId, string)], colleagues: [(PersonId, string)], partners: [PartnerView], label: Label, may: May",
+         team: [(PersonId, string)], colleagues: [(PersonId, string)], partners: [PartnerView], measures: [string], \
+         languages: [Language], label: Label, may: May",
     ),
     ("AnnexPage", "number: string, rows: [[(string, string)]]"),
     (

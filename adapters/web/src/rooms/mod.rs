@@ -4,6 +4,7 @@
 mod accesses;
 mod act;
 mod again;
+mod checked;
 mod desk;
 mod drafts;
 mod enquiries;
@@ -31,9 +32,10 @@ use crate::error::Problem;
 /// Bytes of a form around its one bounded file: boundaries and hidden fields.
 const AROUND_A_FILE_BYTES: usize = 64 * 1024;
 
-/// Every page of the rooms.
+pub(crate) use checked::as_from_a_page;
 pub use submission::parsed_submission;
 
+/// Every page of the rooms.
 pub(crate) fn routes() -> Router<App> {
     let import_limit = gateways::limits::FILE_BYTES + AROUND_A_FILE_BYTES;
     Router::new()

@@ -4,10 +4,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use base::{DossierId, Timestamp, Title};
+use base::{DossierId, Refusal, Timestamp, Title};
 use desk::command::{Command, ParsedSubmission};
 use gateways::Problem as Finding;
-use gateways::htcds::{FieldId, Format, Submission, Value};
+use gateways::htcds::{self as standard, FieldId, Format, Row, Submission, Value};
 
 use super::again::Again;
 use super::answer;
@@ -80,9 +80,8 @@ pub(crate) async fn import(
         Ok(submission) => submission,
         Err(problems) => return findings(&app, &signed, matter, problems, None).await,
     };
-    let format = format_word(&submission);
     let (rows, remarks) = (submission.rows.len(), submission.remarks.clone());
-    let command = Command::ImportSubmission { matter, submission: parsed(&submission, format)? };
+    let command = Command::ImportSubmission { matter, submission: parsed(&submission)? };
     match perform(&app, &signed, command, once).await {
         Ok(()) if remarks.is_empty() => Ok(done(matter)),
         Ok(()) => findings(&app, &signed, matter, remarks, Some(rows)).await,
@@ -130,10 +129,11 @@ async fn findings(
     answer(status, FindingsPaper { frame, now: app.now(), again, matter, heading, summary, back, is_stored, problems })
 }
 
-fn format_word(submission: &Submission) -> &'static str {
-    match submission.format {
+fn word_of(format: Format) -> &'static str {
+    match format {
         Format::Csv => "htcds-2.0-csv",
         Format::Xml => "htcds-2.0-xml",
+        Format::Form => "form",
     }
 }
 
@@ -143,11 +143,11 @@ fn format_word(submission: &Submission) -> &'static str {
 /// Everything that is wrong with the file; nothing of it is returned.
 pub fn parsed_submission(name: &str, bytes: &[u8]) -> Result<ParsedSubmission, Vec<Finding>> {
     let submission = gateways::read(name, bytes)?;
-    Ok(parsed(&submission, format_word(&submission)).unwrap_or_else(|_| unreachable!("the formats' words are short")))
+    Ok(parsed(&submission).unwrap_or_else(|_| unreachable!("the formats' words are short")))
 }
 
 /// What the hall takes: what investigators may see, and apart from it what concerns victims, row by row in the same order.
-fn parsed(submission: &Submission, format: &str) -> Result<ParsedSubmission, Problem> {
+fn parsed(submission: &Submission) -> Result<ParsedSubmission, Refusal> {
     let (mut rows, mut annex) = (Vec::new(), Vec::new());
     for row in &submission.rows {
         let (open, sealed) = row.split();
@@ -159,10 +159,60 @@ fn parsed(submission: &Submission, format: &str) -> Result<ParsedSubmission, Pro
     if annex.iter().all(Vec::is_empty) {
         annex.clear();
     }
-    Ok(ParsedSubmission { format: Title::new(format)?, rows, annex })
+    Ok(ParsedSubmission { format: Title::new(word_of(submission.format))?, rows, annex })
 }
 
-fn spelt<'a>(reference: Option<&str>, fields: impl Iterator<Item = (&'a FieldId, &'a Value)>) -> Vec<(String, String)> {
+/// A submission that a program has taken apart, read and taken apart once more by the rules that hold for files: otherwise a person's
+/// name would reach the matter because somebody left the page out. What the program sealed beyond the rules stays sealed; what it left
+/// open against them is refused.
+pub(super) fn checked(sent: &ParsedSubmission) -> Result<ParsedSubmission, Refusal> {
+    let refused = |problem: String| Refusal::input("malformed").with("what", "submission").with("problem", problem);
+    if ![Format::Csv, Format::Xml, Format::Form].map(word_of).contains(&sent.format.as_str()) {
+        return Err(refused("there is no such format".to_owned()));
+    }
+    let part = |of: &[Pairs], at: usize| of.get(at).cloned().unwrap_or_default();
+    let whole = |at: usize| {
+        let (open, sealed) = (part(&sent.rows, at), part(&sent.annex, at));
+        // The case's own number may stand in both.
+        let beside: Pairs = sealed.into_iter().filter(|pair| pair.0 != REFERENCE || !open.contains(pair)).collect();
+        [open, beside].concat()
+    };
+    let all: Vec<Pairs> = (0..sent.rows.len().max(sent.annex.len())).map(whole).collect();
+    let first = |problems: Vec<Finding>| problems.first().map(ToString::to_string).unwrap_or_default();
+    let read = standard::form::read(&all).map_err(|problems| refused(first(problems)))?;
+    let (mut rows, mut annex) = (Vec::new(), Vec::new());
+    for (at, row) in read.rows.iter().enumerate() {
+        let (open, sealed) = divided(row, &part(&sent.rows, at)).map_err(refused)?;
+        rows.push(open);
+        annex.push(sealed);
+    }
+    if annex.iter().all(Vec::is_empty) {
+        annex.clear();
+    }
+    Ok(ParsedSubmission { format: sent.format.clone(), rows, annex })
+}
+
+/// Fields and their values, as they are stored.
+type Pairs = Vec<(String, String)>;
+
+/// A row as its sender divided it, if so much could be left open.
+fn divided(row: &Row, left_open: &[(String, String)]) -> Result<(Pairs, Pairs), String> {
+    let (matter, _) = row.split();
+    let open_ids: Vec<FieldId> = left_open.iter().filter_map(|(name, _)| FieldId::new(name)).collect();
+    let names_case = row.reference.is_some() && left_open.iter().any(|(name, _)| name == REFERENCE);
+    let against = row.fields.keys().find(|id| open_ids.contains(id) && !matter.fields().contains_key(*id));
+    let against = against.map(FieldId::as_str).or((names_case && matter.reference().is_none()).then_some(REFERENCE));
+    if let Some(field) = against {
+        return Err(format!("row {}: {field} concerns the person and belongs in the annex", row.number));
+    }
+    let (open, sealed): (Vec<_>, Vec<_>) = row.fields.iter().partition(|(id, _)| open_ids.contains(id));
+    let reference = row.reference.as_deref();
+    // The case's number alone is no annex.
+    let beside = reference.filter(|_| !sealed.is_empty() || !names_case);
+    Ok((spelt(reference.filter(|_| names_case), open.into_iter()), spelt(beside, sealed.into_iter())))
+}
+
+fn spelt<'a>(reference: Option<&str>, fields: impl Iterator<Item = (&'a FieldId, &'a Value)>) -> Pairs {
     let reference = reference.map(|reference| (REFERENCE.to_owned(), reference.to_owned()));
     reference.into_iter().chain(fields.map(|(id, value)| (id.to_string(), text(value)))).collect()
 }
@@ -189,8 +239,8 @@ pub(crate) async fn form(
 ) -> Result<Response, Problem> {
     let words = app.words(&signed.language);
     let filled = Filled { once: posted.once, values: posted.form, files: Vec::new() };
-    let table = as_table(&filled);
-    let submission = match blocking(move || gateways::htcds::csv::read(table.as_bytes())).await? {
+    let row = as_row(&filled);
+    let submission = match blocking(move || standard::form::read(&[row])).await? {
         Ok(submission) => submission,
         Err(problems) => {
             let wrong: Vec<(String, String)> = problems
@@ -205,7 +255,7 @@ pub(crate) async fn form(
             return htcds::show(&app, &signed, matter, Again::wrong_fields("form", filled, message, wrong)).await;
         }
     };
-    let command = Command::ImportSubmission { matter, submission: parsed(&submission, "form")? };
+    let command = Command::ImportSubmission { matter, submission: parsed(&submission)? };
     match perform(&app, &signed, command, filled.once.clone()).await {
         Ok(()) => Ok(done(matter)),
         Err(problem) if problem.refusal().is_some() => {
@@ -216,17 +266,13 @@ pub(crate) async fn form(
     }
 }
 
-/// One row of delimited text with the fields that were filled in; several choices are joined by semicolons.
-fn as_table(filled: &Filled) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let (mut titles, mut cells) = (Vec::new(), Vec::new());
-    for field in htcds::asked() {
-        let id = field.id.as_str();
-        let written: Vec<&str> = filled.all(id).map(str::trim).filter(|value| !value.is_empty()).collect();
-        titles.push(id);
-        cells.push(quoted(&written.join(";")));
-    }
-    format!("{}\n{}\n", titles.join(","), cells.join(","))
+/// The fields that the form asks, with what was written; several choices are joined by semicolons.
+fn as_row(filled: &Filled) -> Pairs {
+    let written = |id: &str| {
+        let values: Vec<&str> = filled.all(id).map(str::trim).filter(|value| !value.is_empty()).collect();
+        (id.to_owned(), values.join(";"))
+    };
+    htcds::asked().map(|field| written(field.id.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -239,8 +285,8 @@ mod tests {
     }
 
     fn submitted(values: &[(&str, &str)]) -> Result<ParsedSubmission, Vec<Finding>> {
-        let submission = gateways::htcds::csv::read(as_table(&filled(values)).as_bytes())?;
-        Ok(parsed(&submission, "form").unwrap())
+        let submission = standard::form::read(&[as_row(&filled(values))])?;
+        Ok(parsed(&submission).unwrap())
     }
 
     #[test]
@@ -266,6 +312,60 @@ mod tests {
     fn without_anything_about_a_person_there_is_no_annex() {
         let parsed = submitted(&[("hte_Country", "KG")]).unwrap();
         assert!(parsed.annex.is_empty());
+    }
+
+    fn sent(rows: &[&[(&str, &str)]], annex: &[&[(&str, &str)]]) -> ParsedSubmission {
+        let pairs = |row: &&[(&str, &str)]| row.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let part = |rows: &[&[(&str, &str)]]| rows.iter().map(pairs).collect();
+        ParsedSubmission { format: Title::new("htcds-2.0-csv").unwrap(), rows: part(rows), annex: part(annex) }
+    }
+
+    #[test]
+    fn what_a_program_divided_as_the_standard_asks_stays_as_it_is() {
+        let good = sent(
+            &[
+                &[("case_reference", "SYN-1"), ("cas_Status", "Active"), ("hte_Country", "IT")],
+                &[("cas_Status", "Closed")],
+            ],
+            &[&[("case_reference", "SYN-1"), ("prs_SecondName", "Example"), ("con_Consent", "true")], &[]],
+        );
+        assert_eq!(checked(&good).unwrap().rows, good.rows);
+        assert_eq!(checked(&good).unwrap().annex[0].len(), 3);
+        // More caution than the standard asks is kept.
+        let careful = checked(&sent(&[&[("cas_Status", "Active")]], &[&[("hte_Country", "IT")]])).unwrap();
+        assert_eq!((careful.rows[0].len(), careful.annex[0].len()), (1, 1));
+        // Other spellings, labels instead of codes, and no second part.
+        let spelt = checked(&sent(&[&[("cas_Status", "follow up")]], &[])).unwrap();
+        assert_eq!((spelt.rows, spelt.annex), (sent(&[&[("cas_Status", "FollowUp")]], &[]).rows, Vec::new()));
+    }
+
+    #[test]
+    fn what_a_page_would_not_have_sent_is_refused() {
+        let problem = |submission: &ParsedSubmission| {
+            let refusal = checked(submission).err().unwrap();
+            assert_eq!(refusal.code, "malformed");
+            refusal.args[1].1.clone()
+        };
+        let open = |pairs: &[(&str, &str)]| problem(&sent(&[pairs], &[]));
+        let concerns = |field: &str| format!("row 1: {field} concerns the person and belongs in the annex");
+        assert_eq!(open(&[("prs_SecondName", "Example")]), concerns("prs_SecondName"));
+        assert_eq!(open(&[("prs_First_Name", "Example")]), concerns("prs_FirstName"));
+        assert_eq!(open(&[("hte_Country", "The next street")]), concerns("hte_Country"));
+        let repeats: &[(&str, &str)] = &[("org_Name", "Example's house"), ("case_reference", "SYN-1")];
+        assert_eq!(problem(&sent(&[repeats], &[&[("prs_SecondName", "Example")]])), concerns("org_Name"));
+        let named: &[(&str, &str)] = &[("case_reference", "EXAMPLE-1"), ("cas_Status", "Active")];
+        assert_eq!(problem(&sent(&[named], &[&[("prs_SecondName", "Example")]])), concerns("case_reference"));
+        assert!(open(&[("shoe_size", "44")]).starts_with("row 1: shoe_size: The standard has no such field."));
+        assert!(open(&[("cas_Status", "Sleeping")]).starts_with("row 1: cas_Status: Not in the standard's list"));
+        assert!(
+            problem(&sent(&[&[("cas_Status", "Active")]], &[&[("prs_FirstName", "a\u{202E}b")]]))
+                .contains("prs_FirstName")
+        );
+        assert!(problem(&sent(&[&[("cas_Status", "Active")]], &[&[("cas_Status", "Closed")]])).contains("twice"));
+        assert!(problem(&sent(&[], &[])).starts_with("The file holds no case."));
+        let other =
+            ParsedSubmission { format: Title::new("<b>").unwrap(), ..sent(&[&[("cas_Status", "Active")]], &[]) };
+        assert_eq!(problem(&other), "there is no such format");
     }
 
     #[test]
