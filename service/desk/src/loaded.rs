@@ -79,6 +79,10 @@ impl AnyFold {
         any!(self, fold => &fold.voids)
     }
 
+    pub(crate) fn founder(&self) -> Option<NodeId> {
+        any!(self, fold => fold.founder)
+    }
+
     pub(crate) fn is_erased(&self, content: base::ContentId) -> bool {
         any!(self, fold => fold.erased.contains_key(&content))
     }
@@ -154,9 +158,11 @@ impl Loaded {
         self.fold.voids().iter().find(|void| void.entry == entry).map(|void| void.reason)
     }
 
-    /// The member that is not `own`.
+    /// The other side: who began the dossier, or whom this node asked when it began it. Never one whom a founder has let in later,
+    /// though it has left since.
     pub(crate) fn partner(&self, own: NodeId) -> Option<NodeId> {
-        self.fold.members().ever().map(|member| member.node).find(|node| *node != own)
+        let founder = self.fold.founder().filter(|founder| *founder != own);
+        founder.or_else(|| self.fold.members().ever().map(|member| member.node).find(|node| *node != own))
     }
 
     pub(crate) fn part(&self, own: NodeId) -> Part {

@@ -166,7 +166,7 @@ impl Desk {
                 crate::command::FileRef { content: letter.content, name, length: length(letter.content).unwrap_or(0) };
             letters.push((letter.format.ending().to_owned(), letter.language.clone(), self.file_view(loaded, &file)?));
         }
-        let details: Details = self.open(underway.sent.fields)?.unwrap_or_default();
+        let details: Details = self.open(loaded.dossier(), underway.sent.fields)?.unwrap_or_default();
         let annexes = details.files.iter().map(|file| self.file_view(loaded, file)).collect::<Result<_, _>>()?;
         Ok((letters, annexes))
     }
