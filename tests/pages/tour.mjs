@@ -30,9 +30,12 @@ export async function tour(browser, visit) {
         if (!path || path.includes("undefined")) continue;
         const answer = await page.goto(`${base(place)}${path}`);
         if (answer.status() >= 400) throw new Error(`${stop}: ${path} answers ${answer.status()}`);
+        const unsaid = (await page.textContent("body")).match(/⟨[a-z-]+⟩/);
+        if (unsaid) throw new Error(`${stop}: the label ${unsaid[0]} is missing`);
         await visit(page, stop, language);
       }
     }
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(`${base(place)}/`);
     await page.click("button[name=language][value=en]");
     await page.context().close();

@@ -303,3 +303,4 @@ help-key-tab = Tab moves to the next field or link, Shift and Tab to the one bef
 help-key-skip = The first Tab on a page offers a jump to its content.
 help-key-enter = Enter follows a link and sends a form.
 help-key-details = Enter or the space bar opens and closes a folded action.
+desk-awaited = What you wait for

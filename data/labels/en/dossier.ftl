@@ -90,3 +90,6 @@ told-until = Until
 granted-yes = yes
 granted-no = no
 done-erase-contents = The erasure is ordered. The page lists which holders have confirmed.
+clock-met = done
+clock-own-reminder = A reminder of this program; the instrument sets no time.
+clock-enquiry-proposal = A proposal after Directive (EU) 2023/977, article 5(1); between other States nobody has checked it.

@@ -303,3 +303,4 @@ help-key-tab = Tab porta al campo o al collegamento successivo, Maiusc e Tab a q
 help-key-skip = Il primo Tab di una pagina propone di passare al contenuto.
 help-key-enter = Invio segue un collegamento e invia un modulo.
 help-key-details = Invio o la barra spaziatrice apre e chiude un’azione ripiegata.
+desk-awaited = Che cosa si attende

@@ -90,3 +90,6 @@ told-until = Fino al
 granted-yes = sì
 granted-no = no
 done-erase-contents = La cancellazione è ordinata. La pagina elenca chi l’ha confermata.
+clock-met = fatto
+clock-own-reminder = Un promemoria del programma; lo strumento non fissa un termine.
+clock-enquiry-proposal = Una proposta sul modello della direttiva (UE) 2023/977, articolo 5, paragrafo 1; tra altri Stati non è verificata.

@@ -4,7 +4,7 @@ use dossier::Part;
 use crate::draft::{Draft, DraftStage};
 use crate::records::*;
 use crate::request::{Request, Stage};
-use crate::rules::{REMINDER_DAYS, Readiness};
+use crate::rules::{OWN_REMINDER, REMINDER_DAYS, Readiness};
 
 /// What a person of the requesting authority may do with a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -295,7 +295,7 @@ fn remind(sent: &mut Sent, today: Date) {
     if sent.clocks.iter().any(|clock| clock.of == ClockOf::Acknowledgement) {
         return;
     }
-    let source = ShortText::new("own reminder; the instrument sets no time").expect("a short constant");
+    let source = ShortText::new(OWN_REMINDER).expect("a short constant");
     sent.clocks.push(RunningClock {
         of: ClockOf::Acknowledgement,
         due: today.plus_days(REMINDER_DAYS),

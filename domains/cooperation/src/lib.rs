@@ -13,5 +13,5 @@ pub use draft::{Draft, DraftStage, Working};
 pub use execution::{Execution, ExecutionAction, decide_execution};
 pub use records::*;
 pub use request::{Request, Stage, Underway};
-pub use rules::{REMINDER_DAYS, Readiness};
+pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness};
 pub use view::{Task, draft_tasks, execution_tasks, request_tasks};

@@ -4,6 +4,9 @@ use base::ShortText;
 /// sets no time (UNTOC 18(24) says “as soon as possible”); never shown as law.
 pub const REMINDER_DAYS: i32 = 30;
 
+/// What stands as its source.
+pub const OWN_REMINDER: &str = "own reminder; the instrument sets no time";
+
 /// What the law engine and the completeness check say of a draft at the moment of deciding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readiness {

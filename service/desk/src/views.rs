@@ -338,6 +338,8 @@ pub struct ClockView {
     pub source: String,
     /// Whether that was checked.
     pub checked: bool,
+    /// Whether what it waits for has happened.
+    pub met: bool,
     /// Whether it has passed and still runs.
     pub overdue: bool,
 }

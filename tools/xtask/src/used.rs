@@ -36,7 +36,10 @@ pub(crate) fn missing() -> Problems {
     let mut need = |key: String, at: &Path| {
         if !english.has(&key) {
             let at = at.strip_prefix(root()).unwrap_or(at);
-            problems.insert(format!("{}: label {key} is in no file of data/labels/en; add it in every language", at.display()));
+            problems.insert(format!(
+                "{}: label {key} is in no file of data/labels/en; add it in every language",
+                at.display()
+            ));
         }
     };
     for file in files(&root().join("adapters/web"), &["rs", "html"]) {
@@ -100,7 +103,8 @@ fn arguments_of(text: &str, taker: &str, places: &[usize]) -> impl Iterator<Item
 
 /// The arguments of a call, from behind its opening bracket.
 fn arguments(rest: &str) -> Vec<String> {
-    let (mut arguments, mut current, mut depth, mut quoted, mut escaped) = (Vec::new(), String::new(), 0_u32, false, false);
+    let (mut arguments, mut current, mut depth, mut quoted, mut escaped) =
+        (Vec::new(), String::new(), 0_u32, false, false);
     for c in rest.chars().take(2_000) {
         match c {
             '"' if !escaped => quoted = !quoted,
@@ -140,8 +144,12 @@ mod tests {
 
     #[test]
     fn keys_are_found_where_they_are_given() {
-        let text = r#"{{ f::area(act, "text", "one-key", "", "", 5, true) }} {{ self.say("two") }} essay("three") say(key)"#;
-        assert_eq!(arguments_of(text, "f::area", &[2, 3]).filter(|key| !key.is_empty()).collect::<Vec<_>>(), ["one-key"]);
+        let text =
+            r#"{{ f::area(act, "text", "one-key", "", "", 5, true) }} {{ self.say("two") }} essay("three") say(key)"#;
+        assert_eq!(
+            arguments_of(text, "f::area", &[2, 3]).filter(|key| !key.is_empty()).collect::<Vec<_>>(),
+            ["one-key"]
+        );
         assert_eq!(arguments_of(text, "say", &[0]).collect::<Vec<_>>(), ["two"]);
         assert_eq!(words_after("Deed { word: \"send-request\", … ?done={word}", "word: \""), ["send-request"]);
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base::{DossierId, Timestamp};
-use desk::views::{EnquiryPage, MatterPage};
+use desk::views::{EnquiryPage, MatterPage, Said};
 use enquiries::Urgency;
 
 use super::again::Again;
@@ -86,6 +86,17 @@ impl EnquiryPaper<'_> {
         let due = self.page.due.map(|due| self.moment(&due)).unwrap_or_default();
         let values = [("partner", self.name(&self.page.partner.names).into()), ("due", due.into())];
         self.frame.words.say_with(key, &values)
+    }
+
+    /// What the next step answers: the question itself, or what was asked back last.
+    fn question(&self) -> Option<&Said> {
+        let kind = match self.next {
+            "answer_enquiry" => "enquiries.sent",
+            "clarify_enquiry" => "enquiries.clarification-asked",
+            "decide_release" => "enquiries.release-asked",
+            _ => return None,
+        };
+        self.page.said.iter().rev().find(|said| said.kind == kind)
     }
 
     /// Whether an act is offered, but not as the next step.

@@ -83,6 +83,15 @@ pub(crate) trait Paper {
         self.frame().words.moment(*at)
     }
 
+    /// Where a clock comes from. What this product itself proposes is said in the reader's language; a provision stays as it is cited.
+    fn clock_source(&self, source: &str) -> String {
+        match source {
+            enquiries::CLOCK_SOURCE => self.say("clock-enquiry-proposal"),
+            cooperation::OWN_REMINDER => self.say("clock-own-reminder"),
+            provision => provision.to_owned(),
+        }
+    }
+
     /// How far off a moment is.
     fn until(&self, due: &Timestamp) -> String {
         self.frame().words.until(self.now(), *due)

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base::{DossierId, Timestamp, UnitCode};
-use desk::views::RequestPage;
+use desk::views::{RequestPage, Said};
 
 use super::again::Again;
 use super::paper::{Paper, paper};
@@ -66,6 +66,12 @@ impl RequestPaper<'_> {
             _ => "next-request-nothing",
         };
         self.with(key, "partner", self.name(&self.page.partner.names))
+    }
+
+    /// What was asked back, above the form that explains it.
+    fn question(&self) -> Option<&Said> {
+        let asked = |said: &&Said| said.kind == "cooperation.clarification-asked";
+        self.page.said.iter().rev().find(asked).filter(|_| self.next == "clarify_request")
     }
 
     /// Whether an act is offered, but not as the next step.

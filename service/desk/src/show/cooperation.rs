@@ -36,14 +36,19 @@ impl Desk {
         let underway = thing.stage.underway().ok_or_else(Refusal::not_found)?;
         let today = self.now().date();
         let running = matches!(thing.stage, Stage::Underway(_));
-        let clocks = underway.sent.clocks.iter().map(|clock| ClockView {
-            of: clock_word(clock.of).to_owned(),
-            due: clock.due,
-            source: clock.source.to_string(),
-            checked: clock.checked,
-            overdue: running
-                && clock.due < today
-                && !(clock.of == cooperation::ClockOf::Acknowledgement && underway.reference.is_some()),
+        let clocks = underway.sent.clocks.iter().map(|clock| {
+            let met = match clock.of {
+                cooperation::ClockOf::Acknowledgement => underway.reference.is_some(),
+                cooperation::ClockOf::Execution => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
+            };
+            ClockView {
+                of: clock_word(clock.of).to_owned(),
+                due: clock.due,
+                source: clock.source.to_string(),
+                checked: clock.checked,
+                met,
+                overdue: running && !met && clock.due < today,
+            }
         });
         let partner = partner.ok_or_else(|| Fault::new("showing a request", "it has no partner"))?;
         Ok(RequestPage {

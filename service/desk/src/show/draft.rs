@@ -85,6 +85,7 @@ impl Desk {
             due: clock.due,
             source: clock.source.to_string(),
             checked: clock.checked,
+            met: false,
             overdue: clock.due < today,
         });
         let line_of = |id| self.line_of(id).map_err(No::from);

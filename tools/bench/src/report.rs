@@ -1,0 +1,142 @@
+//! Figures, their limits, and the page on which they stand.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+/// How a figure is judged.
+#[derive(Clone, Copy)]
+pub(crate) enum Limit {
+    /// At most so much.
+    AtMost(f64),
+    /// At least so much.
+    AtLeast(f64),
+    /// For comparison alone.
+    None,
+}
+
+struct Figure {
+    what: String,
+    value: f64,
+    unit: &'static str,
+    limit: Limit,
+    beside: String,
+}
+
+/// Everything measured in one run.
+#[derive(Default)]
+pub(crate) struct Report {
+    parts: Vec<(String, String, Vec<Figure>)>,
+}
+
+impl Report {
+    /// Begins a part of the page: its title, and in prose what work was done.
+    pub(crate) fn part(&mut self, title: &str, work: &str) {
+        self.parts.push((title.to_owned(), work.to_owned(), Vec::new()));
+    }
+
+    /// Adds a figure; `beside` says what the machine allows for the same work, or what else it must be read with.
+    pub(crate) fn figure(&mut self, what: &str, value: f64, unit: &'static str, limit: Limit, beside: &str) {
+        let figure = Figure { what: what.to_owned(), value, unit, limit, beside: beside.to_owned() };
+        println!("   {}: {}{}  {}", figure.what, figure.number(), figure.judged(), figure.beside);
+        match self.parts.last_mut() {
+            Some((.., figures)) => figures.push(figure),
+            None => self.parts.push((String::new(), String::new(), vec![figure])),
+        }
+    }
+
+    /// The figures beyond their limit.
+    pub(crate) fn missed(&self) -> Vec<String> {
+        let figures = self.parts.iter().flat_map(|(.., figures)| figures);
+        figures.filter(|figure| !figure.holds()).map(|figure| format!("{}: {}", figure.what, figure.number())).collect()
+    }
+
+    /// The page.
+    pub(crate) fn page(&self) -> String {
+        let mut page = String::from(HEAD);
+        let _ = write!(page, "\nMeasured on {} on {}.\n", machine(), today());
+        for (title, work, figures) in &self.parts {
+            let _ =
+                write!(page, "\n## {title}\n\n{work}\n\n| what | measured | limit | beside it |\n|---|---|---|---|\n");
+            for figure in figures {
+                let number = if figure.holds() { figure.number() } else { format!("**{}, missed**", figure.number()) };
+                let limit = match figure.limit {
+                    Limit::AtMost(most) => format!("≤ {} {}", spoken(most), figure.unit),
+                    Limit::AtLeast(least) => format!("≥ {} {}", spoken(least), figure.unit),
+                    Limit::None => "–".to_owned(),
+                };
+                let _ = writeln!(page, "| {} | {number} | {limit} | {} |", figure.what, figure.beside);
+            }
+        }
+        page
+    }
+}
+
+const HEAD: &str = "# Benchmarks
+
+`cargo xtask bench` measures in a release build and writes this page anew; `cargo xtask bench --only WORD` runs the measurements whose name contains
+the word and leaves the page alone. Nothing is measured on a special path: whole nodes with their own keys and archives (`synchronous=FULL`), connected
+over loopback by mutual TLS, driven through the hall as pages drive it, and all of them on the one machine named below. *Beside it* says what the same
+machine allows at best for that work, from the same run. Figures of one crate alone stand in that crate's README, with their command.
+";
+
+impl Figure {
+    fn holds(&self) -> bool {
+        match self.limit {
+            Limit::AtMost(most) => self.value <= most,
+            Limit::AtLeast(least) => self.value >= least,
+            Limit::None => true,
+        }
+    }
+
+    fn number(&self) -> String {
+        format!("{} {}", spoken(self.value), self.unit)
+    }
+
+    fn judged(&self) -> &'static str {
+        if self.holds() { "" } else { "  MISSED" }
+    }
+}
+
+/// Enough digits to compare, no more.
+fn spoken(value: f64) -> String {
+    let digits = match value.abs() {
+        large if large >= 100.0 => 0,
+        middle if middle >= 10.0 => 1,
+        small if small >= 0.1 => 2,
+        _ => 4,
+    };
+    let text = format!("{value:.digits$}");
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let grouped: Vec<String> =
+        whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    format!("{}{rest}", grouped.join(","))
+}
+
+/// Milliseconds.
+pub(crate) fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The value below which `share` percent of the times lie.
+pub(crate) fn at(times: &mut [Duration], share: usize) -> Duration {
+    times.sort();
+    times.get((times.len().saturating_sub(1)) * share / 100).copied().unwrap_or_default()
+}
+
+fn machine() -> String {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    let value = |text: &str, key: &str| {
+        let line = text.lines().find(|line| line.starts_with(key))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    };
+    let processor = value(&read("/proc/cpuinfo"), "model name").unwrap_or_else(|| "an unnamed processor".to_owned());
+    let memory = value(&read("/proc/meminfo"), "MemTotal").unwrap_or_default();
+    let memory = memory.trim_end_matches(" kB").parse::<u64>().map_or(0, |kib| kib.div_ceil(1024 * 1024));
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    format!("{cores} cores of a {processor}, {memory} GiB of memory")
+}
+
+fn today() -> String {
+    use desk::ports::Clock;
+    wiring::SystemClock.now().date().to_string()
+}
