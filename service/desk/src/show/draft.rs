@@ -150,10 +150,16 @@ impl Desk {
                 offers.extend([
                     ("approve_draft", "cooperation.approve"),
                     ("return_draft", "cooperation.return"),
+                    ("discard_draft", "cooperation.draft"),
                     ("decide_safeguard", "cooperation.approve"),
                 ]);
             }
-            DraftStage::Approved { .. } => offers.push(("send_request", "cooperation.send")),
+            // What was approved can still go back: law, release or partner may have changed since.
+            DraftStage::Approved { .. } => offers.extend([
+                ("send_request", "cooperation.send"),
+                ("return_draft", "cooperation.return"),
+                ("discard_draft", "cooperation.draft"),
+            ]),
             DraftStage::Unwritten | DraftStage::Dispatched { .. } | DraftStage::Discarded { .. } => {}
         }
         let mut may = self.may(reader, row, PURPOSE, &offers)?;
