@@ -41,7 +41,7 @@ fn the_others_file_verifies_and_opens() {
 #[test]
 fn one_changed_byte_of_the_others_file_is_noticed() {
     let bytes = made("dossier.kerege");
-    // A prime step reaches cards, entries, manifests, keys, chunks and the statement; large files by some hundred places.
+    // Some three hundred places: cards, entries, manifests, keys, chunks, the statement.
     let step = (bytes.len() / 300).max(1) | 1;
     for at in (0..bytes.len()).step_by(step) {
         let mut changed = bytes.clone();

@@ -45,7 +45,8 @@ impl<'a> Inquiry<'a> {
             let begun = if instrument.in_force.is_some() { "in force only from" } else { "adopted only on" };
             let text = format!("{head}: {begun} {begin}");
             let line = Line::new("not-yet-in-force", text).with("basis", &head).with("from", begin);
-            return self.fall(line.cite(&provision.cite).about(&instrument.id));
+            let line = line.cite(&provision.cite).checked(instrument.in_force_checked);
+            return self.fall(line.about(&instrument.id));
         }
         let standings = self.standings(instrument);
         self.note_pending(instrument, &standings);
@@ -64,6 +65,7 @@ impl<'a> Inquiry<'a> {
             return self.fall(line.checked(never.checked).about(&instrument.id));
         }
         let mut candidate = self.candidate(&instrument.id, instrument.rank, head, provision);
+        candidate.checked &= instrument.in_force_checked;
         self.apply_reach(&mut candidate, reach);
         self.apply_standings(&mut candidate, instrument, &standings);
         candidate.gives_way = instrument.relations(RelationKind::GivesWayToTreaty, self.question.purpose).next();

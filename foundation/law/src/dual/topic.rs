@@ -44,7 +44,7 @@ impl Hearing<'_> {
     /// What the instruments in play and the requested State's law ask of dual criminality; and whether each makes its
     /// lack no bar.
     fn dual_rules(&self) -> Vec<(Rule, bool)> {
-        let instruments = self.bases.iter().filter_map(|id| self.law.instrument(id));
+        let instruments = self.in_play().filter_map(|id| self.law.instrument(id));
         let of_instruments = instruments.flat_map(|i| i.thresholds.iter().map(|row| (i.id.as_str(), row)));
         let laws = self.law.country(&self.question.to).map_or(&[][..], |record| &record.national_laws);
         let own = laws.iter().flat_map(|own| own.thresholds.iter().map(|row| (own.id.as_str(), row)));

@@ -107,6 +107,8 @@ pub struct Ground {
     pub effect: Effect,
     /// Between whom.
     pub applies: Applies,
+    /// Whether it stands beside any other treaty that is in force, such as UNTOC 18(8) by UNTOC 18(7).
+    pub prevails: bool,
     /// The offences it is about; empty means any.
     pub offences: Vec<String>,
     /// Requesting States to which it does not apply.
@@ -147,6 +149,7 @@ impl Ground {
             together_with: row.refer_list("together_with", Kind::Circumstance),
             effect: row.word("effect").unwrap_or(Effect::StopAndReview),
             applies: row.word("applies").unwrap_or(Applies::Always),
+            prevails: row.maybe_flag("prevails").unwrap_or(false),
             offences: row.refer_list("offences", Kind::Offence),
             except_requesting: row.countries("except_requesting"),
             cite: row.cites(),

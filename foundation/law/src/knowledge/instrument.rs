@@ -35,6 +35,8 @@ pub struct Instrument {
     pub adopted: Option<Date>,
     /// The day it came into force at all, if known.
     pub in_force: Option<Date>,
+    /// Whether that day was compared with a source.
+    pub in_force_checked: bool,
     /// Who keeps the list of parties.
     pub depositary: Option<String>,
     /// How many articles it has, if counted.
@@ -134,6 +136,7 @@ impl Instrument {
             title: row.text("title"),
             adopted: if row.text("adopted") == "unknown" { None } else { row.maybe_date("adopted") },
             in_force: row.maybe_date("in_force"),
+            in_force_checked: row.maybe_flag("in_force_checked").unwrap_or(true),
             depositary: row.maybe_text("depositary"),
             articles: row.maybe_number("articles"),
             open_to_non_members: row.maybe_flag("open_to_non_members").unwrap_or(false),

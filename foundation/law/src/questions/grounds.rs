@@ -11,21 +11,21 @@ pub(super) struct Weighed {
     pub(super) said: Said,
     /// Whether it surely reaches these two States.
     pub(super) certain: bool,
-    /// Whether it counts. A ground of a treaty that is not confirmed between the two, and is not what the request would
-    /// rest on, is shown and does not unsettle the answer.
-    counts: bool,
     effect: Effect,
+    /// Whether it stands beside any other treaty.
+    prevails: bool,
 }
 
 impl Weighed {
-    /// Whether it surely applies: the facts call it up, and it reaches these two States.
+    /// Whether it surely applies: the facts call it up, and it reaches these two States. That a ground is forbidden does
+    /// not hang on the facts.
     fn applies(&self) -> bool {
-        self.said == Said::Yes && self.certain
+        self.certain && (self.said == Said::Yes || self.effect == Effect::ForbiddenGround)
     }
 
     /// Whether it may apply, by facts that were not stated or a reach that is not confirmed.
     fn may_apply(&self) -> bool {
-        self.counts && self.said != Said::No && !self.applies()
+        self.said != Said::No && !self.applies()
     }
 }
 
@@ -132,9 +132,7 @@ impl Hearing<'_> {
             citations: ground.cite.clone(),
             checked: ground.checked && certain,
         };
-        let basis = self.law.instrument(owner).is_some_and(|i| i.provision(self.question.purpose).is_some());
-        let counts = certain || !basis || self.bases.iter().any(|id| id == owner);
-        Some(Weighed { rule, said, certain, counts, effect: ground.effect })
+        Some(Weighed { rule, said, certain, effect: ground.effect, prevails: ground.prevails })
     }
 
     fn weigh_safeguard(&self, topic: &Topic, safeguard: &Safeguard) -> Option<Weighed> {
@@ -150,7 +148,7 @@ impl Hearing<'_> {
             citations: vec![safeguard.sources.clone()],
             checked: true,
         };
-        Some(Weighed { rule, said, certain: true, counts: true, effect })
+        Some(Weighed { rule, said, certain: true, effect, prevails: false })
     }
 
     /// Whether the State that the exclusion looks at is surely bound.
@@ -194,15 +192,13 @@ impl Hearing<'_> {
 
     fn not_stated(&self, topic: &Topic, weighed: Vec<Weighed>) -> TopicAnswer {
         // Where every rule only forbids to refuse, the facts do not matter.
-        let counting = weighed.iter().filter(|weighed| weighed.counts);
-        let forbidden = counting.clone().count() > 0 && counting.clone().all(|w| w.effect == Effect::ForbiddenGround);
-        let verdict = if forbidden { Verdict::Clear } else { Verdict::Unknown };
-        let reason = if forbidden { "it may not be held against the request" } else { "the facts were not stated" };
-        let rules = weighed.into_iter().map(|weighed| weighed.rule).collect();
-        let mut answer = TopicAnswer::new(topic, verdict, reason).with_rules(rules, |_| true);
-        if !forbidden {
-            answer.ask("who drafts the request", self.facts_asked(topic), &[]);
+        if !weighed.is_empty() && weighed.iter().all(|weighed| weighed.effect == Effect::ForbiddenGround) {
+            return self.called(topic, weighed);
         }
+        let rules = weighed.into_iter().map(|weighed| weighed.rule).collect();
+        let mut answer =
+            TopicAnswer::new(topic, Verdict::Unknown, "the facts were not stated").with_rules(rules, |_| true);
+        answer.ask("who drafts the request", self.facts_asked(topic), &[]);
         answer
     }
 
@@ -211,6 +207,12 @@ impl Hearing<'_> {
         let Some(verdict) = verdict_of(&weighed) else {
             return self.no_rule(topic, weighed.into_iter().map(|weighed| weighed.rule).collect());
         };
+        // What one instrument forbids to refuse another in play may allow: its rule must be known as well.
+        let silent = self.silent(|id| weighed.iter().any(|weighed| weighed.rule.owner == id));
+        let prevails = weighed.iter().any(|weighed| weighed.applies() && weighed.prevails);
+        if verdict == Verdict::Clear && !prevails && !silent.is_empty() {
+            return self.no_rule(topic, weighed.into_iter().map(|weighed| weighed.rule).collect());
+        }
         let carries = |weighed: &&Weighed| match verdict {
             Verdict::Unknown => weighed.may_apply(),
             Verdict::Clear | Verdict::Conditional | Verdict::Stopped => {
@@ -237,7 +239,7 @@ impl Hearing<'_> {
 
     /// The data have no rule on this: that says nothing of the law.
     pub(super) fn no_rule(&self, topic: &Topic, rules: Vec<Rule>) -> TopicAnswer {
-        let reason = "the data have no rule on this for these two States";
+        let reason = "the data do not have every rule on this for these two States";
         let mut answer = TopicAnswer::new(topic, Verdict::Unknown, reason).with_rules(rules, |_| true);
         answer.checked = false;
         self.ask_of_the_silent(topic, &mut answer);

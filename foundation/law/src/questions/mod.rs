@@ -13,7 +13,7 @@ use base::Refusal;
 use serde::Serialize;
 
 use crate::LawSet;
-use crate::basis::{Answer, Ask, Question, legal_basis};
+use crate::basis::{Answer, Ask, Basis, Question, legal_basis};
 use crate::dual::dual_criminality;
 use crate::knowledge::{Effect, Topic, Way};
 use crate::words::words;
@@ -84,8 +84,10 @@ pub(crate) struct Hearing<'a> {
     pub(crate) law: &'a LawSet,
     pub(crate) question: &'a Question,
     pub(crate) stated: &'a Stated,
-    /// The instruments under which it would be made, the best known first.
+    /// The instruments under which it would be made.
     pub(crate) bases: Vec<String>,
+    /// Those that may be in force besides, and would then have a say.
+    pub(crate) possible: Vec<String>,
 }
 
 /// Every topic that is asked for the purpose of `question`, in the file's order.
@@ -101,9 +103,8 @@ pub fn topics(law: &LawSet, question: &Question, stated: &Stated) -> Result<Vec<
 
 impl<'a> Hearing<'a> {
     pub(crate) fn new(law: &'a LawSet, question: &'a Question, stated: &'a Stated, answer: &Answer) -> Hearing<'a> {
-        let named = if answer.bases.is_empty() { &answer.possible } else { &answer.bases };
-        let bases = named.iter().map(|basis| basis.instrument.clone()).collect();
-        Hearing { law, question, stated, bases }
+        let named = |list: &[Basis]| list.iter().map(|basis| basis.instrument.clone()).collect();
+        Hearing { law, question, stated, bases: named(&answer.bases), possible: named(&answer.possible) }
     }
 
     pub(crate) fn answers(&self) -> Vec<TopicAnswer> {
@@ -120,10 +121,14 @@ impl<'a> Hearing<'a> {
         }
     }
 
-    /// Instruments under which the request would be made that leave conditions to the requested State's law, such as
-    /// UNTOC 16(7), or of which the data have no rule on the topic: what they say must be read.
+    /// The instruments that have a say, or may have one.
+    pub(crate) fn in_play(&self) -> impl Iterator<Item = &str> {
+        self.bases.iter().chain(&self.possible).map(String::as_str)
+    }
+
+    /// Those of which the data have no rule on a topic: what they say must be read.
     pub(crate) fn silent(&self, speaks: impl Fn(&str) -> bool) -> Vec<&str> {
-        self.bases.iter().map(String::as_str).filter(|id| !speaks(id)).collect()
+        self.in_play().filter(|id| !speaks(id)).collect()
     }
 }
 

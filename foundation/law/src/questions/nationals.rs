@@ -45,7 +45,7 @@ impl Hearing<'_> {
     }
 
     fn instrument_rules(&self) -> impl Iterator<Item = (&str, &NationalsRule)> {
-        let instruments = self.bases.iter().filter_map(|id| self.law.instrument(id));
+        let instruments = self.in_play().filter_map(|id| self.law.instrument(id));
         instruments.flat_map(|i| i.nationals.iter().map(|rule| (i.id.as_str(), rule)))
     }
 

@@ -29,22 +29,8 @@ impl Hearing<'_> {
     pub(super) fn by_threshold(&self, topic: &Topic) -> TopicAnswer {
         let own = self.own_thresholds();
         let held: Vec<Held> = self.bases.iter().flat_map(|id| self.held(id)).collect();
-        let defers = held.iter().any(|held| held.defers);
-        let met = |list: &[Held]| list.iter().any(|held| held.demand == Demand::Met && !held.defers);
-        let all_missed = |list: &[Held]| !list.is_empty() && list.iter().all(|held| held.demand == Demand::NotMet);
+        let (verdict, reason) = self.of_thresholds(&held, &own);
         let waived = held.iter().filter(|held| held.demand == Demand::NotMet).find_map(|held| held.exception.clone());
-        let silent = self.bases.iter().any(|id| !held.iter().any(|held| &held.rule.owner == id));
-        let (verdict, reason) = if met(&held) || (defers && met(&own)) {
-            (Verdict::Clear, "what was stated, or is in the data, reaches the threshold")
-        } else if waived.is_some() && held.iter().all(|held| held.demand == Demand::NotMet) {
-            (Verdict::Conditional, "below the threshold; the instrument lets the States agree all the same")
-        } else if !silent && (all_missed(&held) || (defers && all_missed(&own) && only_deferring(&held))) {
-            (Verdict::Stopped, "what was stated, or is in the data, does not reach the threshold")
-        } else if held.is_empty() && own.is_empty() {
-            (Verdict::Unknown, "the data have no threshold for these two States")
-        } else {
-            (Verdict::Unknown, "not everything that the threshold asks for is known")
-        };
         let missing: Vec<&str> = held.iter().chain(&own).flat_map(|held| held.missing.iter().copied()).collect();
         let rules: Vec<Rule> = held.into_iter().chain(own).map(|held| held.rule).collect();
         let mut answer = TopicAnswer::new(topic, verdict, reason).with_rules(rules, |_| true);
@@ -54,6 +40,32 @@ impl Hearing<'_> {
             self.ask_for(topic, &missing, &mut answer);
         }
         answer
+    }
+
+    fn of_thresholds(&self, held: &[Held], own: &[Held]) -> (Verdict, &'static str) {
+        let defers = held.iter().any(|held| held.defers);
+        let met = |list: &[Held]| list.iter().any(|held| held.demand == Demand::Met && !held.defers);
+        let all_missed = |list: &[Held]| !list.is_empty() && list.iter().all(|held| held.demand == Demand::NotMet);
+        let silent =
+            |ids: &[String], held: &[Held]| ids.iter().any(|id| !held.iter().any(|held| &held.rule.owner == id));
+        // What may be in force besides may ask for more.
+        let besides: Vec<Held> = self.possible.iter().flat_map(|id| self.held(id)).collect();
+        let doubt = silent(&self.possible, &besides) || besides.iter().any(|held| held.demand != Demand::Met);
+        let waived = held.iter().any(|held| held.exception.is_some());
+        if !doubt && (met(held) || (defers && met(own) && !silent(&self.bases, held))) {
+            (Verdict::Clear, "what was stated, or is in the data, reaches the threshold")
+        } else if !doubt && waived && all_missed(held) {
+            (Verdict::Conditional, "below the threshold; the instrument lets the States agree all the same")
+        } else if !doubt
+            && !silent(&self.bases, held)
+            && (all_missed(held) || (only_deferring(held) && all_missed(own)))
+        {
+            (Verdict::Stopped, "what was stated, or is in the data, does not reach the threshold")
+        } else if held.is_empty() && own.is_empty() {
+            (Verdict::Unknown, "the data have no threshold for these two States")
+        } else {
+            (Verdict::Unknown, "not everything that the threshold asks for is known")
+        }
     }
 
     fn ask_for(&self, topic: &Topic, missing: &[&str], answer: &mut TopicAnswer) {
@@ -167,7 +179,7 @@ impl Hearing<'_> {
 
 /// Every basis leaves the threshold to the requested State.
 fn only_deferring(held: &[Held]) -> bool {
-    held.iter().all(|held| held.defers)
+    !held.is_empty() && held.iter().all(|held| held.defers)
 }
 
 /// Where the text offers a choice of numbers, only what reaches the highest surely meets it, and only what is below the

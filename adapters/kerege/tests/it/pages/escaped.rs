@@ -101,10 +101,11 @@ fn is_word(text: &str) -> bool {
     word.len() > 6 && word.ends_with('Q') && text[word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Addresses that the page leads to on this node.
+/// Addresses of pages that the page leads to on this node; files are no pages, and a printed letter costs.
 pub(crate) fn links(page: &str) -> Vec<String> {
     let attributes = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    let own = attributes.filter(|address| address.starts_with('/') && !address.starts_with("/assets/"));
+    let files = ["/assets/", "/files/", "/export", "/letter.", "/peers/card"];
+    let own = attributes.filter(|address| address.starts_with('/') && !files.iter().any(|part| address.contains(part)));
     own.map(|address| address.split('#').next().unwrap_or_default().replace("&#38;", "&").replace("&amp;", "&"))
         .collect()
 }

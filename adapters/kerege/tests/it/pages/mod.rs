@@ -7,4 +7,5 @@ mod escaped;
 mod markup;
 mod road;
 mod same;
+mod steps;
 mod visit;

@@ -54,20 +54,22 @@ impl Road {
     pub(crate) async fn step(&mut self, who: &Visit, word: &str, given: Value) -> Value {
         let mut command = Value::Object(self.filled(word, &given));
         let texts = self.document.texts_in(word, &command);
-        let mut hostile = Vec::new();
+        // What was tried once need not be tried again: a letter alone has forty texts of one sort.
+        let mut untried = Vec::new();
         for (field, way) in &texts {
             let place = command.pointer(way).and_then(Value::as_str).unwrap_or_default().to_owned();
             let (text, key) = escaped::text(&field.0);
             if place == TEXT {
                 *command.pointer_mut(way).expect("just seen") = json!(text);
-                hostile.push(way.clone());
-                self.fates.insert(field.clone(), Fate::Taken(key));
-            } else {
+                if self.fates.insert(field.clone(), Fate::Taken(key)).is_none() {
+                    untried.push(way.clone());
+                }
+            } else if self.fates.get(field) != Some(&Fate::Refused) {
                 self.must_refuse(who, &command, way, &text).await;
                 self.fates.entry(field.clone()).or_insert(Fate::Refused);
             }
         }
-        for way in &hostile {
+        for way in &untried {
             let text = command.pointer(way).and_then(Value::as_str).expect("just set").to_owned();
             for dark in DARK {
                 self.must_refuse(who, &command, way, &format!("{}{dark}{}", &text[..9], &text[9..])).await;

@@ -156,8 +156,8 @@ async fn tried(scene: &Scene) {
             &giulia,
             json!({ "do": "erase_contents", "dossier": enquiry, "contents": [content], "reason": "x" }),
             &[("dossier", &enquiry), ("contents", &content), ("reason", "x")],
-            409,
-            "role-needed",
+            404,
+            "not-found",
         ),
     ];
     for deed in &deeds {
