@@ -50,6 +50,7 @@ const FILES: &[(&str, &str)] = files![
     "instruments/speciality.toml",
     "procedures/requests.toml",
     "procedures/workflows.toml",
+    "standards/elements.toml",
     "standards/safeguards.toml",
     "states/AE.toml",
     "states/BY.toml",

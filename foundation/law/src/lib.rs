@@ -11,6 +11,7 @@ pub mod knowledge;
 mod reading;
 pub mod safeguard;
 mod set;
+pub mod standards;
 pub mod standing;
 mod words;
 

@@ -9,6 +9,7 @@ use crate::knowledge::{
     RelationKind, Safeguard, Source, TimeLimit, Workflow, read_safeguards, read_sources, read_workflows,
 };
 use crate::reading::{Ledger, Row, line_at, line_breaks};
+use crate::standards::{Standard, read_standard};
 
 /// A set of knowledge files, read and found without fault. Answers name it by the hash of [`LawSet::canonical_bytes`].
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ pub struct LawSet {
     procedures: Procedures,
     workflows: Vec<Workflow>,
     safeguards: Vec<Safeguard>,
+    standard: Standard,
     /// From this day on a source without a date of its own is taken to hold.
     undated_from: Date,
     by_id: HashMap<String, usize>,
@@ -34,6 +36,7 @@ struct Parts {
     procedures: Option<Procedures>,
     workflows: Vec<Workflow>,
     safeguards: Vec<Safeguard>,
+    standard: Standard,
     undated_from: Option<Date>,
 }
 
@@ -75,6 +78,7 @@ impl LawSet {
             procedures,
             workflows: parts.workflows,
             safeguards: parts.safeguards,
+            standard: parts.standard,
             undated_from,
             canonical,
         }
@@ -129,6 +133,11 @@ impl LawSet {
     /// The safeguards that hold whatever the treaty says.
     pub fn safeguards(&self) -> &[Safeguard] {
         &self.safeguards
+    }
+
+    /// The elements of the standard against which a national law is tested.
+    pub fn standard(&self) -> &Standard {
+        &self.standard
     }
 
     /// The measure with this id, or called so as well.
@@ -238,6 +247,7 @@ impl Parts {
             Some(("states", _)) => self.countries.extend(CountryRecord::read(&row)),
             Some(("procedures", "requests.toml")) => self.procedures = Some(Procedures::read(&row)),
             Some(("procedures", "workflows.toml")) => self.workflows = read_workflows(&row),
+            Some(("standards", "elements.toml")) => self.standard = read_standard(&row),
             Some(("standards", "safeguards.toml")) => self.safeguards = read_safeguards(&row),
             _ => {
                 ledger.find(

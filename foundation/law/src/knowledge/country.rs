@@ -342,7 +342,7 @@ impl Assessment {
             row.find("answer", format!("“{answer}” is no assessment"), "write met, partly, not_met or unknown");
         }
         Assessment {
-            element: row.text("element"),
+            element: row.refer("element", Kind::Element),
             answer,
             facts: row.refer_list("facts", Kind::Fact),
             note: row.maybe_text("note"),

@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     Fact,
     Workflow,
     Safeguard,
+    Element,
     Conflict,
 }
 
@@ -37,6 +38,7 @@ impl Kind {
             Kind::Fact => ("fact", "the same file of the State"),
             Kind::Workflow => ("workflow", "procedures/workflows.toml"),
             Kind::Safeguard => ("safeguard", "standards/safeguards.toml"),
+            Kind::Element => ("element of the standard", "standards/elements.toml"),
             Kind::Conflict => ("conflict", "states/<CC>.toml"),
         }
     }

@@ -168,6 +168,15 @@ impl<'a> Row<'a> {
         cites
     }
 
+    /// Citations of which the first word is an instrument's code.
+    pub(crate) fn cited(&self, key: &'static str) -> Vec<String> {
+        let cites = self.texts(key);
+        for code in cites.iter().filter_map(|cite| cite.split_whitespace().next()) {
+            self.page.ledger.refer(Kind::Instrument, code, self.page.file, self.line(key));
+        }
+        cites
+    }
+
     pub(crate) fn maybe_date(&self, key: &'static str) -> Option<Date> {
         let text = self.maybe_text(key)?;
         text.parse()
