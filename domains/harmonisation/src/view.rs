@@ -53,8 +53,7 @@ impl Counts {
 /// What was known of these elements at the end of each day on which something was found, oldest first, the last `most` days.
 pub fn course(assessment: &Assessment, elements: &[ShortText], most: usize) -> Vec<(Date, Counts)> {
     let of = |element: &ShortText| assessment.findings.get(element).map_or(&[][..], Vec::as_slice);
-    let days: BTreeSet<Date> =
-        elements.iter().flat_map(of).map(|finding: &Finding| finding.at.date()).collect();
+    let days: BTreeSet<Date> = elements.iter().flat_map(of).map(|finding: &Finding| finding.at.date()).collect();
     let on = |day: Date| {
         let value = |element: &ShortText| {
             let known = of(element).iter().rev().find(|finding| finding.at.date() <= day);

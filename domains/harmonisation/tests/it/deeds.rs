@@ -132,9 +132,12 @@ impl Story {
             }),
             "confirm" => Action::Confirm { finding },
             "dispute" => Action::Dispute { finding, value, reason: details },
-            "plan" => {
-                Action::Plan(MeasurePlanned { element, owner: Title::new("Ministry (invented)").unwrap(), due, details })
-            }
+            "plan" => Action::Plan(MeasurePlanned {
+                element,
+                owner: Title::new("Ministry (invented)").unwrap(),
+                due,
+                details,
+            }),
             "move" => Action::Move { measure, due, reason: details },
             "end" => Action::End { measure, outcome: Outcome::Done, details },
             "close" => Action::Close,
