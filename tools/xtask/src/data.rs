@@ -5,9 +5,11 @@ use crate::Problems;
 type Check = fn() -> Problems;
 
 /// Every check, by name.
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 8] = [
     ("law files can be read", law_reads),
     ("worked cases give their answers", law_cases),
+    ("elements of the standard have their names", element_names),
+    ("first answers rest on facts", first_answers),
     ("HTCDS fields are all classified", htcds),
     ("labels are complete in every language", labels),
     ("labels that pages ask for exist", crate::used::missing),
@@ -39,6 +41,42 @@ fn law_cases() -> Problems {
         Ok(cases) => cases.differences(&law),
         Err(error) => vec![format!("data/cases/law.toml: {error:?}")],
     }
+}
+
+/// Pages name an element in the reader's language: English says what the knowledge file says, and no label is left without its element.
+fn element_names() -> Problems {
+    let Ok(law) = law::builtin::law_set() else { return Problems::new() };
+    let words = labels::Words::builtin();
+    let english = words.for_language(&"en".parse().expect("a tag"));
+    let mut problems = Problems::new();
+    for element in &law.standard().elements {
+        let key = format!("element-{}", element.id);
+        let named = english.say_or(&key, "");
+        if named.replace('’', "'") != element.title {
+            let title = &element.title;
+            problems.push(format!("data/labels/en/elements.ftl: {key} is “{named}”; the standard says “{title}”"));
+        }
+    }
+    problems
+}
+
+/// An answer that rests on nothing may only be “unknown”, and no element is answered twice.
+fn first_answers() -> Problems {
+    let Ok(law) = law::builtin::law_set() else { return Problems::new() };
+    let mut problems = Problems::new();
+    for record in law.countries() {
+        for (at, answer) in record.assessments.iter().enumerate() {
+            let (file, element) = (format!("data/states/{}.toml", record.code), &answer.element);
+            if answer.answer != "unknown" && answer.facts.is_empty() {
+                problems
+                    .push(format!("{file}: {element} is “{}” without a fact; name one, or say unknown", answer.answer));
+            }
+            if record.assessments[..at].iter().any(|other| other.element == *element) {
+                problems.push(format!("{file}: {element} is answered twice; keep one"));
+            }
+        }
+    }
+    problems
 }
 
 fn htcds() -> Problems {
