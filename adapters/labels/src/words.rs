@@ -105,6 +105,11 @@ impl<'a> Worded<'a> {
         self.tongues().any(|tongue| tongue.bundle.has_message(key.as_ref()))
     }
 
+    /// Whether this language itself has the label, so that no other stands in.
+    pub fn has_own(&self, key: impl AsRef<str>) -> bool {
+        self.tongue().bundle.has_message(key.as_ref())
+    }
+
     fn find(&self, key: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
         let mut arguments = FluentArgs::with_capacity(values.len());
         for (name, value) in values {

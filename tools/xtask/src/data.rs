@@ -7,11 +7,13 @@ use crate::Problems;
 type Check = fn() -> Problems;
 
 /// Every check that needs more than a law set, by name. Those of the law set itself are [`law::checks::CHECKS`].
-const CHECKS: [(&str, Check); 5] = [
+const CHECKS: [(&str, Check); 7] = [
     ("law files can be read", law_reads),
     ("worked cases give their answers", law_cases),
+    ("elements of the standard have their names", element_names),
     ("HTCDS fields are all classified", htcds),
     ("labels are complete in every language", labels),
+    ("labels that pages ask for exist", crate::used::missing),
     ("nothing of the knowledge files was lost", counts),
 ];
 
@@ -46,6 +48,23 @@ fn law_cases() -> Problems {
         Ok(cases) => cases.differences(&law),
         Err(problems) => problems,
     }
+}
+
+/// Pages name an element in the reader's language: English says what the knowledge file says, and no label is left without its element.
+fn element_names() -> Problems {
+    let Ok(law) = law::builtin::law_set() else { return Problems::new() };
+    let words = labels::Words::builtin();
+    let english = words.for_language(&"en".parse().expect("a tag"));
+    let mut problems = Problems::new();
+    for element in law.elements() {
+        let key = format!("element-{}", element.id);
+        let named = english.say_or(&key, "");
+        if named.replace('’', "'") != element.title {
+            let title = &element.title;
+            problems.push(format!("data/labels/en/elements.ftl: {key} is “{named}”; the standard says “{title}”"));
+        }
+    }
+    problems
 }
 
 fn htcds() -> Problems {

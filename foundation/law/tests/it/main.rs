@@ -8,6 +8,7 @@ mod engine;
 mod files;
 mod properties;
 mod rules;
+mod standards;
 
 use std::sync::OnceLock;
 

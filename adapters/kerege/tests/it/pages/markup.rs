@@ -92,6 +92,7 @@ async fn walked(scene: &Scene, stranger: &(String, String, String)) -> String {
     let matter = kg.matters(&mut road).await;
     let answered = kg.enquiries(&mut road, &matter).await;
     let uploaded = kg.requests(&mut road, &matter, &answered).await;
+    kg.harmonisation(&mut road).await;
     let fields = kg.submission(&matter).await;
     assert_eq!(road.left_out(), Vec::<String>::new(), "commands that the road does not give");
     assert_eq!(road.unknown(), Vec::<TextField>::new(), "text fields that the road does not try");
@@ -285,6 +286,27 @@ impl Side<'_> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// An assessment with a finding that is disputed, one that is confirmed, and a measure; closed at the end.
+    async fn harmonisation(&self, road: &mut Road) {
+        let (farida, gulnara) = (self.at(Place::Kg, "farida"), self.at(Place::Kg, "gulnara"));
+        let begun = json!({ "country": "KG", "date": "2026-01-01", "first_answers": true });
+        let assessment = id(&road.step(farida, "begin_assessment", begun).await);
+        let of = json!({ "assessment": assessment });
+        let element = json!({ "assessment": assessment, "element": "VIC-05", "wording": { "en": TEXT } });
+        let found = road.step(farida, "record_finding", element.clone()).await;
+        let disputed = json!({ "assessment": assessment, "finding": found["entry"], "value": "not_met" });
+        road.step(gulnara, "dispute_finding", disputed).await;
+        let found = road.step(farida, "record_finding", element).await;
+        let confirmed = json!({ "assessment": assessment, "finding": found["entry"] });
+        road.step(gulnara, "confirm_finding", confirmed).await;
+        let planned = json!({ "assessment": assessment, "element": "VIC-05", "due": "2099-01-30" });
+        let measure = road.step(farida, "plan_measure", planned).await["entry"].clone();
+        let moved = json!({ "assessment": assessment, "measure": measure, "due": "2099-01-31" });
+        road.step(farida, "move_measure", moved).await;
+        road.step(farida, "end_measure", json!({ "assessment": assessment, "measure": measure })).await;
+        road.step(farida, "close_assessment", of).await;
     }
 
     /// A letter with every field filled and a circumstance that a named person must decide about.
