@@ -4,8 +4,8 @@ use base::{Country, Date};
 
 use crate::knowledge::{
     Bilateral, Circumstance, Conduct, CountryRecord, Element, Field, Ground, Indicators, Instrument, Measure,
-    NationalLaw, PartyRow, Procedures, Protocol, RelationKind, Safeguard, Source, Statistic, TextPlace, TimeLimit,
-    Topic, Workflow,
+    NationalLaw, PartyRow, Procedures, Protocol, RelationKind, Safeguard, Source, Standard, Statistic, TextPlace,
+    TimeLimit, Topic, Workflow,
 };
 
 /// A set of knowledge files, read and found without fault. Answers name it by the hash of [`LawSet::canonical_bytes`].
@@ -18,6 +18,7 @@ pub struct LawSet {
     pub(crate) procedures: Procedures,
     pub(crate) workflows: Vec<Workflow>,
     pub(crate) safeguards: Vec<Safeguard>,
+    pub(crate) standard: Standard,
     pub(crate) elements: Vec<Element>,
     pub(crate) conduct: Vec<Conduct>,
     pub(crate) indicators: Indicators,
@@ -81,6 +82,11 @@ impl LawSet {
     /// The safeguards that hold whatever the treaty says.
     pub fn safeguards(&self) -> &[Safeguard] {
         &self.safeguards
+    }
+
+    /// What the file of the standard says of itself.
+    pub fn standard(&self) -> &Standard {
+        &self.standard
     }
 
     /// The elements that a law is held against, in the file's order.

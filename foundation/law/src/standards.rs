@@ -7,18 +7,21 @@ use base::{Country, Date};
 
 use crate::LawSet;
 use crate::standing::{Standing, standing};
+use crate::words::words;
 
-pub use crate::knowledge::{Assessment, Conduct, ConductPart, Element, Group, Strength};
+pub use crate::knowledge::{Assessment, Conduct, ConductPart, Element, Group, Standard, Strength};
 
-/// Whether an element is a duty of a State, by the instruments that the element cites.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Binding {
-    /// These cited instruments bind it.
-    Bound(Vec<String>),
-    /// None of them binds it.
-    NotBound,
-    /// None is known to bind it, and of these it is not known.
-    Unknown(Vec<String>),
+words! {
+    /// Whether an instrument, or an element through its instruments, binds a State on a day. Unknown is neither yes nor
+    /// no.
+    Binding, "binding" {
+        /// It binds.
+        Binds = "binds",
+        /// Perhaps: the data do not say for certain.
+        Unknown = "unknown",
+        /// It does not bind.
+        Free = "free",
+    }
 }
 
 /// The elements that are assessed first.
@@ -31,24 +34,27 @@ pub fn of_group(law: &LawSet, group: Group) -> impl Iterator<Item = &Element> {
     law.elements().iter().filter(move |element| element.group == group)
 }
 
-/// Whether `element` binds `country` on `date`. Its strength is another matter: a State can be bound by a provision
-/// that only asks it to consider.
-pub fn binding(law: &LawSet, element: &Element, country: &Country, date: Date) -> Binding {
-    let (mut bound, mut open) = (Vec::new(), Vec::new());
-    for code in element.instruments() {
-        let Some(instrument) = law.instrument(code) else { continue };
-        match standing(law, instrument, country, date) {
-            Standing::Bound { .. } if instrument.in_force.is_none_or(|begin| begin <= date) => {
-                bound.push(code.to_owned());
-            }
-            Standing::Doubtful { .. } | Standing::Unknown(_) => open.push(code.to_owned()),
-            Standing::Bound { .. } | Standing::Pending { .. } | Standing::SignedOnly(_) | Standing::Out(_) => {}
-        }
-    }
-    match (bound.is_empty(), open.is_empty()) {
-        (false, _) => Binding::Bound(bound),
-        (true, false) => Binding::Unknown(open),
-        (true, true) => Binding::NotBound,
+/// Whether `element` binds `country` on `date`, and how the State stands to each instrument that the element cites. Its
+/// strength is another matter: a State can be bound by a provision that only asks it to consider.
+pub fn binding<'a>(
+    law: &LawSet,
+    element: &'a Element,
+    country: &Country,
+    date: Date,
+) -> (Binding, Vec<(&'a str, Binding)>) {
+    let each: Vec<(&str, Binding)> =
+        element.instruments().into_iter().map(|code| (code, instrument_binds(law, code, country, date))).collect();
+    // One binding treaty is enough; a doubt remains a doubt beside treaties that certainly do not bind.
+    let best = each.iter().map(|(_, binding)| *binding).min().unwrap_or(Binding::Free);
+    (best, each)
+}
+
+fn instrument_binds(law: &LawSet, code: &str, country: &Country, date: Date) -> Binding {
+    let Some(instrument) = law.instrument(code) else { return Binding::Unknown };
+    match standing(law, instrument, country, date) {
+        Standing::Bound { .. } if instrument.in_force.is_none_or(|begin| begin <= date) => Binding::Binds,
+        Standing::Doubtful { .. } | Standing::Unknown(_) => Binding::Unknown,
+        Standing::Bound { .. } | Standing::Pending { .. } | Standing::SignedOnly(_) | Standing::Out(_) => Binding::Free,
     }
 }
 

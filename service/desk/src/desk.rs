@@ -283,6 +283,7 @@ impl Desk {
         let (read, purpose) = match row.room.as_str() {
             "investigations" => ("investigations.read", Purpose::Investigation),
             "enquiries" => ("enquiries.read", Purpose::Investigation),
+            "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "house" => ("house.peers", Purpose::Administration),
             _ => ("cooperation.read", Purpose::Prosecution),
         };

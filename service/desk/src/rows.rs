@@ -91,6 +91,24 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
             }
             row.number = before.map(|row| row.number).unwrap_or_default();
         }
+        AnyFold::Assessment(fold) => {
+            let begun = fold.thing.stage.begun();
+            row.number = begun.map(|begun| begun.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            let tasks = harmonisation::tasks(&fold.thing);
+            row.due = tasks.iter().filter_map(|task| task.due).min();
+            row.tasks = tasks
+                .into_iter()
+                .map(|task| TaskRow {
+                    word: task.word.to_owned(),
+                    role: task.role,
+                    unit: row.unit.clone(),
+                    person: task.person,
+                    not_person: task.not_person,
+                    due: task.due,
+                })
+                .collect();
+        }
         AnyFold::House(_) => row.stage = "house".to_owned(),
     }
     row

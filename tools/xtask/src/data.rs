@@ -8,11 +8,13 @@ type Check = fn(Option<&LawSet>) -> Problems;
 
 /// Every check, by name. Those of the law set itself are [`law::checks::CHECKS`]; without a set that could be read they
 /// wait for its faults to be mended, since a set with a fault is never used.
-const CHECKS: [(&str, Check); 4] = [
+const CHECKS: [(&str, Check); 6] = [
     ("worked cases give their answers", law_cases),
     ("nothing of the knowledge files was lost", counts),
     ("HTCDS fields are all classified", |_| htcds()),
     ("labels are complete in every language", |_| labels()),
+    ("labels that pages ask for exist", |_| crate::used::missing()),
+    ("elements of the standard have their names", element_names),
 ];
 
 pub(crate) fn check() -> Result<(), Problems> {
@@ -39,6 +41,23 @@ fn law_cases(law: Option<&LawSet>) -> Problems {
         Ok(cases) => law.map(|law| cases.differences(law)).unwrap_or_default(),
         Err(problems) => problems,
     }
+}
+
+/// Pages name an element in the reader's language: English says what the knowledge file says, and no label is left without its element.
+fn element_names(law: Option<&LawSet>) -> Problems {
+    let Some(law) = law else { return Problems::new() };
+    let words = labels::Words::builtin();
+    let english = words.for_language(&"en".parse().expect("a tag"));
+    let mut problems = Problems::new();
+    for element in law.elements() {
+        let key = format!("element-{}", element.id);
+        let named = english.say_or(&key, "");
+        if named.replace('’', "'") != element.title {
+            let title = &element.title;
+            problems.push(format!("data/labels/en/elements.ftl: {key} is “{named}”; the standard says “{title}”"));
+        }
+    }
+    problems
 }
 
 fn htcds() -> Problems {

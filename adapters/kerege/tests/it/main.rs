@@ -4,6 +4,7 @@
 
 mod compared;
 mod full;
+mod harmonisation;
 mod http;
 mod killed;
 mod pages;

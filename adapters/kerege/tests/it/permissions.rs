@@ -30,7 +30,10 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
         let lines = scene.desk(place).expect("running").list(&reader, list, None, 0).expect("may list").lines;
         lines.last().expect("the story has one").dossier
     };
+    let adviser = scene.reader(Place::Kg, "farida").expect("one of the cast");
+    let assessments = scene.desk(Place::Kg).expect("running").assessments(&adviser).expect("may list").assessments;
     BTreeMap::from([
+        ("assessment", assessments.last().expect("the story has one").line.dossier),
         ("matter", first(Place::Kg, "aigul", List::Matters)),
         ("enquiry", first(Place::Kg, "aigul", List::EnquiriesOut)),
         ("draft", first(Place::Kg, "bakyt", List::Drafts)),
@@ -39,7 +42,7 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-pub(crate) const LOOKS: [&str; 31] = [
+pub(crate) const LOOKS: [&str; 39] = [
     "/",
     "/matters",
     "/matters/new",
@@ -54,6 +57,12 @@ pub(crate) const LOOKS: [&str; 31] = [
     "/requests?side=out",
     "/requests?side=in",
     "/requests/{request}",
+    "/assessments",
+    "/assessments/compare",
+    "/assessments/{assessment}",
+    "/assessments/{assessment}/elements/VIC-05",
+    "/assessments/{assessment}/report.docx?language=en",
+    "/dossiers/{assessment}/log",
     "/dossiers/{matter}/log",
     "/dossiers/{enquiry}/log",
     "/dossiers/{request}/log",
@@ -68,6 +77,8 @@ pub(crate) const LOOKS: [&str; 31] = [
     "/api/v1/matters/{matter}",
     "/api/v1/enquiries/{enquiry}",
     "/api/v1/requests/{request}",
+    "/api/v1/assessments/{assessment}",
+    "/api/v1/assessments/{assessment}/elements/VIC-05",
     "/api/v1/dossiers/{request}/log",
     "/api/v1/accesses",
     "/api/v1/peers",

@@ -3,15 +3,15 @@
 mod openapi;
 mod shapes;
 
-use axum::extract::{Query, State};
+use axum::extract::{Query, RawQuery, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use base::{DossierId, EntryId};
+use base::{DossierId, EntryId, ShortText};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
+    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/drafts/{id}", get(draft))
         .route("/api/v1/requests", get(requests))
         .route("/api/v1/requests/{id}", get(request))
+        .route("/api/v1/assessments", get(assessments))
+        .route("/api/v1/assessments/compare", get(comparison))
+        .route("/api/v1/assessments/{id}", get(assessment))
+        .route("/api/v1/assessments/{id}/elements/{element}", get(element))
         .route("/api/v1/dossiers/{id}/log", get(log))
         .route("/api/v1/partners", get(partners))
         .route("/api/v1/peers", get(peers))
@@ -163,6 +167,35 @@ async fn draft(State(app): State<App>, signed: Signed, At(id): At<DossierId>) ->
 
 async fn request(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<RequestPage> {
     view(app, signed, move |hall, reader| hall.request(reader, id)).await
+}
+
+async fn assessments(State(app): State<App>, signed: Signed) -> Answer<AssessmentsPage> {
+    view(app, signed, |hall, reader| hall.assessments(reader)).await
+}
+
+async fn assessment(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<AssessmentPage> {
+    view(app, signed, move |hall, reader| hall.assessment(reader, id)).await
+}
+
+async fn element(
+    State(app): State<App>,
+    signed: Signed,
+    At((id, element)): At<(DossierId, ShortText)>,
+) -> Answer<ElementPage> {
+    view(app, signed, move |hall, reader| hall.element(reader, id, &element)).await
+}
+
+/// Which assessments are compared: `with`, once for each.
+#[derive(Default, Deserialize)]
+struct ComparisonQuery {
+    #[serde(default)]
+    with: Vec<DossierId>,
+}
+
+async fn comparison(State(app): State<App>, signed: Signed, RawQuery(query): RawQuery) -> Answer<ComparisonPage> {
+    let query: ComparisonQuery =
+        serde_html_form::from_str(query.as_deref().unwrap_or_default()).map_err(|_| Problem::not_found())?;
+    view(app, signed, move |hall, reader| hall.comparison(reader, &query.with)).await
 }
 
 async fn log(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LogPage> {

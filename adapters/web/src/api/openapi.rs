@@ -58,6 +58,20 @@ const PATHS: &[Path] = &[
         &[],
         "RequestPage",
     ),
+    get("/api/v1/assessments", "Assessments of national laws against the standard.", &[], "AssessmentsPage"),
+    get(
+        "/api/v1/assessments/compare",
+        "Assessments side by side: those named `with`, once for each, or all.",
+        &["with"],
+        "ComparisonPage",
+    ),
+    get("/api/v1/assessments/{id}", "An assessment: every element, the plan and its course.", &[], "AssessmentPage"),
+    get(
+        "/api/v1/assessments/{id}/elements/{element}",
+        "An element with its evidence and history; `element` is its code.",
+        &[],
+        "ElementPage",
+    ),
     get("/api/v1/dossiers/{id}/log", "The record of a dossier.", &[], "LogPage"),
     get("/api/v1/partners", "Partners that can be asked.", &[], "[PartnerView]"),
     get("/api/v1/peers", "Peers and their confirmation.", &[], "PeersPage"),
@@ -132,6 +146,7 @@ fn reading(path: &Path) -> Value {
             "side" => json!({ "type": "string", "enum": ["in", "out"] }),
             "offset" => json!({ "type": "integer", "minimum": 0 }),
             "dossier" => shapes::schema("DossierId"),
+            "with" => json!({ "type": "array", "items": shapes::schema("DossierId") }),
             _ => json!({ "type": "string" }),
         };
         json!({ "name": name, "in": "query", "required": false, "schema": schema })
@@ -144,6 +159,7 @@ fn in_path(path: &str) -> Vec<Value> {
     let kind = |name: &str| match name {
         "entry" => "EntryId",
         "content" => "ContentId",
+        "element" => "ShortText",
         _ => "DossierId",
     };
     names

@@ -9,6 +9,7 @@ mod desk;
 mod drafts;
 mod enquiries;
 mod filled;
+mod harmonisation;
 mod help;
 mod htcds;
 mod lists;
@@ -55,6 +56,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/drafts/{id}/{letter}", get(drafts::letter))
         .route("/requests", get(lists::requests))
         .route("/requests/{id}", get(requests::one))
+        .route("/assessments", get(harmonisation::list))
+        .route("/assessments/compare", get(harmonisation::compare))
+        .route("/assessments/{id}", get(harmonisation::one))
+        .route("/assessments/{id}/{report}", get(harmonisation::report))
+        .route("/assessments/{id}/elements/{element}", get(harmonisation::element))
         .route("/dossiers/{id}/log", get(log::one))
         .route("/dossiers/{id}/export", get(crate::files::export))
         .route("/peers", get(peers::all))

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use base::{AuthorityCode, ContentId, DossierId, EntryId, Hash, Language, NodeId, Refusal, Timestamp, Title};
+use base::{
+    AuthorityCode, ContentId, DossierId, EntryId, Hash, Language, NodeId, Refusal, ShortText, Timestamp, Title,
+};
 use desk::ports::Fault;
 use desk::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Line, Lines, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
+    EnquiryPage, Line, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
 };
 use desk::{Acted, Command, Download, FileRef, Hall, List, No, Reader, Upload};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
@@ -123,6 +125,29 @@ impl Hall for StillHall {
         self.absent()
     }
     fn request(&self, _: &Reader, _: DossierId) -> Result<RequestPage, No> {
+        self.absent()
+    }
+    fn assessments(&self, _: &Reader) -> Result<AssessmentsPage, No> {
+        let page = || AssessmentsPage {
+            assessments: Vec::new(),
+            countries: Vec::new(),
+            own: "KG".parse().unwrap(),
+            today: "2026-11-24".parse().unwrap(),
+            may: BTreeSet::new(),
+        };
+        self.said(|| Ok(page()))
+    }
+    fn assessment(&self, _: &Reader, _: DossierId) -> Result<AssessmentPage, No> {
+        self.absent()
+    }
+    fn element(&self, _: &Reader, _: DossierId, _: &ShortText) -> Result<ElementPage, No> {
+        self.absent()
+    }
+    fn comparison(&self, _: &Reader, _: &[DossierId]) -> Result<ComparisonPage, No> {
+        let page = || ComparisonPage { columns: Vec::new(), chapters: Vec::new(), rows: Vec::new(), all: Vec::new() };
+        self.said(|| Ok(page()))
+    }
+    fn gap_report(&self, _: &Reader, _: DossierId, _: cooperation::Format, _: &Language) -> Result<Vec<u8>, No> {
         self.absent()
     }
     fn log(&self, _: &Reader, _: DossierId) -> Result<LogPage, No> {

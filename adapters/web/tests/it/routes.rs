@@ -51,6 +51,8 @@ impl Route {
             .replace("{entry}", &base::Hash([1; 32]).to_string())
             .replace("{content}", &CONTENT.to_string())
             .replace("{letter}", "letter.pdf?language=en")
+            .replace("{report}", "report.pdf?language=en")
+            .replace("{element}", "VIC-05")
             .replace("{hash}", "0")
             .replace("{name}", "kerege.css")
             .replace("{act}", if self.declared.contains("/people/") { "unlock" } else { "close-matter" })

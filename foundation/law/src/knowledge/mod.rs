@@ -37,7 +37,7 @@ pub(crate) use procedure::{read_safeguards, read_sources, read_workflows};
 pub use protocol::{Phase, Protocol, Step};
 pub use relation::{Relation, RelationKind};
 pub use rules::{Channel, DualCriminality, NationalsRule, Threshold};
-pub use standard::{Conduct, ConductPart, Element, Group, Strength};
+pub use standard::{Conduct, ConductPart, Element, Group, Standard, Strength};
 pub(crate) use standard::{read_conduct, read_standard};
 pub use time_limit::{TimeLength, TimeLimit};
 pub(crate) use topic::read_topics;

@@ -1,3 +1,5 @@
+use base::Date;
+
 use crate::reading::{Kind, Row};
 use crate::words::words;
 
@@ -26,6 +28,20 @@ words! {
     }
 }
 
+impl Group {
+    /// Every group, in the order in which a law is examined.
+    pub const ALL: [Group; 8] = [
+        Group::Definition,
+        Group::CriminalLaw,
+        Group::Jurisdiction,
+        Group::Procedure,
+        Group::Victims,
+        Group::Return,
+        Group::Cooperation,
+        Group::Prevention,
+    ];
+}
+
 words! {
     /// How strong the wording of the cited instrument is.
     Strength, "strength of wording" {
@@ -38,6 +54,17 @@ words! {
         /// No duty of a treaty.
         Guidance = "guidance",
     }
+}
+
+/// What the file says of itself, above its elements.
+#[derive(Clone, Debug, Default)]
+pub struct Standard {
+    /// The edition, a day: findings name what they were made against.
+    pub edition: Option<Date>,
+    /// The source of the model law's articles.
+    pub model_law: Option<String>,
+    /// Whether a lawyer has checked the wording.
+    pub checked: bool,
 }
 
 /// One element that a law is held against.
@@ -62,6 +89,8 @@ pub struct Element {
     pub refs: Vec<String>,
     /// The article of the UNODC Model Law of 2009, where one was found.
     pub model_law: Option<String>,
+    /// What a reader should know besides.
+    pub note: Option<String>,
 }
 
 impl Element {
@@ -92,6 +121,7 @@ impl Element {
             question: row.text("question"),
             refs: row.provisions("refs"),
             model_law: row.maybe_text("model_law"),
+            note: row.maybe_text("note"),
         };
         if !(1..=3).contains(&read.weight) {
             row.find("weight", "a weight is 1, 2 or 3", "write 2 or 3 for what belongs to the core set, else 1");
@@ -106,13 +136,21 @@ impl Element {
     }
 }
 
-pub(crate) fn read_standard(row: &Row<'_>) -> Vec<Element> {
+pub(crate) fn read_standard(row: &Row<'_>) -> (Standard, Vec<Element>) {
+    let standard = Standard {
+        edition: row.maybe_date("edition"),
+        model_law: row.maybe_refer("model_law", Kind::Source),
+        checked: row.checked(),
+    };
+    if standard.edition.is_none() {
+        row.find("edition", "the standard has no edition", "add `edition = \"YYYY-MM-DD\"`");
+    }
     let asked = |read: &Element| Some(format!("element titled “{}”", read.title));
     let elements = row.single_rows("element", Element::read, asked, "give the other its own title, or remove it");
     if elements.len() > ELEMENTS_LIMIT {
         row.find("element", format!("more than {ELEMENTS_LIMIT} elements"), "divide the file");
     }
-    elements
+    (standard, elements)
 }
 
 words! {

@@ -5,8 +5,8 @@ use toml::de::DeTable;
 
 use super::{Kind, Ledger, Row, checks, line_at, line_breaks};
 use crate::knowledge::{
-    Conduct, CountryRecord, Element, Indicators, Instrument, Procedures, Protocol, Safeguard, Source, Statistic,
-    TextPlace, Topic, Workflow, read_conduct, read_safeguards, read_sources, read_standard, read_statistics,
+    Conduct, CountryRecord, Element, Indicators, Instrument, Procedures, Protocol, Safeguard, Source, Standard,
+    Statistic, TextPlace, Topic, Workflow, read_conduct, read_safeguards, read_sources, read_standard, read_statistics,
     read_texts, read_topics, read_workflows,
 };
 use crate::{Finding, LawSet};
@@ -20,6 +20,7 @@ pub(super) struct Parts {
     procedures: Option<Procedures>,
     workflows: Vec<Workflow>,
     safeguards: Vec<Safeguard>,
+    standard: Standard,
     elements: Vec<Element>,
     conduct: Vec<Conduct>,
     indicators: Indicators,
@@ -71,6 +72,7 @@ impl Parts {
             procedures,
             workflows: self.workflows,
             safeguards: self.safeguards,
+            standard: self.standard,
             elements: self.elements,
             conduct: self.conduct,
             indicators: self.indicators,
@@ -108,7 +110,7 @@ impl Parts {
             Some(("procedures", "protocol.toml")) => self.protocol = Protocol::read(&row),
             Some(("procedures", "statistics.toml")) => self.statistics = read_statistics(&row),
             Some(("standards", "safeguards.toml")) => self.safeguards = read_safeguards(&row),
-            Some(("standards", "standards.toml")) => self.elements = read_standard(&row),
+            Some(("standards", "standards.toml")) => (self.standard, self.elements) = read_standard(&row),
             Some(("standards", "conduct.toml")) => self.conduct = read_conduct(&row),
             Some(("standards", "indicators.toml")) => self.indicators = Indicators::read(&row),
             _ => {

@@ -16,6 +16,7 @@ mod properties;
 mod questions;
 mod rules;
 mod standards;
+mod standards_binding;
 mod texts;
 
 use std::collections::BTreeSet;

@@ -5,6 +5,7 @@ pub(crate) mod once;
 pub(crate) mod cooperation;
 pub(crate) mod draft;
 pub(crate) mod enquiries;
+pub(crate) mod harmonisation;
 mod house;
 pub(crate) mod investigations;
 
@@ -53,6 +54,14 @@ impl Desk {
             | C::RefuseRequest { .. }
             | C::WithdrawRequest { .. }
             | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
+            C::BeginAssessment { .. }
+            | C::RecordFinding { .. }
+            | C::ConfirmFinding { .. }
+            | C::DisputeFinding { .. }
+            | C::PlanMeasure { .. }
+            | C::MoveMeasure { .. }
+            | C::EndMeasure { .. }
+            | C::CloseAssessment { .. } => self.act_in_harmonisation(reader, command),
             C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => {
                 self.act_in_house(reader, command)
             }

@@ -77,7 +77,7 @@ async fn described(scene: &Scene, visits: &[(Place, Visit)]) {
             // Any of the dossiers, whichever kind it is: another kind than the address expects is not there.
             for id in dossiers.values() {
                 for side in ["in", "out"] {
-                    let mut address = path.replace("{id}", &id.to_string());
+                    let mut address = path.replace("{id}", &id.to_string()).replace("{element}", "VIC-05");
                     if address.contains("{entry}") {
                         let matter = visits[0].1.get(&format!("/api/v1/matters/{}", dossiers["matter"])).await.json();
                         let entry = matter["imported"][0]["entry"].as_str().expect("imported").to_owned();

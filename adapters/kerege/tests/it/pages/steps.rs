@@ -143,6 +143,27 @@ impl Side<'_> {
         names
     }
 
+    /// An assessment with a finding that is disputed, one that is confirmed, and a measure; closed at the end.
+    pub(crate) async fn harmonisation(&self, road: &mut Road) {
+        let (farida, gulnara) = (self.at(Place::Kg, "farida"), self.at(Place::Kg, "gulnara"));
+        let begun = json!({ "country": "KG", "date": "2026-01-01", "first_answers": true });
+        let assessment = id(&road.step(farida, "begin_assessment", begun).await);
+        let of = json!({ "assessment": assessment });
+        let element = json!({ "assessment": assessment, "element": "VIC-05", "wording": { "en": TEXT } });
+        let found = road.step(farida, "record_finding", element.clone()).await;
+        let disputed = json!({ "assessment": assessment, "finding": found["entry"], "value": "not_met" });
+        road.step(gulnara, "dispute_finding", disputed).await;
+        let found = road.step(farida, "record_finding", element).await;
+        let confirmed = json!({ "assessment": assessment, "finding": found["entry"] });
+        road.step(gulnara, "confirm_finding", confirmed).await;
+        let planned = json!({ "assessment": assessment, "element": "VIC-05", "due": "2099-01-30" });
+        let measure = road.step(farida, "plan_measure", planned).await["entry"].clone();
+        let moved = json!({ "assessment": assessment, "measure": measure, "due": "2099-01-31" });
+        road.step(farida, "move_measure", moved).await;
+        road.step(farida, "end_measure", json!({ "assessment": assessment, "measure": measure })).await;
+        road.step(farida, "close_assessment", of).await;
+    }
+
     /// A letter with every field filled and a circumstance that a named person must decide about.
     async fn written(&self, road: &mut Road, draft: &str, annex: &Value) {
         let (bakyt, cholpon) = (self.at(Place::Kg, "bakyt"), self.at(Place::Kg, "cholpon"));

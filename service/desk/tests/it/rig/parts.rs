@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use base::{Chance, DossierId, Language, NodeId, Timestamp};
 use cooperation::Format;
 use desk::ports::{Bell, Clock, Fault};
-use desk::{LetterFacts, No, Printer};
+use desk::{LetterFacts, No, Printer, ReportFacts};
 use sealing::hash;
 
 /// Repeatable bytes: a counter, hashed.
@@ -57,6 +57,10 @@ pub(crate) struct Paper;
 impl Printer for Paper {
     fn letter(&self, facts: &LetterFacts, format: Format, _: &Language, _: Timestamp) -> Result<Vec<u8>, No> {
         Ok(format!("{} as {}", facts.number, format.ending()).into_bytes())
+    }
+
+    fn report(&self, facts: &ReportFacts, format: Format, _: &Language, _: Timestamp) -> Result<Vec<u8>, No> {
+        Ok(format!("{} as {}", facts.page.line.number, format.ending()).into_bytes())
     }
 
     fn languages(&self) -> Vec<Language> {
