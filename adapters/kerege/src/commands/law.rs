@@ -3,6 +3,8 @@
 mod asked;
 mod files;
 pub mod pack;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -24,7 +24,7 @@ pub struct DualReport {
 /// The table of conduct for the command line.
 ///
 /// # Errors
-/// `conduct-unknown` if an element that was stated is not in the law set.
+/// `malformed` if an element that was stated is not in the law set.
 pub fn dual(law: &LawSet, question: &Question, stated: &Stated) -> Result<DualReport, Refusal> {
     stated.check(law)?;
     Ok(DualReport {

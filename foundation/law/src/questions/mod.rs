@@ -93,8 +93,8 @@ pub(crate) struct Hearing<'a> {
 /// Every topic that is asked for the purpose of `question`, in the file's order.
 ///
 /// # Errors
-/// `circumstance-unknown` or `conduct-unknown` if a code that was stated is not in the law set: one that is misspelt
-/// must not pass silently. `circumstance-contradicts` if one is stated both to hold and not to.
+/// `circumstance-unknown` if a circumstance that was stated is not in the law set: one that is misspelt must not pass
+/// silently. `malformed` if an element of conduct is not, or if a circumstance is stated both to hold and not to.
 pub fn topics(law: &LawSet, question: &Question, stated: &Stated) -> Result<Vec<TopicAnswer>, Refusal> {
     stated.check(law)?;
     let hearing = Hearing::new(law, question, stated, &legal_basis(law, question));

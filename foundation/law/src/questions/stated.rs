@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use base::Refusal;
+use base::{Malformed, Refusal};
 
 use crate::LawSet;
 
@@ -42,10 +42,11 @@ impl Stated {
             return Err(Refusal::input("circumstance-unknown").with("circumstance", unknown));
         }
         if let Some(both) = self.holds.intersection(&self.does_not_hold).next() {
-            return Err(Refusal::input("circumstance-contradicts").with("circumstance", both));
+            let problem = format!("“{both}” is stated both to hold and not to");
+            return Err(Malformed::new("circumstance", problem).into());
         }
         match self.conduct.iter().find(|code| !law.conduct().iter().any(|known| &known.id == *code)) {
-            Some(unknown) => Err(Refusal::input("conduct-unknown").with("conduct", unknown)),
+            Some(unknown) => Err(Malformed::new("conduct", format!("“{unknown}” is no element of the conduct")).into()),
             None => Ok(()),
         }
     }

@@ -225,7 +225,13 @@ fn is_refusal(effect: law::Effect) -> bool {
     use law::Effect::*;
     match effect {
         MustRefuse | MustRefuseToThatState | MayRefuse => true,
-        StopAndReview | MustAskAssurance | BlockedUntilConsent | DecisionByNamedPerson | ChannelForbidden
-        | ConsultFirst | MayPostpone | ForbiddenGround => false,
+        StopAndReview
+        | MustAskAssurance
+        | BlockedUntilConsent
+        | DecisionByNamedPerson
+        | ChannelForbidden
+        | ConsultFirst
+        | MayPostpone
+        | ForbiddenGround => false,
     }
 }

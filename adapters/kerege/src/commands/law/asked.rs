@@ -147,7 +147,7 @@ impl Conduct {
 impl Gaps {
     pub(super) fn answer(self, law: &LawSet) -> Result<String, Stop> {
         if law.country(&self.state).is_none() {
-            return Err(base::Refusal::input("state-unknown").with("state", &self.state).into());
+            return Err(Stop::Other(format!("no State has the code {} in the knowledge files", self.state)));
         }
         Ok(print(&cli::gaps(law, &self.state, self.date.unwrap_or_else(today)), self.json))
     }

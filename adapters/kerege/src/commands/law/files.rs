@@ -37,7 +37,8 @@ impl Import {
         // The code becomes the name of a file.
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if self.instrument.is_empty() || self.instrument.len() > 40 || !self.instrument.chars().all(plain) {
-            return Err(base::Refusal::input("instrument-code-malformed").with("instrument", &self.instrument).into());
+            let problem = "letters, digits and hyphens, at most 40, are expected";
+            return Err(base::Malformed::new("instrument code", problem).into());
         }
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let bytes = read(&self.file)?;

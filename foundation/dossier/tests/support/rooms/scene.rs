@@ -69,6 +69,7 @@ pub(crate) fn usual_name(role: Role) -> &'static str {
         Role::VictimProtector => "gulnara",
         Role::Supervisor => "erkin",
         Role::Administrator => "admin",
+        Role::Adviser => "farida",
     }
 }
 

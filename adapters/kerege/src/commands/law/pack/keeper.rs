@@ -41,7 +41,8 @@ impl KeeperKeys {
     pub(super) fn generate(name: &str, chance: &mut dyn Chance) -> Result<KeeperKeys, Stop> {
         let name = name.trim();
         if name.is_empty() || name.chars().count() > NAME || name.chars().any(char::is_control) {
-            return Err(base::Refusal::input("keeper-name-malformed").with("name", name).into());
+            let problem = format!("a name of at most {NAME} characters in one line is expected");
+            return Err(base::Malformed::new("keeper's name", problem).into());
         }
         Ok(KeeperKeys { version: 1, name: name.to_owned(), signing: NodeKeys::generate(chance).secret().to_vec() })
     }
