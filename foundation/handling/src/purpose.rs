@@ -14,16 +14,19 @@ pub enum Purpose {
     Oversight,
     /// Running the node itself: keys, peers, people.
     Administration,
+    /// Negotiating agreements between States and keeping the register of them.
+    Agreements,
 }
 
 impl Purpose {
     /// Every purpose, for matrices and forms.
-    pub const ALL: [Purpose; 5] = [
+    pub const ALL: [Purpose; 6] = [
         Purpose::Investigation,
         Purpose::Prosecution,
         Purpose::VictimProtection,
         Purpose::Oversight,
         Purpose::Administration,
+        Purpose::Agreements,
     ];
 
     /// The word in labels, policies and URLs.
@@ -34,6 +37,7 @@ impl Purpose {
             Purpose::VictimProtection => "victim_protection",
             Purpose::Oversight => "oversight",
             Purpose::Administration => "administration",
+            Purpose::Agreements => "agreements",
         }
     }
 

@@ -22,11 +22,13 @@ pub enum Role {
     Supervisor,
     /// Keeps keys, peers and people; sees no case.
     Administrator,
+    /// Negotiates agreements with other States and keeps the register of them.
+    TreatyOfficial,
 }
 
 impl Role {
     /// Every role, for matrices and forms.
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 10] = [
         Role::Investigator,
         Role::Officer,
         Role::Prosecutor,
@@ -36,6 +38,7 @@ impl Role {
         Role::VictimProtector,
         Role::Supervisor,
         Role::Administrator,
+        Role::TreatyOfficial,
     ];
 
     /// The word in labels, policies and URLs.
@@ -50,6 +53,7 @@ impl Role {
             Role::VictimProtector => "victim_protector",
             Role::Supervisor => "supervisor",
             Role::Administrator => "administrator",
+            Role::TreatyOfficial => "treaty_official",
         }
     }
 }

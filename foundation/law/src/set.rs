@@ -22,6 +22,8 @@ pub struct LawSet {
     safeguards: Vec<Safeguard>,
     /// From this day on a source without a date of its own is taken to hold.
     undated_from: Date,
+    /// Rows of a register laid over the files (`registered.rs`).
+    pub(crate) registered: Vec<Bilateral>,
     by_id: HashMap<String, usize>,
     canonical: Vec<u8>,
 }
@@ -69,6 +71,7 @@ impl LawSet {
         let by_id = instruments.iter().enumerate().map(|(at, instrument)| (instrument.id.clone(), at)).collect();
         LawSet {
             by_id,
+            registered: Vec::new(),
             instruments,
             countries: parts.countries.into_iter().map(|record| (record.code.clone(), record)).collect(),
             sources: parts.sources.into_iter().map(|source| (source.id.clone(), source)).collect(),
@@ -147,7 +150,8 @@ impl LawSet {
     /// Bilateral instruments that join these two States.
     pub fn bilaterals<'a>(&'a self, a: &'a Country, b: &'a Country) -> impl Iterator<Item = &'a Bilateral> {
         let files = [a, b].into_iter().filter_map(|code| self.country(code));
-        files.flat_map(|record| record.bilaterals.iter()).filter(|bilateral| bilateral.joins(a, b))
+        let rows = files.flat_map(|record| record.bilaterals.iter()).chain(&self.registered);
+        rows.filter(|bilateral| bilateral.joins(a, b))
     }
 
     /// National laws, each with the State it belongs to.

@@ -13,6 +13,7 @@ use crate::house::PeerState;
 use crate::loaded::{AnyFold, Loaded};
 use crate::own::Own;
 use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance};
+use crate::register::Registered;
 use crate::shelf::{Shelf, fill, lock};
 
 /// Everything that the hall is wired with.
@@ -51,6 +52,7 @@ pub struct Desk {
     pub(crate) bell: Arc<dyn Bell>,
     pub(crate) shelf: Shelf,
     pub(crate) peers: RwLock<Peers>,
+    pub(crate) register: RwLock<Arc<Registered>>,
 }
 
 /// Peers as the house dossier has them, with their cards.
@@ -99,6 +101,7 @@ impl Desk {
     /// Wires the hall, sweeps what a crash left, and reads which peers are confirmed.
     pub fn new(wiring: Wiring) -> Result<Desk, Fault> {
         let law_hash = sealing::hash("kerege/law-set/1", &[wiring.law.canonical_bytes()]);
+        let register = Arc::new(Registered::none(wiring.law.clone()));
         let desk = Desk {
             own: wiring.own,
             archive: wiring.archive,
@@ -112,9 +115,11 @@ impl Desk {
             bell: wiring.bell,
             shelf: Shelf::default(),
             peers: RwLock::default(),
+            register: RwLock::new(register),
         };
         desk.sweep_uploads()?;
         desk.refresh_peers()?;
+        desk.read_register()?;
         Ok(desk)
     }
 
@@ -273,6 +278,7 @@ impl Desk {
             "investigations" => ("investigations.read", Purpose::Investigation),
             "enquiries" => ("enquiries.read", Purpose::Investigation),
             "house" => ("house.peers", Purpose::Administration),
+            "agreements" | "agreements-position" => ("agreements.read", Purpose::Agreements),
             _ => ("cooperation.read", Purpose::Prosecution),
         };
         let ways = [(read, purpose), (read, Purpose::Prosecution), ("dossier.log", Purpose::Oversight)];

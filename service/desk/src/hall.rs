@@ -8,7 +8,7 @@ use handling::{Label, Role};
 use crate::command::{Acted, Command, FileRef};
 use crate::ports::Fault;
 use crate::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
+    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, NegotiationPage, LogPage, MatterPage, PartnerView, PeersPage,
     RequestPage,
 };
 
@@ -59,6 +59,8 @@ pub enum List {
     RequestsOut,
     /// Requests received.
     RequestsIn,
+    /// Agreements.
+    Agreements,
 }
 
 /// What a person's node knows of its own people, for names on pages.
@@ -158,6 +160,12 @@ pub trait Hall: Send + Sync {
     fn draft(&self, reader: &Reader, draft: DossierId) -> Result<DraftPage, No>;
     /// A request. Opening it for the first time writes the receipt “opened”.
     fn request(&self, reader: &Reader, request: DossierId) -> Result<RequestPage, No>;
+    /// An agreement. Opening it for the first time writes the receipt “opened”.
+    fn agreement(&self, reader: &Reader, agreement: DossierId) -> Result<AgreementPage, No>;
+    /// What is needed to propose negotiations.
+    fn negotiation(&self, reader: &Reader) -> Result<NegotiationPage, No>;
+    /// What the own State can ask of every other on a day (today if none is named), by purpose.
+    fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No>;
     /// The record of any dossier that the reader may see.
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No>;
     /// Partners that can be asked.

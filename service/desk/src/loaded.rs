@@ -1,3 +1,4 @@
+use agreements::{Agreement, Position};
 use base::{DossierId, EntryId, NodeId, Timestamp, UnitCode};
 use cooperation::{Draft, Execution, Request};
 use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receipts, Recorded, Thing, VoidEntry};
@@ -15,6 +16,8 @@ pub(crate) enum AnyFold {
     Draft(Box<Fold<Draft>>),
     Request(Box<Fold<Request>>),
     Execution(Box<Fold<Execution>>),
+    Agreement(Box<Fold<Agreement>>),
+    Position(Box<Fold<Position>>),
     House(Box<Fold<House>>),
 }
 
@@ -27,6 +30,8 @@ macro_rules! any {
             AnyFold::Draft($fold) => $do,
             AnyFold::Request($fold) => $do,
             AnyFold::Execution($fold) => $do,
+            AnyFold::Agreement($fold) => $do,
+            AnyFold::Position($fold) => $do,
             AnyFold::House($fold) => $do,
         }
     };
@@ -40,6 +45,8 @@ impl AnyFold {
             Draft::ROOM => AnyFold::Draft(Box::new(Fold::of(log))),
             Request::ROOM => AnyFold::Request(Box::new(Fold::of(log))),
             Execution::ROOM => AnyFold::Execution(Box::new(Fold::of(log))),
+            Agreement::ROOM => AnyFold::Agreement(Box::new(Fold::of(log))),
+            Position::ROOM => AnyFold::Position(Box::new(Fold::of(log))),
             House::ROOM => AnyFold::House(Box::new(Fold::of(log))),
             _ => return None,
         })
@@ -52,6 +59,8 @@ impl AnyFold {
             AnyFold::Draft(fold) => AnyFold::Draft(Box::new(fold.advance(log, added))),
             AnyFold::Request(fold) => AnyFold::Request(Box::new(fold.advance(log, added))),
             AnyFold::Execution(fold) => AnyFold::Execution(Box::new(fold.advance(log, added))),
+            AnyFold::Agreement(fold) => AnyFold::Agreement(Box::new(fold.advance(log, added))),
+            AnyFold::Position(fold) => AnyFold::Position(Box::new(fold.advance(log, added))),
             AnyFold::House(fold) => AnyFold::House(Box::new(fold.advance(log, added))),
         }
     }
@@ -63,6 +72,8 @@ impl AnyFold {
             AnyFold::Draft(_) => Draft::ROOM,
             AnyFold::Request(_) => Request::ROOM,
             AnyFold::Execution(_) => Execution::ROOM,
+            AnyFold::Agreement(_) => Agreement::ROOM,
+            AnyFold::Position(_) => Position::ROOM,
             AnyFold::House(_) => House::ROOM,
         }
     }
@@ -91,7 +102,7 @@ impl AnyFold {
 
 /// Rooms whose dossiers several nodes share; entries for others are refused at the door.
 pub(crate) fn is_shared_room(room: &str) -> bool {
-    [Enquiry::ROOM, Request::ROOM].contains(&room)
+    [Enquiry::ROOM, Request::ROOM, Agreement::ROOM].contains(&room)
 }
 
 /// The room that a first entry opens, and its members, if it is one.

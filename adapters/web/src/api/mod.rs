@@ -10,7 +10,7 @@ use axum::{Json, Router};
 use base::{DossierId, EntryId, Refusal};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
+    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, NegotiationPage, LogPage, MatterPage, PartnerView, PeersPage,
     RequestPage,
 };
 use desk::{Hall, List, No, Reader};
@@ -43,6 +43,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/drafts/{id}", get(draft))
         .route("/api/v1/requests", get(requests))
         .route("/api/v1/requests/{id}", get(request))
+        .route("/api/v1/agreements", get(agreements))
+        .route("/api/v1/agreements/new", get(negotiation))
+        .route("/api/v1/agreements/gaps", get(gaps))
+        .route("/api/v1/agreements/{id}", get(agreement))
         .route("/api/v1/dossiers/{id}/log", get(log))
         .route("/api/v1/partners", get(partners))
         .route("/api/v1/peers", get(peers))
@@ -167,6 +171,28 @@ async fn draft(State(app): State<App>, signed: Signed, At(id): At<DossierId>) ->
 
 async fn request(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<RequestPage> {
     view(app, signed, move |hall, reader| hall.request(reader, id)).await
+}
+
+async fn agreements(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    list(app, signed, List::Agreements, query).await
+}
+
+async fn agreement(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<AgreementPage> {
+    view(app, signed, move |hall, reader| hall.agreement(reader, id)).await
+}
+
+async fn negotiation(State(app): State<App>, signed: Signed) -> Answer<NegotiationPage> {
+    view(app, signed, |hall, reader| hall.negotiation(reader)).await
+}
+
+/// On which day.
+#[derive(Deserialize)]
+struct GapQuery {
+    date: Option<base::Date>,
+}
+
+async fn gaps(State(app): State<App>, signed: Signed, Query(query): Query<GapQuery>) -> Answer<GapPage> {
+    view(app, signed, move |hall, reader| hall.gaps(reader, query.date)).await
 }
 
 async fn log(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LogPage> {

@@ -3,11 +3,13 @@
 
 mod accesses;
 mod act;
+mod agreements;
 mod again;
 mod desk;
 mod drafts;
 mod enquiries;
 mod filled;
+mod gaps;
 mod help;
 mod htcds;
 mod lists;
@@ -53,6 +55,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/drafts/{id}/{letter}", get(drafts::letter))
         .route("/requests", get(lists::requests))
         .route("/requests/{id}", get(requests::one))
+        .route("/agreements", get(lists::agreements))
+        .route("/agreements/new", get(agreements::new))
+        .route("/agreements/gaps", get(gaps::page))
+        .route("/agreements/{id}", get(agreements::one))
         .route("/dossiers/{id}/log", get(log::one))
         .route("/dossiers/{id}/export", get(crate::files::export))
         .route("/peers", get(peers::all))

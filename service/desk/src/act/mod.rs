@@ -1,5 +1,6 @@
 //! Act: one person, one command, one transaction.
 
+pub(crate) mod agreements;
 pub(crate) mod cooperation;
 pub(crate) mod draft;
 pub(crate) mod enquiries;
@@ -65,6 +66,27 @@ impl Desk {
             | C::RefuseRequest { .. }
             | C::WithdrawRequest { .. }
             | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
+            C::ProposeAgreement { .. }
+            | C::AcceptProposal { .. }
+            | C::DeclineProposal { .. }
+            | C::BreakOffAgreement { .. }
+            | C::NameDelegation { .. }
+            | C::CallMeeting { .. }
+            | C::CallOffMeeting { .. }
+            | C::ProposeMinutes { .. }
+            | C::AgreeMinutes { .. }
+            | C::TableRound { .. }
+            | C::AgreeText { .. }
+            | C::InitialAgreement { .. }
+            | C::SignAgreement { .. }
+            | C::RatifyAgreement { .. }
+            | C::StateForce { .. }
+            | C::StateAmendment { .. }
+            | C::DenounceAgreement { .. }
+            | C::NoteObligation { .. }
+            | C::MeetObligation { .. }
+            | C::TakePosition { .. }
+            | C::GiveUpPosition { .. } => self.act_in_agreements(reader, command),
             C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => {
                 self.act_in_house(reader, command)
             }

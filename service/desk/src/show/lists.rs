@@ -68,6 +68,7 @@ impl Desk {
             "investigations" => ("investigations.read", Purpose::Investigation),
             "enquiries" => ("enquiries.read", Purpose::Investigation),
             "cooperation" | "cooperation-draft" => ("cooperation.read", Purpose::Prosecution),
+            "agreements" => ("agreements.read", Purpose::Agreements),
             _ => return false,
         };
         self.role_for(reader, action, purpose, &Touched::row(row)).is_some()
@@ -81,6 +82,7 @@ impl Desk {
             ("list_requests", "cooperation.read", Purpose::Prosecution),
             ("list_drafts", "cooperation.draft", Purpose::Prosecution),
             ("list_drafts", "cooperation.approve", Purpose::Prosecution),
+            ("list_agreements", "agreements.read", Purpose::Agreements),
             ("peers", "house.peers", Purpose::Administration),
             ("people", "house.people", Purpose::Administration),
             ("accesses", "oversight.accesses", Purpose::Oversight),
@@ -106,6 +108,7 @@ impl Desk {
             List::Drafts => ("cooperation-draft", None, "cooperation.read"),
             List::RequestsOut => ("cooperation", Some(true), "cooperation.read"),
             List::RequestsIn => ("cooperation", Some(false), "cooperation.read"),
+            List::Agreements => ("agreements", None, "agreements.read"),
         };
         if !self.gate.roles_for(action).iter().any(|role| reader.roles.contains(role)) {
             return Err(Refusal::not_found().into());
@@ -128,7 +131,11 @@ impl Desk {
     }
 
     fn lists(&self, reader: &Reader, row: &DossierRow, action: &str) -> bool {
-        let purpose = if row.room.starts_with("cooperation") { Purpose::Prosecution } else { Purpose::Investigation };
+        let purpose = match row.room.as_str() {
+            "agreements" => Purpose::Agreements,
+            room if room.starts_with("cooperation") => Purpose::Prosecution,
+            _ => Purpose::Investigation,
+        };
         self.visible(reader, row.dossier, action, purpose).is_ok()
     }
 

@@ -1,24 +1,27 @@
 //! Show: what one reader may see of a thing, with everything worked out that a page needs.
 
+mod agreement;
 mod cooperation;
 mod draft;
 mod enquiry;
+mod gaps;
 mod house;
 mod lists;
 mod matter;
+mod rounds;
 mod said;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use ::cooperation::Format;
-use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId};
+use base::{AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId};
 
 use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
+    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, NegotiationPage, LogPage, MatterPage, PartnerView, PeersPage,
     RequestPage,
 };
 
@@ -53,6 +56,18 @@ impl Hall for Desk {
 
     fn request(&self, reader: &Reader, request: DossierId) -> Result<RequestPage, No> {
         self.show_request(reader, request)
+    }
+
+    fn agreement(&self, reader: &Reader, agreement: DossierId) -> Result<AgreementPage, No> {
+        self.show_agreement(reader, agreement)
+    }
+
+    fn negotiation(&self, reader: &Reader) -> Result<NegotiationPage, No> {
+        self.show_negotiation(reader)
+    }
+
+    fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No> {
+        self.show_gaps(reader, date)
     }
 
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {

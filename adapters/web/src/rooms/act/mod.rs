@@ -1,6 +1,7 @@
 //! Forms into commands. Each act has a small function that reads its fields; what was done is shown on the page it belongs to, and
 //! what was not accepted comes back with everything that was typed.
 
+mod agreements;
 mod drafts;
 mod enquiries;
 mod house;
@@ -39,6 +40,8 @@ enum Home {
     Request,
     Log,
     Peers,
+    NewAgreement,
+    Agreement,
 }
 
 /// What is shown when it was done.
@@ -51,7 +54,8 @@ enum Then {
 }
 
 /// Every act but the one whose form has a small file of its own (proposing a peer).
-const DEEDS: [&[Deed]; 5] = [matters::DEEDS, enquiries::DEEDS, drafts::DEEDS, requests::DEEDS, house::DEEDS];
+const DEEDS: [&[Deed]; 6] =
+    [matters::DEEDS, enquiries::DEEDS, drafts::DEEDS, requests::DEEDS, agreements::DEEDS, house::DEEDS];
 
 /// `POST /act/{act}`.
 pub(crate) async fn act(
@@ -128,6 +132,8 @@ impl Home {
             Home::Request => Place::Request(id("request")?),
             Home::Log => Place::Log(id("dossier")?),
             Home::Peers => Place::Peers,
+            Home::NewAgreement => Place::NewAgreement,
+            Home::Agreement => Place::Agreement(id("agreement")?),
         })
     }
 }
@@ -143,6 +149,8 @@ enum Place {
     Request(DossierId),
     Log(DossierId),
     Peers,
+    NewAgreement,
+    Agreement(DossierId),
 }
 
 impl Place {
@@ -157,6 +165,8 @@ impl Place {
             Place::Request(id) => format!("/requests/{id}"),
             Place::Log(id) => format!("/dossiers/{id}/log"),
             Place::Peers => "/peers".to_owned(),
+            Place::NewAgreement => "/agreements/new".to_owned(),
+            Place::Agreement(id) => format!("/agreements/{id}"),
         }
     }
 
@@ -171,6 +181,8 @@ impl Place {
             Place::Request(id) => super::requests::show(app, signed, *id, None, again).await,
             Place::Log(id) => super::log::show(app, signed, *id, None, again).await,
             Place::Peers => super::peers::show(app, signed, None, again).await,
+            Place::NewAgreement => super::agreements::show_new(app, signed, Default::default(), again).await,
+            Place::Agreement(id) => super::agreements::show(app, signed, *id, again).await,
         }
     }
 }
