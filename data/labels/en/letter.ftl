@@ -137,6 +137,7 @@ letter-role-executor = Executing officer
 letter-role-victim_protector = Victim protection officer
 letter-role-supervisor = Supervisor
 letter-role-administrator = Administrator
+letter-role-treaty_official = Treaty official
 
 letter-annexes = Annexes
 letter-annex-number = No.

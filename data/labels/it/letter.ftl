@@ -136,6 +136,7 @@ letter-role-executor = Funzionario incaricato dell’esecuzione
 letter-role-victim_protector = Addetto alla tutela delle vittime
 letter-role-supervisor = Supervisore
 letter-role-administrator = Amministratore
+letter-role-treaty_official = Funzionario dei trattati
 
 letter-annexes = Allegati
 letter-annex-number = N.

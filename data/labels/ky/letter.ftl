@@ -137,6 +137,7 @@ letter-role-executor = Аткаруучу
 letter-role-victim_protector = Жабырлануучуларды коргоо кызматкери
 letter-role-supervisor = Көзөмөлдөөчү кызмат адамы
 letter-role-administrator = Администратор
+letter-role-treaty_official = Келишимдер боюнча кызматкер
 
 letter-annexes = Тиркемелер
 letter-annex-number = №

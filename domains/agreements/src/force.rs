@@ -96,18 +96,14 @@ pub fn periods(agreement: &Agreement) -> Vec<Period> {
 }
 
 impl Agreement {
-    pub(crate) fn state_amendment(
-        &mut self,
-        entry: EntryId,
-        side: Side,
-        stated: AmendmentStated,
-    ) -> Result<(), Void> {
+    pub(crate) fn state_amendment(&mut self, entry: EntryId, side: Side, stated: AmendmentStated) -> Result<(), Void> {
         let Stage::InForce(force) = &mut self.stage else { return Err(Void::WrongStage) };
         if stated.on <= force.newest_from() || !is_stated_well(&stated.provisions) {
             return Err(Void::WrongStage);
         }
         force.amending.set(side, stated);
-        let alike = force.amending.both().filter(|both| both[0].on == both[1].on && both[0].provisions == both[1].provisions);
+        let alike =
+            force.amending.both().filter(|both| both[0].on == both[1].on && both[0].provisions == both[1].provisions);
         if let Some([one, _]) = alike {
             force.amendments.push((one.clone(), entry));
             force.amending = Each::default();

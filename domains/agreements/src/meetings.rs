@@ -29,12 +29,7 @@ impl Agreement {
         Ok(())
     }
 
-    pub(crate) fn propose_minutes(
-        &mut self,
-        entry: EntryId,
-        by: Side,
-        minutes: &MinutesProposed,
-    ) -> Result<(), Void> {
+    pub(crate) fn propose_minutes(&mut self, entry: EntryId, by: Side, minutes: &MinutesProposed) -> Result<(), Void> {
         let meeting = self.meeting_mut(minutes.meeting)?;
         if meeting.called_off || meeting.agreed {
             return Err(Void::WrongStage);

@@ -45,11 +45,9 @@ pub fn tasks(agreement: &Agreement, side: Side) -> Vec<Task> {
         Stage::Agreed(_) | Stage::Initialled(_) => vec![Task::new("await-signature")],
         Stage::Signed(treaty) => vec![of_treaty(treaty, side)],
         Stage::InForce(force) if force.amending.get(side.other()).is_some() => vec![Task::new("state-amendment")],
-        Stage::InForce(_)
-        | Stage::Unproposed
-        | Stage::Declined(_)
-        | Stage::BrokenOff(_)
-        | Stage::Denounced(_) => Vec::new(),
+        Stage::InForce(_) | Stage::Unproposed | Stage::Declined(_) | Stage::BrokenOff(_) | Stage::Denounced(_) => {
+            Vec::new()
+        }
     };
     tasks.extend(meetings(agreement, side));
     tasks.extend(obligations(agreement, side));

@@ -8,8 +8,8 @@ use handling::{Label, Role};
 use crate::command::{Acted, Command, FileRef};
 use crate::ports::Fault;
 use crate::views::{
-    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, NegotiationPage, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 
 /// The person who asks, as sign-in has established it.

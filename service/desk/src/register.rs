@@ -41,8 +41,7 @@ impl Desk {
         let mut all = BTreeMap::new();
         let mut offset = 0;
         loop {
-            let filter =
-                RowFilter { room: Some("agreements".to_owned()), offset, limit: PAGE, ..RowFilter::default() };
+            let filter = RowFilter { room: Some("agreements".to_owned()), offset, limit: PAGE, ..RowFilter::default() };
             let (rows, total) = self.archive.rows(&filter)?;
             for row in &rows {
                 let held = self.read(row.dossier, |loaded| Ok(of(loaded)))?.unwrap_or_default();

@@ -32,7 +32,10 @@ const SECOND: Draft = &[
         "Scope\nThe Parties shall give each other the widest measure of legal assistance in criminal matters concerning trafficking in persons and connected offences.",
     ),
     ("2", "Central authorities\nEach Party designates a central authority. They communicate directly."),
-    ("3", "Language\nRequests are accompanied by a translation into the language of the requested Party or into English."),
+    (
+        "3",
+        "Language\nRequests are accompanied by a translation into the language of the requested Party or into English.",
+    ),
     (
         "3 bis",
         "Victims\nWhere a person shows signs of being a victim of trafficking, the Parties protect the person's identity and review any measure against that person.",
@@ -67,12 +70,9 @@ pub async fn negotiate(scene: &Scene) -> Result<DossierId, Stop> {
     })
     .await?;
     table(scene, Place::Kg, agreement, FIRST)?;
-    scene.act(
-        Place::Kg,
-        "tilek",
-        delegation(words("Тилек Келишимов, head of delegation; one invented adviser.")?),
-    )?;
-    let position = "Accept English as a bridge. Do not go below 10 days in article 4. Victims' article is welcome (synthetic).";
+    scene.act(Place::Kg, "tilek", delegation(words("Тилек Келишимов, head of delegation; one invented adviser.")?))?;
+    let position =
+        "Accept English as a bridge. Do not go below 10 days in article 4. Victims' article is welcome (synthetic).";
     scene.act(Place::Kg, "tilek", Command::TakePosition { agreement, article: None, text: words(position)? })?;
     arrived(scene, Place::It, agreement, 1).await?;
     table(scene, Place::It, agreement, SECOND)?;

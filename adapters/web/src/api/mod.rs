@@ -10,8 +10,8 @@ use axum::{Json, Router};
 use base::{DossierId, EntryId, Refusal};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, NegotiationPage, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};

@@ -60,7 +60,12 @@ const PATHS: &[Path] = &[
     ),
     get("/api/v1/agreements", "Agreements, newest change first.", &["number", "offset"], "Lines"),
     get("/api/v1/agreements/new", "What is needed to propose negotiations.", &[], "NegotiationPage"),
-    get("/api/v1/agreements/gaps", "What the own State can ask of every other on a day, by purpose.", &["date"], "GapPage"),
+    get(
+        "/api/v1/agreements/gaps",
+        "What the own State can ask of every other on a day, by purpose.",
+        &["date"],
+        "GapPage",
+    ),
     get(
         "/api/v1/agreements/{id}",
         "An agreement. Opening it for the first time writes the receipt “opened”.",

@@ -118,10 +118,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     ("NegotiationPage", "partners: [PartnerView], purposes: [string]"),
     ("GapCell", "answer: string, basis: string?"),
-    (
-        "GapRow",
-        "state: string, name: string, cells: [GapCell], partner: NodeId?, agreements: [(DossierId, string)]",
-    ),
+    ("GapRow", "state: string, name: string, cells: [GapCell], partner: NodeId?, agreements: [(DossierId, string)]"),
     ("GapPage", "own: string, date: Date, purposes: [string], rows: [GapRow], may: May"),
     (
         "LogLine",

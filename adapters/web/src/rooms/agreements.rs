@@ -8,8 +8,8 @@ use desk::views::{AgreementPage, ArticleView, NegotiationPage, RoundView, SideVi
 use serde::Deserialize;
 
 use super::again::Again;
-use super::paper::{Paper, paper};
 use super::answer;
+use super::paper::{Paper, paper};
 use crate::app::App;
 use crate::error::Problem;
 use crate::layout::Frame;
@@ -310,7 +310,6 @@ async fn page(
     let page = app.hall(move |hall| hall.agreement(&reader, id)).await?;
     let words = app.words(&signed.language);
     let heading = format!("{} {}", words.say("agreement-kind"), page.line.number);
-    let frame =
-        app.frame(signed, "agreements", heading).crumb(words.say("agreements-title"), "/agreements").done(done);
+    let frame = app.frame(signed, "agreements", heading).crumb(words.say("agreements-title"), "/agreements").done(done);
     answer(again.status, AgreementPaper { frame, now: app.now(), next: next(&page), page, model, again })
 }

@@ -139,9 +139,8 @@ pub(crate) async fn page(
     let reader = signed.reader.clone();
     let page = app.hall(move |hall| hall.gaps(&reader, date)).await?;
     let words = app.words(&signed.language);
-    let frame = app
-        .frame(&signed, "agreements", words.say("gaps-title"))
-        .crumb(words.say("agreements-title"), "/agreements");
+    let frame =
+        app.frame(&signed, "agreements", words.say("gaps-title")).crumb(words.say("agreements-title"), "/agreements");
     let known = page.purposes.iter().find(|purpose| **purpose == wanted.purpose).or(page.purposes.first());
     let purpose = known.cloned().unwrap_or_default();
     let again = Again::default();

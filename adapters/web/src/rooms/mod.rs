@@ -3,8 +3,8 @@
 
 mod accesses;
 mod act;
-mod agreements;
 mod again;
+mod agreements;
 mod desk;
 mod drafts;
 mod enquiries;

@@ -34,9 +34,7 @@ impl Desk {
     pub(crate) fn act_in_agreements(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
         match command {
             Command::ProposeAgreement { .. } => self.propose_agreement(reader, command),
-            Command::TakePosition { agreement, article, text } => {
-                self.take_position(reader, agreement, article, &text)
-            }
+            Command::TakePosition { agreement, article, text } => self.take_position(reader, agreement, article, &text),
             Command::GiveUpPosition { agreement, position } => {
                 let held = self.position_row(agreement)?.ok_or_else(Refusal::not_found)?;
                 let role = self.negotiating(reader, agreement, "agreements.position")?;
@@ -72,10 +70,9 @@ impl Desk {
             C::NameDelegation { agreement, text } => {
                 (agreement, step("agreements.consult", Some(&text), |details| Action::NameDelegation { details }))
             }
-            C::CallMeeting { agreement, on, text } => (
-                agreement,
-                step("agreements.consult", Some(&text), move |details| Action::CallMeeting { on, details }),
-            ),
+            C::CallMeeting { agreement, on, text } => {
+                (agreement, step("agreements.consult", Some(&text), move |details| Action::CallMeeting { on, details }))
+            }
             C::CallOffMeeting { agreement, meeting, reason } => (
                 agreement,
                 step("agreements.consult", Some(&reason), move |details| Action::CallOffMeeting { meeting, details }),
@@ -87,9 +84,7 @@ impl Desk {
             C::AgreeMinutes { agreement, minutes } => {
                 (agreement, step("agreements.consult", None, move |_| Action::AgreeMinutes { minutes }))
             }
-            C::TableRound { agreement, language, articles, text } => {
-                (agreement, self.round(language, articles, text)?)
-            }
+            C::TableRound { agreement, language, articles, text } => (agreement, self.round(language, articles, text)?),
             C::AgreeText { agreement, round } => {
                 (agreement, step("agreements.table", None, move |_| Action::AgreeText { round }))
             }

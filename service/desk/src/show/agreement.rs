@@ -177,10 +177,8 @@ impl Desk {
                     offers.push(("state_force", "agreements.conclude"));
                 }
             }
-            Stage::InForce(_) => offers.extend([
-                ("state_amendment", "agreements.conclude"),
-                ("denounce_agreement", "agreements.conclude"),
-            ]),
+            Stage::InForce(_) => offers
+                .extend([("state_amendment", "agreements.conclude"), ("denounce_agreement", "agreements.conclude")]),
             Stage::Unproposed
             | Stage::Proposed(_)
             | Stage::Declined(_)
@@ -193,10 +191,8 @@ impl Desk {
         {
             offers.push(("sign_agreement", "agreements.conclude"));
         }
-        if matches!(
-            thing.stage,
-            Stage::Proposed(_) | Stage::Consultations(_) | Stage::Agreed(_) | Stage::Initialled(_)
-        ) {
+        if matches!(thing.stage, Stage::Proposed(_) | Stage::Consultations(_) | Stage::Agreed(_) | Stage::Initialled(_))
+        {
             offers.push(("break_off_agreement", "agreements.propose"));
         }
         if thing.stage.is_alive() {
@@ -237,9 +233,10 @@ impl Desk {
         use agreements::Record as R;
         let on = |day: Date| vec![("on", day.to_string())];
         let (details, facts) = match record {
-            R::Proposed(proposed) => {
-                (Some(proposed.details), proposed.answer_by.map(|by| ("answer-by", by.to_string())).into_iter().collect())
-            }
+            R::Proposed(proposed) => (
+                Some(proposed.details),
+                proposed.answer_by.map(|by| ("answer-by", by.to_string())).into_iter().collect(),
+            ),
             R::ConsultationsOpened(opened) => (Some(opened.details), Vec::new()),
             R::Declined(declined) => (Some(declined.details), Vec::new()),
             R::BrokenOff(broken) => (Some(broken.details), Vec::new()),
@@ -255,9 +252,7 @@ impl Desk {
                 facts.extend(signed.ratify_by.map(|by| ("ratify-by", by.to_string())));
                 (None, facts)
             }
-            R::Ratified(ratified) => {
-                (None, [on(ratified.on), vec![("act", ratified.act.to_string())]].concat())
-            }
+            R::Ratified(ratified) => (None, [on(ratified.on), vec![("act", ratified.act.to_string())]].concat()),
             R::ForceStated(stated) => (None, [on(stated.on), vec![("how", stated.how.to_string())]].concat()),
             R::AmendmentStated(stated) => (None, [on(stated.on), vec![("how", stated.how.to_string())]].concat()),
             R::Denounced(denounced) => (
@@ -287,9 +282,10 @@ fn later<T>(each: &Each<T>, day: impl Fn(&T) -> Date) -> Option<Date> {
 /// The way from proposal to force, and past it if it was left.
 fn steps(loaded: &Loaded, thing: &Agreement) -> Vec<StepView> {
     let at = |kind: &str| {
-        let found = loaded.log.in_order().find(|(_, entry)| {
-            entry.header().record.kind.starts_with(kind) && loaded.void_of(entry.id()).is_none()
-        });
+        let found = loaded
+            .log
+            .in_order()
+            .find(|(_, entry)| entry.header().record.kind.starts_with(kind) && loaded.void_of(entry.id()).is_none());
         found.map(|(_, entry)| entry.header().at.date())
     };
     let text = thing.stage.text();

@@ -21,8 +21,8 @@ use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
-    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, NegotiationPage, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, DeskPage, DraftPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 
 impl Hall for Desk {

@@ -31,9 +31,7 @@ pub(super) const DEEDS: &[Deed] = &[
         let (meeting, text) = (form.parsed("meeting")?, form.long("text")?);
         Ok(Command::ProposeMinutes { agreement: id(form)?, meeting, text })
     }),
-    deed("agree-minutes", |form| {
-        Ok(Command::AgreeMinutes { agreement: id(form)?, minutes: form.parsed("minutes")? })
-    }),
+    deed("agree-minutes", |form| Ok(Command::AgreeMinutes { agreement: id(form)?, minutes: form.parsed("minutes")? })),
     deed("table-round", table),
     deed("agree-text", |form| Ok(Command::AgreeText { agreement: id(form)?, round: form.parsed("round")? })),
     deed("initial-agreement", |form| Ok(Command::InitialAgreement { agreement: id(form)?, on: day(form, "on")? })),

@@ -1,0 +1,9 @@
+//! The room as a whole: worked cases, and what must hold whatever is done.
+
+mod cases;
+mod differences;
+mod properties;
+#[allow(dead_code, reason = "shared with other crates' tests, each of which uses a part")]
+#[path = "../../../../foundation/dossier/tests/support/mod.rs"]
+mod support;
+mod world;
