@@ -137,7 +137,7 @@ letter-role-executor = Исполнитель
 letter-role-victim_protector = Сотрудник по защите потерпевших
 letter-role-supervisor = Надзирающее должностное лицо
 letter-role-administrator = Администратор
-letter-role-treaty_official = Сотрудник по договорам
+letter-role-treaty_official = Сотрудник по международным договорам
 
 letter-annexes = Приложения
 letter-annex-number = №

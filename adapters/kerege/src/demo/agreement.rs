@@ -128,8 +128,12 @@ pub async fn arrived(scene: &Scene, place: Place, agreement: DossierId, rounds: 
     .await
 }
 
-/// From an agreed text to force on `on`, as both sides state it; signed and ratified on `done`.
-pub async fn conclude(scene: &Scene, agreement: DossierId, round: EntryId, done: Date, on: Date) -> Result<(), Stop> {
+/// From the newest round, which Italy tabled, to force for `purpose` on `on`, as both sides state it; signed and ratified today.
+pub async fn conclude(scene: &Scene, agreement: DossierId, purpose: Purpose, on: Date) -> Result<(), Stop> {
+    let done = SystemClock.now().date();
+    let page = scene.desk(Place::Kg)?.agreement(&scene.reader(Place::Kg, "tilek")?, agreement)?;
+    let round = page.rounds.last().map(|round| round.entry);
+    let round = round.ok_or_else(|| Stop::Other("no draft is on the table".to_owned()))?;
     let both = [Place::Kg, Place::It];
     scene.act(Place::Kg, "tilek", Command::AgreeText { agreement, round })?;
     stage(scene, Place::It, agreement, "agreed").await?;
@@ -152,7 +156,7 @@ pub async fn conclude(scene: &Scene, agreement: DossierId, round: EntryId, done:
             Ok(page.may.contains("state_force"))
         })
         .await?;
-        let provision = Provision { purpose: Purpose::Mla, articles: ShortText::new("articles 1 to 4")? };
+        let provision = Provision { purpose, articles: ShortText::new("articles 1 to 4")? };
         let command = Command::StateForce {
             agreement,
             on,

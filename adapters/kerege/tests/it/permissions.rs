@@ -35,11 +35,12 @@ fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
         ("enquiry", first(Place::Kg, "aigul", List::EnquiriesOut)),
         ("draft", first(Place::Kg, "bakyt", List::Drafts)),
         ("request", first(Place::Kg, "bakyt", List::RequestsOut)),
+        ("agreement", first(Place::Kg, "tilek", List::Agreements)),
     ])
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-const LOOKS: [&str; 31] = [
+const LOOKS: [&str; 40] = [
     "/",
     "/matters",
     "/matters/new",
@@ -54,6 +55,11 @@ const LOOKS: [&str; 31] = [
     "/requests?side=out",
     "/requests?side=in",
     "/requests/{request}",
+    "/agreements",
+    "/agreements/new",
+    "/agreements/gaps",
+    "/agreements/{agreement}",
+    "/dossiers/{agreement}/log",
     "/dossiers/{matter}/log",
     "/dossiers/{enquiry}/log",
     "/dossiers/{request}/log",
@@ -68,6 +74,10 @@ const LOOKS: [&str; 31] = [
     "/api/v1/matters/{matter}",
     "/api/v1/enquiries/{enquiry}",
     "/api/v1/requests/{request}",
+    "/api/v1/agreements",
+    "/api/v1/agreements/new",
+    "/api/v1/agreements/gaps",
+    "/api/v1/agreements/{agreement}",
     "/api/v1/dossiers/{request}/log",
     "/api/v1/accesses",
     "/api/v1/peers",

@@ -44,7 +44,6 @@ impl Desk {
         page.partner = self.partner_view(row.partner.ok_or_else(Refusal::not_found)?)?;
         page.languages = self.printer.languages();
         page.may = self.agreement_may(reader, &row, &thing, side)?;
-        // Who only oversees sees what was said to the partner, not what was kept from them.
         if page.may.contains("take_position") {
             page.positions = self.positions(dossier)?;
         }
