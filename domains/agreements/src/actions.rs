@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use base::{ContentId, Date, EntryId, Language, Refusal, RefusalKind, ShortText, Title, UnitCode};
 use law::Purpose;
 
-use crate::agreement::{Agreement, Meeting, Stage, Text, Treaty};
+use crate::agreement::{Agreement, Meeting};
 use crate::article::ArticleNumber;
 use crate::each::Side;
 use crate::force::Force;
 use crate::records::*;
 use crate::rules::{ARTICLES_LIMIT, asked_purposes, is_stated_well};
+use crate::stage::{Stage, Text, Treaty};
 
 /// What a person may ask. Texts are sealed already; an action names them by content.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,11 @@ use base::{Date, EntryId, ShortText, Title};
 use dossier::Void;
 use law::Purpose;
 
-use crate::agreement::{Agreement, Stage, Treaty};
+use crate::agreement::Agreement;
 use crate::each::{Each, Side};
 use crate::records::{AmendmentStated, Denounced};
 use crate::rules::is_stated_well;
+use crate::stage::{Stage, Treaty};
 
 /// A treaty about whose entry into force both sides have said the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,21 +79,24 @@ impl Force {
 /// The periods of an agreement, oldest first; none while it is not in force.
 pub fn periods(agreement: &Agreement) -> Vec<Period> {
     let Some(force) = agreement.stage.force() else { return Vec::new() };
-    let mut starts = vec![(force.on, &force.provisions, force.entry)];
-    starts.extend(force.amendments.iter().map(|(stated, entry)| (stated.on, &stated.provisions, *entry)));
     let end = force.denounced.as_ref().map(|(denounced, ..)| denounced.effective);
-    let ends = starts.iter().skip(1).map(|(on, ..)| Some(*on)).chain([end]).collect::<Vec<_>>();
-    let period = |((from, provisions, entry), next): ((Date, &BTreeMap<Purpose, ShortText>, EntryId), Option<Date>)| {
-        let next = match (next, end) {
-            (Some(next), Some(end)) => Some(next.min(end)),
-            (next, end) => next.or(end),
-        };
-        let until = next.map(|next| next.plus_days(-1));
-        Period { from, until, provisions: provisions.clone(), entry }
-    };
-    let all = starts.into_iter().zip(ends).map(period);
-    // What a denunciation takes effect before never comes into force.
-    all.filter(|period| period.until.is_none_or(|until| until >= period.from)).collect()
+    let mut all =
+        vec![Period { from: force.on, until: None, provisions: force.provisions.clone(), entry: force.entry }];
+    for (stated, entry) in &force.amendments {
+        if let Some(before) = all.last_mut() {
+            before.until = Some(stated.on.plus_days(-1));
+        }
+        all.push(Period { from: stated.on, until: None, provisions: stated.provisions.clone(), entry: *entry });
+    }
+    if let Some(end) = end {
+        // What a denunciation takes effect before never comes into force, and what it meets half-way ends with it.
+        let last = end.plus_days(-1);
+        all.retain(|period| period.from <= last);
+        if let Some(period) = all.last_mut() {
+            period.until = Some(last);
+        }
+    }
+    all
 }
 
 impl Agreement {

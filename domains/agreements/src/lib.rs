@@ -11,10 +11,11 @@ mod meetings;
 mod position;
 mod records;
 mod rules;
+mod stage;
 mod view;
 
 pub use actions::{Action, Facts, decide};
-pub use agreement::{Agreement, Meeting, Obligation, Round, Stage, Text, Treaty};
+pub use agreement::{Agreement, Meeting, Obligation, Round};
 pub use article::ArticleNumber;
 pub use clauses::{Clause, clauses};
 pub use differences::{ArticleChange, Change, Piece, differences};
@@ -23,4 +24,5 @@ pub use force::{Force, Period, periods};
 pub use position::{Held, Position, PositionAction, decide_position};
 pub use records::*;
 pub use rules::{ARTICLES_LIMIT, asked_purposes};
+pub use stage::{Stage, Text, Treaty};
 pub use view::{Task, tasks};

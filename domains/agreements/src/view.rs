@@ -1,7 +1,8 @@
 use base::{Date, Timestamp};
 
-use crate::agreement::{Agreement, Stage, Treaty};
+use crate::agreement::Agreement;
 use crate::each::Side;
+use crate::stage::{Stage, Treaty};
 
 /// Something that waits for a treaty official on this side.
 #[derive(Clone, Debug, PartialEq, Eq)]

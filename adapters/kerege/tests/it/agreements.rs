@@ -6,7 +6,7 @@ use desk::views::GapPage;
 use desk::{Command, Hall};
 use law::Purpose;
 use wiring::demo::agreement::{conclude, negotiate, official, stage};
-use wiring::demo::{Place, Scene};
+use wiring::demo::{Place, Scene, story};
 
 /// The answer for a transfer of a sentenced person to the partner, and its basis, on a day.
 fn answer(scene: &Scene, place: Place, date: Date) -> (String, String) {
@@ -21,6 +21,28 @@ fn answer(scene: &Scene, place: Place, date: Date) -> (String, String) {
 fn page(scene: &Scene, place: Place, agreement: DossierId) -> desk::views::AgreementPage {
     let reader = scene.reader(place, official(place)).unwrap();
     scene.desk(place).unwrap().agreement(&reader, agreement).unwrap()
+}
+
+/// A letter of request, sent.
+async fn request(scene: &Scene) -> DossierId {
+    let matter = story::open_matter(scene, "1-26-0900-SYN", "After the agreement (synthetic)").unwrap();
+    let enquiry = story::ask(scene, matter, Place::It, "Is this number known (synthetic)?").unwrap();
+    story::until("the question in Italy", || {
+        Ok(scene.desk(Place::It)?.enquiry(&scene.reader(Place::It, "giulia")?, enquiry).is_ok())
+    })
+    .await
+    .unwrap();
+    story::answer(scene, enquiry).unwrap();
+    story::until("the answer in Kyrgyzstan", || {
+        Ok(scene.desk(Place::Kg)?.enquiry(&scene.reader(Place::Kg, "bakyt")?, enquiry)?.judicial)
+    })
+    .await
+    .unwrap();
+    let draft = story::draft(scene, matter, enquiry).unwrap();
+    story::write(scene, draft, false).unwrap();
+    scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft }).unwrap();
+    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft }).unwrap();
+    scene.act(Place::Kg, "bakyt", Command::SendRequest { draft }).unwrap().dossier
 }
 
 #[test]
@@ -51,6 +73,13 @@ fn an_agreement_changes_the_law_of_both_nodes_from_its_day_on() {
             let periods = page(&scene, place, agreement).periods;
             assert!(periods[0].citation.starts_with("register: KG-GP/A/"), "{}", periods[0].citation);
         }
+
+        // What is decided on the law names the register's state beside the law set.
+        let request = request(&scene).await;
+        let reader = scene.reader(Place::Kg, "bakyt").unwrap();
+        let mut file = Vec::new();
+        scene.desk(Place::Kg).unwrap().export(&reader, request, false, &mut file).unwrap();
+        assert!(file.windows(9).any(|bytes| bytes == b"hregister"), "the entry names no register");
 
         // A node that starts again reads its register anew.
         scene.stop_node(Place::It).await;

@@ -7,6 +7,7 @@ mod cases;
 mod engine;
 mod files;
 mod properties;
+mod registered;
 mod rules;
 
 use std::sync::OnceLock;

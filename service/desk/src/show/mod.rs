@@ -6,6 +6,7 @@ mod draft;
 mod enquiry;
 mod gaps;
 mod house;
+mod life;
 mod lists;
 mod matter;
 mod rounds;
