@@ -157,14 +157,14 @@ impl AgreementPaper<'_> {
 
     /// How much of a round is new, in words.
     fn summary(&self, round: &RoundView) -> String {
-        let count = |change: &str| round.articles.iter().filter(|article| article.change == change).count() as u64;
+        let articles = |change: &str| round.articles.iter().filter(|article| article.change == change).count() as u64;
         if !round.compared {
-            return self.count("round-first", count("kept"));
+            return self.count("round-first", articles("kept"));
         }
         let values = [
-            ("changed", count("changed").into()),
-            ("added", count("added").into()),
-            ("removed", count("removed").into()),
+            ("changed", articles("changed").into()),
+            ("added", articles("added").into()),
+            ("removed", articles("removed").into()),
         ];
         self.frame.words.say_with("round-summary", &values)
     }
