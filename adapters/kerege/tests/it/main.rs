@@ -11,3 +11,11 @@ mod pages;
 mod permissions;
 mod process;
 mod walkthrough;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Tests with three nodes take turns: side by side on a small machine each would be slower than the other's patience.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -86,6 +86,7 @@ pub(crate) const LOOKS: [&str; 39] = [
 
 #[test]
 fn every_address_as_everyone() {
+    let _turn = crate::turn();
     let folder = tempfile::tempdir().expect("a folder");
     let table = wiring::demo::runtime().expect("threads").block_on(async {
         let scene = Scene::open(folder.path().to_path_buf(), 24_100).await.expect("three nodes");

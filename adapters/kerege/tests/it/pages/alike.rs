@@ -11,6 +11,7 @@ use crate::permissions::{LOOKS, dossiers, visitor};
 
 #[test]
 fn what_may_not_be_seen_answers_like_what_is_not_there_and_the_rest_as_described() {
+    let _turn = crate::turn();
     let folder = tempfile::tempdir().expect("a folder");
     wiring::demo::runtime().expect("threads").block_on(async {
         let scene = Scene::open(folder.path().to_path_buf(), 24_300).await.expect("three nodes");

@@ -4,9 +4,13 @@
 /// It has no hyphen, underscore or semicolon, which pages treat apart in codes.
 const SIGNS: &str = "\"'></textarea></title></script><kq7 onkq7=alert(1)>&lt{{7*7}}{%kq7%}{ $kq7 }${kq7}\\";
 
+/// Begin and end of our words: longer than what a proof or an identifier, which are drawn by chance, could spell.
+const BEGIN: &str = "Kq7begin";
+const END: &str = "q7end";
+
 /// The text for a place, and its word.
 pub(crate) fn text(place: &str) -> (String, String) {
-    let word = format!("K{}Q", place.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
+    let word = format!("{BEGIN}{}{END}", place.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
     (format!("{SIGNS}{word}"), word)
 }
 
@@ -63,7 +67,7 @@ fn places(page: &str) -> Vec<(usize, Option<&'static str>)> {
     // In a tag: the name of the attribute before the equals sign, and whether a quotation mark is open.
     let (mut in_tag, mut attribute, mut open, mut raw) = (false, String::new(), None::<char>, false);
     for (at, c) in page.char_indices() {
-        if page[at..].starts_with('K') && is_word(&page[at..]) {
+        if page[at..].starts_with(BEGIN) {
             let problem = match (in_tag, open) {
                 (false, _) if raw => Some("stands in a script or style"),
                 (false, _) => None,
@@ -94,11 +98,6 @@ fn places(page: &str) -> Vec<(usize, Option<&'static str>)> {
         }
     }
     found
-}
-
-fn is_word(text: &str) -> bool {
-    let word: String = text.chars().take_while(char::is_ascii_alphanumeric).collect();
-    word.len() > 6 && word.ends_with('Q') && text[word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Addresses of pages that the page leads to on this node; files are no pages, and a printed letter costs.

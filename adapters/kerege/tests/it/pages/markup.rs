@@ -21,6 +21,7 @@ use super::visit::Visit;
 
 #[test]
 fn what_people_write_is_shown_as_text_and_never_as_part_of_a_page() {
+    let _turn = crate::turn();
     let folder = tempfile::tempdir().expect("a folder");
     let table = wiring::demo::runtime().expect("threads").block_on(async {
         let scene = Scene::open(folder.path().join("nodes"), 24_200).await.expect("three nodes");

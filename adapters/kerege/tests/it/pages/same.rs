@@ -19,6 +19,7 @@ struct Deed<'a> {
 
 #[test]
 fn the_api_refuses_what_a_page_refuses() {
+    let _turn = crate::turn();
     let folder = tempfile::tempdir().expect("a folder");
     wiring::demo::runtime().expect("threads").block_on(async {
         let scene = Scene::open(folder.path().to_path_buf(), 24_400).await.expect("three nodes");
