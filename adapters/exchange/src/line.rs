@@ -241,12 +241,11 @@ impl Carrier {
 /// Tells the hall what became of the parcel and takes the next, in one go: while entries stream, this is the way they all pass.
 fn take_stored_and_next(post: &dyn Post, peer: NodeId, answer: Answer) -> Result<Option<Vec<u8>>, Trouble> {
     match &answer {
-        // Nothing stored and nothing refused: asking again at once would only turn in a circle.
-        Answer::Stored { entries, refused } if entries.is_empty() && refused.is_empty() => {
-            Err(Trouble::UnexpectedAnswer)
-        }
         Answer::Stored { .. } => {
-            post.take_stored(peer, &answer)?;
+            // It says nothing of what it was sent: asking again at once would only turn in a circle.
+            if !post.take_stored(peer, &answer)? {
+                return Err(Trouble::UnexpectedAnswer);
+            }
             Ok(post.parcel(peer)?)
         }
         other => Err(unexpected(other)),

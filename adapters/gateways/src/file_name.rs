@@ -43,6 +43,40 @@ pub fn safe_file_name(name: &str) -> Result<Title, Problem> {
     Title::new(last).or_else(|_| problem(&NAME_CHARACTER))
 }
 
+/// The name under which a file that is here already is offered for download: the same if it is safe, else made safe. It may
+/// come from a partner whose program checked nothing, and refusing it now would withhold the file.
+pub fn offered_file_name(name: &str) -> String {
+    if let Ok(safe) = safe_file_name(name)
+        && safe.as_str() == name
+    {
+        return safe.into();
+    }
+    let last = name.rsplit(['/', '\\']).find(|part| !part.trim_matches([' ', '.']).is_empty()).unwrap_or_default();
+    let replaced: String = last.chars().map(|c| if is_hidden(c) || is_special(c) { '_' } else { c }).collect();
+    let trimmed = replaced.trim_matches([' ', '.']);
+    let plain = match trimmed {
+        "" => "file".to_owned(),
+        device if is_device(device) => format!("file-{device}"),
+        usable => usable.to_owned(),
+    };
+    let short = shortened(&plain, limits::FILE_NAME_BYTES);
+    // What was not foreseen here is not offered.
+    safe_file_name(&short).map_or_else(|_| "file".to_owned(), String::from)
+}
+
+/// At most so many bytes, with the ending that says what the file is.
+fn shortened(name: &str, limit: usize) -> String {
+    const ENDING_BYTES: usize = 16;
+    if name.len() <= limit {
+        return name.to_owned();
+    }
+    let ending =
+        name.rfind('.').map(|at| &name[at..]).filter(|ending| ending.len() <= ENDING_BYTES).unwrap_or_default();
+    let room = limit - ending.len();
+    let cut = (0..=room).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
+    format!("{}{ending}", name[..cut].trim_end_matches([' ', '.']))
+}
+
 /// Characters that nobody sees or that reorder what is seen. The joiners U+200C and U+200D stay: Persian needs them.
 fn is_hidden(c: char) -> bool {
     c.is_control()

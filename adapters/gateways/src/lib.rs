@@ -7,7 +7,7 @@ mod problem;
 mod records;
 mod sniff;
 
-pub use file_name::safe_file_name;
+pub use file_name::{offered_file_name, safe_file_name};
 pub use problem::{Problem, REASONS, Reason};
 
 use htcds::Submission;

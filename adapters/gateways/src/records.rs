@@ -38,7 +38,7 @@ pub(crate) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// Over `text`, whose delimiter is the one seen most often in the first line, unless a `sep=` line names it.
+    /// Over `text`, whose delimiter is the one seen most often in the first line that is not blank, unless a `sep=` line names it.
     pub(crate) fn new(text: &'a str) -> Records<'a> {
         let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
         let named = first.trim_end_matches('\r').strip_prefix("sep=").and_then(|c| c.parse::<char>().ok());
@@ -112,7 +112,8 @@ impl<'a> Iterator for Records<'a> {
 fn delimiter(text: &str) -> char {
     let mut counts = [0_usize; DELIMITERS.len()];
     let mut quoted = false;
-    for c in text.chars() {
+    // Blank lines before the titles say nothing.
+    for c in text.trim_start_matches(['\n', '\r']).chars() {
         match c {
             '"' => quoted = !quoted,
             '\n' | '\r' if !quoted => break,

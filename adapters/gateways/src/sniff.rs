@@ -42,13 +42,19 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, Problem> {
         return Err(Problem::new(&FILE_TOO_LARGE, vec![("limit", limits::FILE_BYTES.to_string())]));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = &bytes[..error.valid_up_to()];
-        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-        Problem::new(&NOT_UTF8, vec![("line", line.to_string())])
-    })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(&bytes[..error.valid_up_to()]))?;
+    // Latin text in UTF-16 without a mark is UTF-8 as well, with a zero beside every letter. No text has zeros.
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(not_utf8(&bytes[..at]));
+    }
     if text.trim().is_empty() {
         return Err(Problem::new(&FILE_EMPTY, vec![]));
     }
     Ok(text)
+}
+
+/// What follows `before` is not UTF-8.
+fn not_utf8(before: &[u8]) -> Problem {
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    Problem::new(&NOT_UTF8, vec![("line", line.to_string())])
 }

@@ -134,10 +134,15 @@ impl Identity {
         }
         if now.seconds_since(record.last_seen) >= TOUCH_SECONDS {
             record.last_seen = now;
-            self.store.change(SESSIONS, &id.0.to_string(), |stored: Option<SessionRecord>| {
+            let touched = self.store.change(SESSIONS, &id.0.to_string(), |stored: Option<SessionRecord>| {
                 // Ended by another thread in between: then it stays ended.
                 Ok((stored.map(|stored| SessionRecord { last_seen: now, ..stored }), ()))
-            })?;
+            });
+            match touched {
+                // On a full disk people go on reading; at worst an idle session ends a little early.
+                Err(Error::Fault(fault)) if fault.full => {}
+                touched => touched?,
+            }
         }
         Ok(Some((self.shown(id, &record), person, record)))
     }

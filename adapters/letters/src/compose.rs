@@ -45,7 +45,7 @@ fn country((code, ..): &Authority, tongue: Tongue<'_>) -> String {
     tongue.code("country", &country.as_str().to_ascii_lowercase(), country.as_str())
 }
 
-fn letterhead(from: &Authority, tongue: Tongue<'_>) -> Letterhead {
+pub(crate) fn letterhead(from: &Authority, tongue: Tongue<'_>) -> Letterhead {
     let (code, names, postal) = from;
     Letterhead {
         country: country(from, tongue),
@@ -83,7 +83,7 @@ fn signatory(facts: &LetterFacts, tongue: Tongue<'_>) -> Signatory {
     }
 }
 
-fn handling(label: &Label, tongue: Tongue<'_>) -> String {
+pub(crate) fn handling(label: &Label, tongue: Tongue<'_>) -> String {
     let meaning = tongue.say(match label.code {
         HandlingCode::H0 => "handling-h0",
         HandlingCode::H1 => "handling-h1",

@@ -3,12 +3,13 @@
 mod basis;
 mod body;
 mod compose;
+mod report;
 mod tongue;
 
 use base::{Language, Timestamp};
 use cooperation::Format;
 use desk::ports::Fault;
-use desk::{LetterFacts, No, Printer};
+use desk::{LetterFacts, No, Printer, ReportFacts};
 use documents::Letter;
 use labels::Words;
 
@@ -39,20 +40,32 @@ impl Printer for Letters {
         if !self.languages.contains(language) {
             return Err(Fault::new(DOING, format!("there are no complete words in {language}")).into());
         }
-        let letter = self.compose(facts, language);
-        let printed = match format {
-            Format::Pdf => documents::pdf(&letter, at),
-            Format::Docx => documents::docx(&letter, at),
-        };
-        printed.map_err(|fault| match fault.refusal() {
-            Some(refusal) => No::Refusal(refusal),
-            None => Fault::new(DOING, fault).into(),
-        })
+        print(&self.compose(facts, language), format, at, DOING)
+    }
+
+    fn report(&self, facts: &ReportFacts, format: Format, language: &Language, at: Timestamp) -> Result<Vec<u8>, No> {
+        const DOING: &str = "printing a report";
+        if !self.languages.contains(language) {
+            return Err(Fault::new(DOING, format!("there are no complete words in {language}")).into());
+        }
+        let report = report::report(facts, language, self.words.for_language(language));
+        print(&report, format, at, DOING)
     }
 
     fn languages(&self) -> Vec<Language> {
         self.languages.clone()
     }
+}
+
+fn print(letter: &Letter, format: Format, at: Timestamp, doing: &'static str) -> Result<Vec<u8>, No> {
+    let printed = match format {
+        Format::Pdf => documents::pdf(letter, at),
+        Format::Docx => documents::docx(letter, at),
+    };
+    printed.map_err(|fault| match fault.refusal() {
+        Some(refusal) => No::Refusal(refusal),
+        None => Fault::new(doing, fault).into(),
+    })
 }
 
 /// Problems are sentences for people that begin with the language and the key, or with the file's path.

@@ -62,7 +62,9 @@ pub(crate) struct Inner {
 
 impl App {
     pub(crate) fn new(config: WebConfig) -> App {
-        let cookie = format!("kerege-{}", config.hall.node().short());
+        // With this prefix browsers take the cookie over TLS and from this very host alone, so that no neighbouring site can plant one.
+        let prefix = if config.secure_cookies { "__Host-" } else { "" };
+        let cookie = format!("{prefix}kerege-{}", config.hall.node().short());
         App(Arc::new(Inner {
             hall: config.hall,
             identity: config.identity,

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::layout::Frame;
+use crate::session::local;
 use crate::signed::Signed;
 
 /// Why a handler has no page to show.
@@ -44,7 +45,7 @@ impl Problem {
     pub(crate) fn sign_in(method: &Method, uri: &Uri) -> Problem {
         // Only a page that was asked for can be gone back to; an act must be done again by the person.
         let back = uri.path_and_query().filter(|_| method == Method::GET).map_or("/", |back| back.as_str());
-        Problem::SignIn(back.to_owned())
+        Problem::SignIn(local(back))
     }
 
     /// The refusal, if it is one: for pages that show it beside what was typed.
@@ -201,15 +202,22 @@ pub(crate) async fn word_problems(State(app): State<App>, request: Request, next
     let number = logged(&app, &problem);
     let wording = wording_of(words, &problem);
     let status = problem.status();
-    if json {
+    let allow = response.headers().get(header::ALLOW).cloned();
+    let mut worded = if json {
         let body = serde_json::json!({ "refusal": wording, "number": number });
-        return (status, Json(body)).into_response();
+        (status, Json(body)).into_response()
+    } else {
+        let frame = Frame::new(&app, words, signed.as_ref(), "", words.say(title_key(status)));
+        match page(ErrorPage { frame, wording, number }) {
+            Ok(page) => (status, page).into_response(),
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    };
+    // Which methods an address does take (RFC 9110, 15.5.6).
+    if let Some(allow) = allow {
+        worded.headers_mut().insert(header::ALLOW, allow);
     }
-    let frame = Frame::new(&app, words, signed.as_ref(), "", words.say(title_key(status)));
-    match page(ErrorPage { frame, wording, number }) {
-        Ok(page) => (status, page).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    worded
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

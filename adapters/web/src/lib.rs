@@ -6,6 +6,7 @@ mod assets;
 mod error;
 mod files;
 mod layout;
+mod limits;
 mod live;
 mod me;
 mod people;
@@ -18,7 +19,8 @@ mod sign_in;
 mod signed;
 
 pub use app::WebConfig;
+pub use limits::Limits;
 pub use live::Live;
 pub use rooms::parsed_submission;
-pub use routes::router;
+pub use routes::{router, router_within};
 pub use serve::serve;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::response::Sse;
+use axum::http::header;
 use axum::response::sse::{Event, KeepAlive};
+use axum::response::{IntoResponse, Sse};
 use base::DossierId;
-use futures_util::stream::{self, Stream};
+use futures_util::stream;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -48,16 +49,14 @@ impl Live {
 }
 
 /// `GET /live`.
-pub(crate) async fn live(
-    State(app): State<App>,
-    _signed: Signed,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(crate) async fn live(State(app): State<App>, _signed: Signed) -> impl IntoResponse {
     let end = Instant::now() + LONGEST;
     let news = stream::unfold(app.0.live.0.subscribe(), move |mut receiver| async move {
         timeout_at(end, receiver.changed()).await.ok()?.ok()?;
         sleep(PAUSE).await;
         receiver.borrow_and_update();
-        Some((Ok(Event::default().event("changed").data("1")), receiver))
+        Some((Ok::<Event, Infallible>(Event::default().event("changed").data("1")), receiver))
     });
-    Sse::new(news).keep_alive(KeepAlive::default())
+    // Like every answer; otherwise it would say that it may be kept and asked for again.
+    ([(header::CACHE_CONTROL, "no-store")], Sse::new(news).keep_alive(KeepAlive::default()))
 }

@@ -1,9 +1,12 @@
 //! Forms that people send: bounded, made by our own pages, and each acting once.
 
+use axum::body::Body;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use base::Refusal;
+use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
@@ -81,12 +84,22 @@ async fn read(request: Request, app: &App) -> Result<(Fields, Vec<PostedFile>), 
         let multipart = Multipart::from_request(request, app).await.map_err(|_| malformed())?;
         return read_multipart(multipart).await;
     }
-    let bytes = axum::body::Bytes::from_request(request, app).await.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(FORM_LIMIT_BYTES as u64),
-        _ => malformed(),
-    })?;
+    let bytes = whole(request.into_body()).await?;
     let fields: Fields = serde_html_form::from_bytes(&bytes).map_err(|_| malformed())?;
     if fields.len() > FIELDS_LIMIT { Err(malformed()) } else { Ok((fields, Vec::new())) }
+}
+
+/// A form without files, or a message. One that stops coming is given up by the router; then this ends.
+pub(crate) async fn whole(body: Body) -> Result<Vec<u8>, Problem> {
+    let mut pieces = body.into_data_stream();
+    let mut bytes = Vec::new();
+    while let Some(piece) = pieces.try_next().await.map_err(|_| Problem::Status(StatusCode::REQUEST_TIMEOUT))? {
+        if bytes.len() + piece.len() > FORM_LIMIT_BYTES {
+            return Err(Problem::too_large(FORM_LIMIT_BYTES as u64));
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
 }
 
 async fn read_multipart(mut multipart: Multipart) -> Result<(Fields, Vec<PostedFile>), Problem> {
@@ -114,6 +127,8 @@ async fn bytes_of(field: Field<'_>) -> Result<Vec<u8>, Problem> {
 pub(crate) fn broken(error: MultipartError) -> Problem {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::Status(StatusCode::PAYLOAD_TOO_LARGE),
+        // The body itself could not be read on: it stopped, or the sender went away.
+        StatusCode::INTERNAL_SERVER_ERROR => Refusal::input("upload-broken-off").into(),
         _ => malformed(),
     }
 }
@@ -153,8 +168,9 @@ impl<T: DeserializeOwned> FromRequest<App> for OpenJson<T> {
     async fn from_request(request: Request, app: &App) -> Result<OpenJson<T>, Problem> {
         same_origin(request.headers(), &app.0.origin)?;
         let read = axum::Json::<T>::from_request(request, app).await;
-        read.map(|axum::Json(value)| OpenJson(value)).map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(FORM_LIMIT_BYTES as u64),
+        read.map(|axum::Json(value)| OpenJson(value)).map_err(|rejection| match (&rejection, rejection.status()) {
+            (_, StatusCode::PAYLOAD_TOO_LARGE) => Problem::too_large(FORM_LIMIT_BYTES as u64),
+            (JsonRejection::BytesRejection(_), _) => Problem::Status(StatusCode::REQUEST_TIMEOUT),
             _ => Refusal::input("malformed-json").with("problem", rejection.body_text()).into(),
         })
     }

@@ -1,28 +1,29 @@
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
-use tower_http::timeout::TimeoutLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::app::{App, WebConfig};
 use crate::error::{Problem, word_problems};
+use crate::limits::Limits;
 use crate::posted::FORM_LIMIT_BYTES;
 use crate::{api, assets, files, live, me, people, rooms, sign_in};
 
-/// An answer that has not begun after this time is given up. Files on their way in have their own limit, piece by piece.
-const ANSWER_LIMIT: Duration = Duration::from_secs(60);
-
 /// Every page and every address of a node.
 pub fn router(config: WebConfig) -> Router {
+    router_within(config, Limits::default())
+}
+
+/// The same, with other limits on waiting.
+pub fn router_within(config: WebConfig, limits: Limits) -> Router {
     let app = App::new(config);
     let hurried = Router::new()
         .merge(frame_routes())
         .merge(api::routes())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_LIMIT));
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits.answer));
     // Acts of the rooms can carry large files, and so take as long as these need.
     let patient = Router::new()
         .merge(rooms::routes())
@@ -34,6 +35,7 @@ pub fn router(config: WebConfig) -> Router {
         .fallback(|| async { Problem::not_found() })
         .method_not_allowed_fallback(|| async { Problem::Status(StatusCode::METHOD_NOT_ALLOWED) })
         .layer(DefaultBodyLimit::max(FORM_LIMIT_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(limits.pause))
         .layer(middleware::from_fn_with_state(app.clone(), word_problems))
         .layer(middleware::from_fn_with_state(app.clone(), protect))
         .with_state(app)

@@ -21,7 +21,8 @@ use tower::ServiceExt;
 const CONNECTIONS: usize = 1_024;
 /// A request's head must be there after this time: whoever sends it drop by drop is cut off.
 const HEAD_LIMIT: Duration = Duration::from_secs(10);
-/// Bytes that one connection holds, and so the most that a request's head can have.
+/// Bytes that one connection holds before more is read. A request's head that is larger than twice this is refused; an address has
+/// less room still.
 const BUFFER_BYTES: usize = 64 * 1024;
 /// What runs when the node is asked to stop has this long to end.
 const FAREWELL: Duration = Duration::from_secs(2);

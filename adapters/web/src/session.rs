@@ -48,9 +48,13 @@ impl App {
     }
 }
 
+/// Bytes of an address that one can be led back to. It is repeated in a header, percent-encoded, and browsers and proxies give up on
+/// long ones.
+const BACK_LIMIT_BYTES: usize = 2_000;
+
 /// An address on this node, or the first page: what comes after signing in is never elsewhere.
 pub(crate) fn local(address: &str) -> String {
-    let own = address.starts_with('/') && !address.starts_with("//");
+    let own = address.starts_with('/') && !address.starts_with("//") && address.len() <= BACK_LIMIT_BYTES;
     let plain = own && address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     if plain { address.to_owned() } else { "/".to_owned() }
 }
@@ -68,9 +72,17 @@ mod tests {
     #[test]
     fn the_way_back_never_leads_elsewhere() {
         assert_eq!(local("/requests/1?x=2#files"), "/requests/1?x=2#files");
-        for elsewhere in
-            ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nSet-Cookie: b", "javascript:x"]
-        {
+        let long = format!("/{}", "x".repeat(BACK_LIMIT_BYTES));
+        for elsewhere in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "",
+            "/a\r\nSet-Cookie: b",
+            "javascript:x",
+            "/\t/evil.example",
+            &long,
+        ] {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
         let from = |referer: &'static str| {

@@ -135,6 +135,7 @@ letter-role-approver = Approving officer
 letter-role-registrar = Registrar
 letter-role-executor = Executing officer
 letter-role-victim_protector = Victim protection officer
+letter-role-adviser = Adviser on law
 letter-role-supervisor = Supervisor
 letter-role-administrator = Administrator
 

@@ -134,6 +134,7 @@ letter-role-approver = Funzionario che approva
 letter-role-registrar = Addetto al registro
 letter-role-executor = Funzionario incaricato dell’esecuzione
 letter-role-victim_protector = Addetto alla tutela delle vittime
+letter-role-adviser = Consulente legislativo
 letter-role-supervisor = Supervisore
 letter-role-administrator = Amministratore
 

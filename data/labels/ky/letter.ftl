@@ -135,6 +135,7 @@ letter-role-approver = Бекитүүчү кызмат адамы
 letter-role-registrar = Каттоочу
 letter-role-executor = Аткаруучу
 letter-role-victim_protector = Жабырлануучуларды коргоо кызматкери
+letter-role-adviser = Мыйзамдар боюнча кеңешчи
 letter-role-supervisor = Көзөмөлдөөчү кызмат адамы
 letter-role-administrator = Администратор
 

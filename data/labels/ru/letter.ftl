@@ -135,6 +135,7 @@ letter-role-approver = Утверждающее должностное лицо
 letter-role-registrar = Регистратор
 letter-role-executor = Исполнитель
 letter-role-victim_protector = Сотрудник по защите потерпевших
+letter-role-adviser = Советник по законодательству
 letter-role-supervisor = Надзирающее должностное лицо
 letter-role-administrator = Администратор
 

@@ -65,14 +65,15 @@ pub struct DraftFacts {
 pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> Result<DraftRecord, Refusal> {
     let stage = || Refusal::rule("draft-stage").with("stage", draft.stage.word());
     let writing = matches!(draft.stage, DraftStage::Draft(_));
+    let submitted = matches!(draft.stage, DraftStage::Submitted { .. });
+    // Law or partner can change before it is sent. What was approved then needs a way back, or it would lie there for ever.
+    let approved = matches!(draft.stage, DraftStage::Approved { .. });
     match action {
         DraftAction::Draft(drafted) if draft.stage == DraftStage::Unwritten => Ok((*drafted).into()),
         DraftAction::Revise { measure, language, fields, present } if writing => {
             Ok(Revised { measure, language, fields, present }.into())
         }
-        DraftAction::DecideSafeguard { rule, proceed, reason }
-            if writing || matches!(draft.stage, DraftStage::Submitted { .. }) =>
-        {
+        DraftAction::DecideSafeguard { rule, proceed, reason } if writing || submitted => {
             Ok(SafeguardDecided { rule, proceed, reason }.into())
         }
         DraftAction::Submit if writing => {
@@ -80,9 +81,7 @@ pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> R
             let basis = ShortText::new(&facts.readiness.basis)?;
             Ok(Submitted { basis, answer: ShortText::new(&facts.readiness.answer)? }.into())
         }
-        DraftAction::Return { reason } if matches!(draft.stage, DraftStage::Submitted { .. }) => {
-            Ok(Returned { reason }.into())
-        }
+        DraftAction::Return { reason } if submitted || approved => Ok(Returned { reason }.into()),
         DraftAction::Approve => {
             let DraftStage::Submitted { by, .. } = draft.stage else { return Err(stage()) };
             if by == facts.person {
@@ -91,13 +90,11 @@ pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> R
             ready(draft, &facts.readiness)?;
             Ok(Approved {}.into())
         }
-        DraftAction::Dispatch { request } if matches!(draft.stage, DraftStage::Approved { .. }) => {
+        DraftAction::Dispatch { request } if approved => {
             ready(draft, &facts.readiness)?;
             Ok(Dispatched { request }.into())
         }
-        DraftAction::Discard { reason } if writing || matches!(draft.stage, DraftStage::Submitted { .. }) => {
-            Ok(Discarded { reason }.into())
-        }
+        DraftAction::Discard { reason } if writing || submitted || approved => Ok(Discarded { reason }.into()),
         DraftAction::Draft(_)
         | DraftAction::Revise { .. }
         | DraftAction::DecideSafeguard { .. }

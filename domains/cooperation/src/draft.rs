@@ -152,7 +152,9 @@ impl Thing for Draft {
             DraftRecord::Returned(returned) => {
                 context.acted_as(Part::Owner, APPROVERS)?;
                 context.carries(returned.reason)?;
-                let DraftStage::Submitted { working, .. } = &self.stage else { return Err(Void::WrongStage) };
+                let (DraftStage::Submitted { working, .. } | DraftStage::Approved { working, .. }) = &self.stage else {
+                    return Err(Void::WrongStage);
+                };
                 self.stage = DraftStage::Draft(Working { returned: Some(returned.reason), ..working.clone() });
             }
             DraftRecord::Approved(_) => {
@@ -178,7 +180,10 @@ impl Thing for Draft {
             DraftRecord::Discarded(discarded) => {
                 context.acted_as(Part::Owner, DRAFTERS)?;
                 context.carries(discarded.reason)?;
-                let (DraftStage::Draft(working) | DraftStage::Submitted { working, .. }) = &self.stage else {
+                let (DraftStage::Draft(working)
+                | DraftStage::Submitted { working, .. }
+                | DraftStage::Approved { working, .. }) = &self.stage
+                else {
                     return Err(Void::WrongStage);
                 };
                 self.stage = DraftStage::Discarded { working: working.clone() };

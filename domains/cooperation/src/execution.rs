@@ -13,6 +13,13 @@ pub struct Execution {
     pub notes: Vec<ContentId>,
 }
 
+impl Execution {
+    /// The word in labels, lists and URLs.
+    pub fn word(&self) -> &'static str {
+        if self.assigned.is_some() { "assigned" } else { "unassigned" }
+    }
+}
+
 impl Thing for Execution {
     type Record = ExecutionRecord;
     const ROOM: &'static str = "cooperation-execution";

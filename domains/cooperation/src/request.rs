@@ -2,7 +2,7 @@ use base::{ContentId, EntryId, Title};
 use dossier::{Context, Part, Thing, Void};
 use handling::Role;
 
-use crate::records::{RequestRecord, Sent};
+use crate::records::{Postponed, RequestRecord, Sent};
 
 /// A request that the requested authority deals with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub struct Underway {
     pub entry: EntryId,
     /// Its number at the requested authority, once acknowledged.
     pub reference: Option<Title>,
-    /// Whether it is put off.
-    pub postponed: bool,
+    /// How it was put off, while it is.
+    pub postponed: Option<Postponed>,
     /// A question back that waits for its explanation.
     pub clarification: Option<EntryId>,
     /// Entries that brought evidence.
@@ -44,7 +44,7 @@ impl Stage {
     pub fn word(&self) -> &'static str {
         match self {
             Stage::Unsent => "unsent",
-            Stage::Underway(underway) if underway.postponed => "postponed",
+            Stage::Underway(underway) if underway.postponed.is_some() => "postponed",
             Stage::Underway(underway) if underway.clarification.is_some() => "clarification",
             Stage::Underway(underway) if !underway.results.is_empty() => "partly_executed",
             Stage::Underway(underway) if underway.reference.is_some() => "acknowledged",
@@ -105,7 +105,7 @@ impl Request {
             sent,
             entry: context.entry.id(),
             reference: None,
-            postponed: false,
+            postponed: None,
             clarification: None,
             results: Vec::new(),
         });
@@ -155,14 +155,14 @@ impl Thing for Request {
             RequestRecord::Postponed(postponed) => {
                 context.acted_as(Part::Requested, RECEIVING)?;
                 context.carries(postponed.details)?;
-                self.stage = Stage::Underway(Underway { postponed: true, ..self.underway()? });
+                self.stage = Stage::Underway(Underway { postponed: Some(postponed), ..self.underway()? });
             }
             RequestRecord::PartlyExecuted(partly) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 carries_all(context, [partly.details].into_iter().chain(partly.files))?;
                 let mut underway = self.underway()?;
                 underway.results.push(entry);
-                underway.postponed = false;
+                underway.postponed = None;
                 self.stage = Stage::Underway(underway);
             }
             RequestRecord::Executed(executed) => {

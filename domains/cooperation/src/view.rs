@@ -1,4 +1,4 @@
-use base::{PersonId, Timestamp, UnitCode};
+use base::{Date, PersonId, Timestamp, UnitCode};
 use dossier::Part;
 use handling::Role;
 
@@ -45,9 +45,12 @@ pub fn draft_tasks(draft: &Draft) -> Vec<Task> {
 }
 
 fn clock(underway: &Underway, of: ClockOf) -> Option<Timestamp> {
-    let due = underway.sent.clocks.iter().filter(|clock| clock.of == of).map(|clock| clock.due).min()?;
-    // The last moment of the day that the rule names.
-    Some(due.plus_days(1).start())
+    underway.sent.clocks.iter().filter(|clock| clock.of == of).map(|clock| clock.due).min().map(end_of)
+}
+
+/// The last second of a day: a rule names a day, and the whole of it is still in time.
+fn end_of(day: Date) -> Timestamp {
+    day.plus_days(1).start().plus_seconds(-1)
 }
 
 /// What waits in a shared request on the side that plays `part`.
@@ -56,12 +59,7 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
         (Stage::Underway(underway), Part::Requested) if underway.reference.is_none() => {
             vec![Task::new("acknowledge-request", Role::Registrar).due(clock(underway, ClockOf::Acknowledgement))]
         }
-        (Stage::Underway(underway), Part::Requesting) if underway.clarification.is_some() => {
-            vec![Task::new("clarify-request", Role::Prosecutor)]
-        }
-        (Stage::Underway(underway), Part::Requesting) if underway.reference.is_none() => {
-            vec![Task::new("await-acknowledgement", Role::Prosecutor).due(clock(underway, ClockOf::Acknowledgement))]
-        }
+        (Stage::Underway(underway), Part::Requesting) => requesting_tasks(underway),
         (Stage::Executed(..), Part::Requesting) => vec![Task::new("read-evidence", Role::Prosecutor)],
         (Stage::Refused(..), Part::Requesting) => vec![Task::new("read-request-refusal", Role::Prosecutor)],
         (
@@ -76,10 +74,30 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
     }
 }
 
+/// What waits for the prosecutor while the other side deals with it.
+fn requesting_tasks(underway: &Underway) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    if underway.clarification.is_some() {
+        tasks.push(Task::new("clarify-request", Role::Prosecutor));
+    } else if underway.reference.is_none() {
+        let due = clock(underway, ClockOf::Acknowledgement);
+        tasks.push(Task::new("await-acknowledgement", Role::Prosecutor).due(due));
+    }
+    // Part of the evidence can matter as much as the whole; nobody should have to look whether some has come.
+    if !underway.results.is_empty() {
+        tasks.push(Task::new("read-evidence", Role::Prosecutor));
+    }
+    tasks
+}
+
 /// What waits in house at the requested authority, given the shared request.
 pub fn execution_tasks(execution: &Execution, request: &Request) -> Vec<Task> {
     let Stage::Underway(underway) = &request.stage else { return Vec::new() };
-    let due = clock(underway, ClockOf::Execution);
+    // Put off, as UNTOC 18(25) allows, it presses nobody until the day that was named, and then comes before a person again.
+    let due = match &underway.postponed {
+        Some(postponed) => postponed.until.map(end_of),
+        None => clock(underway, ClockOf::Execution),
+    };
     match &execution.assigned {
         None if underway.reference.is_some() => vec![Task::new("assign-request", Role::Registrar).due(due)],
         Some(assigned) if underway.clarification.is_none() => {

@@ -10,6 +10,8 @@ pub enum Purpose {
     Prosecution,
     /// Identifying, protecting and supporting victims.
     VictimProtection,
+    /// Preparing law and policy: no person's data.
+    Legislation,
     /// Checking how others acted: supervision, audit, data protection.
     Oversight,
     /// Running the node itself: keys, peers, people.
@@ -18,10 +20,11 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose, for matrices and forms.
-    pub const ALL: [Purpose; 5] = [
+    pub const ALL: [Purpose; 6] = [
         Purpose::Investigation,
         Purpose::Prosecution,
         Purpose::VictimProtection,
+        Purpose::Legislation,
         Purpose::Oversight,
         Purpose::Administration,
     ];
@@ -32,6 +35,7 @@ impl Purpose {
             Purpose::Investigation => "investigation",
             Purpose::Prosecution => "prosecution",
             Purpose::VictimProtection => "victim_protection",
+            Purpose::Legislation => "legislation",
             Purpose::Oversight => "oversight",
             Purpose::Administration => "administration",
         }

@@ -18,6 +18,8 @@ pub enum Role {
     Executor,
     /// Opens victims' annexes; nobody else does.
     VictimProtector,
+    /// Examines national law beside the international standard; sees no case.
+    Adviser,
     /// Sees records of what was done, and who read what.
     Supervisor,
     /// Keeps keys, peers and people; sees no case.
@@ -26,7 +28,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, for matrices and forms.
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 10] = [
         Role::Investigator,
         Role::Officer,
         Role::Prosecutor,
@@ -34,6 +36,7 @@ impl Role {
         Role::Registrar,
         Role::Executor,
         Role::VictimProtector,
+        Role::Adviser,
         Role::Supervisor,
         Role::Administrator,
     ];
@@ -48,6 +51,7 @@ impl Role {
             Role::Registrar => "registrar",
             Role::Executor => "executor",
             Role::VictimProtector => "victim_protector",
+            Role::Adviser => "adviser",
             Role::Supervisor => "supervisor",
             Role::Administrator => "administrator",
         }

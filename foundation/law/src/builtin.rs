@@ -48,9 +48,16 @@ const FILES: &[(&str, &str)] = files![
     "instruments/non-punishment.toml",
     "instruments/sources.toml",
     "instruments/speciality.toml",
+    "instruments/texts.toml",
+    "procedures/protocol.toml",
     "procedures/requests.toml",
+    "procedures/statistics.toml",
+    "procedures/topics.toml",
     "procedures/workflows.toml",
+    "standards/conduct.toml",
+    "standards/indicators.toml",
     "standards/safeguards.toml",
+    "standards/standards.toml",
     "states/AE.toml",
     "states/BY.toml",
     "states/CN.toml",
@@ -73,7 +80,15 @@ const FILES: &[(&str, &str)] = files![
     "states/UZ.toml",
 ];
 
-const CASES: &str = include_str!("../../../data/cases/law.toml");
+const CASES: &[(&str, &str)] = files![
+    "cases/clocks.toml",
+    "cases/conduct.toml",
+    "cases/europe.toml",
+    "cases/far.toml",
+    "cases/law.toml",
+    "cases/neighbours.toml",
+    "cases/questions.toml",
+];
 
 /// The files as pairs of name and text.
 pub fn files() -> &'static [(&'static str, &'static str)] {
@@ -81,7 +96,7 @@ pub fn files() -> &'static [(&'static str, &'static str)] {
 }
 
 /// The worked cases that belong to them, for [`crate::cases::Cases::read`].
-pub fn cases() -> &'static str {
+pub fn cases() -> &'static [(&'static str, &'static str)] {
     CASES
 }
 

@@ -4,6 +4,7 @@ use base::{Country, Date, Refusal};
 use serde::Serialize;
 
 use crate::LawSet;
+use crate::basis::{Line, Question, legal_basis};
 use crate::knowledge::{Purpose, TimeLength, TimeLimit, YesNo};
 use crate::standing::both_bound;
 
@@ -45,6 +46,24 @@ pub struct Clock {
     pub checked: bool,
     /// What else a person must know about this date.
     pub notes: Vec<String>,
+}
+
+/// A warning before a time limit runs out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// From this day on.
+    pub on: Date,
+    /// What to say.
+    pub what: String,
+}
+
+/// What an event sets running between two States.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clocks {
+    /// The clocks, the first to run out first; those without a number of days last.
+    pub running: Vec<Clock>,
+    /// What the data do not say.
+    pub open: Vec<Line>,
 }
 
 /// The clock of `rule`, started by its event on `start`.
@@ -102,7 +121,55 @@ fn months(
         notes.push(format!("whether {who} counts as European here is not in the data: the shorter limit is shown"));
     }
     let unit = if months == 1 { "month" } else { "months" };
-    (Some(start.plus_months(months)), format!("{months} {unit}"))
+    let due = start.plus_months(months);
+    if due.parts().2 != start.parts().2 {
+        notes.push(format!("the month has no day {}: its last day is meant", start.parts().2));
+    }
+    (Some(due), format!("{months} {unit}"))
+}
+
+impl Clock {
+    /// The two warnings before the end: from which day on, and what to say. A text without a number of days warns never.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let (Some(due), Some(days)) = (self.due, self.warn_from) else { return Vec::new() };
+        let unchecked = if self.checked { "" } else { "; the rule was not read, treat the day with care" };
+        let warning = |on: Date| {
+            let left = due.days_since(on);
+            let unit = if left == 1 { "day" } else { "days" };
+            let what = format!("{left} {unit} left until {due}: {}; then {}{unchecked}", self.what, self.effect);
+            Warning { on, what }
+        };
+        days.map(warning).to_vec()
+    }
+}
+
+/// The clocks that `event` starts on `start` between the two States of `question`, under the instruments that carry
+/// its answer and the requested State's own law; the first to run out first. What is not known is said, since a
+/// person in custody waits on it.
+pub fn clocks(law: &LawSet, question: &Question, event: &str, start: Date) -> Clocks {
+    let instruments: Vec<String> = legal_basis(law, question).bases.into_iter().map(|basis| basis.instrument).collect();
+    let pair = [&question.from, &question.to];
+    let limits = time_limits(law, &instruments, question.purpose, Some(event), pair, question.date);
+    let facts = ClockFacts { requesting_state: Some(question.from.clone()) };
+    let mut running: Vec<Clock> =
+        limits.iter().filter_map(|(_, limit)| clock(law, &limit.id, start, &facts).ok()).collect();
+    running.sort_by(|a, b| (a.due.is_none(), a.due, &a.rule).cmp(&(b.due.is_none(), b.due, &b.rule)));
+    let silent = instruments.iter().filter(|id| !limits.iter().any(|(owner, _)| owner == id));
+    let mut open: Vec<Line> = silent
+        .map(|id| {
+            let text = format!("{id}: no time limit from this event in data");
+            Line::new("no-time-limit", text).with("instrument", id).checked(false).about(id.as_str())
+        })
+        .collect();
+    let own = law
+        .country(&question.to)
+        .is_some_and(|record| record.national_laws.iter().any(|own| limits.iter().any(|(owner, _)| *owner == own.id)));
+    if !own {
+        let name = law.name(&question.to);
+        let text = format!("whether the law of {name} sets a limit of its own is not in data");
+        open.push(Line::new("own-limit-unknown", text).with("state", name).checked(false));
+    }
+    Clocks { running, open }
 }
 
 /// The first warning when a third of the time is left, the second at a tenth; a day at least, never before the start.

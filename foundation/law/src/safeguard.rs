@@ -60,7 +60,7 @@ pub fn safeguards(law: &LawSet, facts: &SafeguardFacts) -> Result<Vec<Stop>, Ref
     };
     let grounds = law.grounds().filter(|(_, owner, ground)| {
         ground.purpose.is_none_or(|purpose| purpose == facts.purpose)
-            && ground.is_of(*owner, facts.requested.as_ref())
+            && ground.is_of(*owner, facts.requesting.as_ref(), facts.requested.as_ref())
             && holds(&ground.circumstances, &ground.together_with)
     });
     let mut stops: Vec<Stop> = grounds.filter_map(|(owner, _, ground)| of_ground(law, facts, owner, ground)).collect();
@@ -83,13 +83,8 @@ pub fn safeguards(law: &LawSet, facts: &SafeguardFacts) -> Result<Vec<Stop>, Ref
 }
 
 fn of_ground(law: &LawSet, facts: &SafeguardFacts, owner: &str, ground: &Ground) -> Option<Stop> {
-    let requested: Vec<&Country> = facts.requested.iter().collect();
-    let both: Vec<&Country> = facts.requesting.iter().chain(&facts.requested).collect();
-    let open = match ground.applies {
-        Applies::Always | Applies::RequestedState => Vec::new(),
-        Applies::RequestedParty => not_certain(law, owner, &requested, facts.date)?,
-        Applies::BetweenParties => not_certain(law, owner, &both, facts.date)?,
-    };
+    let pair = [facts.requesting.as_ref(), facts.requested.as_ref()];
+    let open = reach(law, owner, ground, pair, facts.date)?;
     let note = (!open.is_empty()).then(|| format!("whether {} bound by {owner} is not confirmed", are(&open)));
     Some(Stop {
         rule: ground.id.clone(),
@@ -101,6 +96,24 @@ fn of_ground(law: &LawSet, facts: &SafeguardFacts, owner: &str, ground: &Ground)
         checked: ground.checked && note.is_none(),
         note,
     })
+}
+
+/// How far a ground reaches between these two States, requesting and requested: nothing if it does not, else those of
+/// which it is not certain that they are bound.
+pub(crate) fn reach<'a>(
+    law: &'a LawSet,
+    owner: &str,
+    ground: &Ground,
+    pair: [Option<&'a Country>; 2],
+    date: Date,
+) -> Option<Vec<&'a str>> {
+    let requested: Vec<&Country> = pair[1].into_iter().collect();
+    let both: Vec<&Country> = pair.into_iter().flatten().collect();
+    match ground.applies {
+        Applies::Always | Applies::RequestedState => Some(Vec::new()),
+        Applies::RequestedParty => not_certain(law, owner, &requested, date),
+        Applies::BetweenParties => not_certain(law, owner, &both, date),
+    }
 }
 
 /// The States of which it is not certain that they are bound; nothing if one is certainly not, and the rule falls.
@@ -121,7 +134,7 @@ fn not_certain<'a>(law: &'a LawSet, owner: &str, countries: &[&'a Country], date
     Some(open)
 }
 
-fn are(names: &[&str]) -> String {
+pub(crate) fn are(names: &[&str]) -> String {
     let verb = if names.len() == 1 { "is" } else { "are" };
     format!("{} {verb}", names.join(" and "))
 }

@@ -1,85 +1,38 @@
 use std::collections::{BTreeMap, HashMap};
 
 use base::{Country, Date};
-use toml::de::DeTable;
 
-use crate::Finding;
 use crate::knowledge::{
-    Bilateral, Circumstance, CountryRecord, Field, Ground, Instrument, Measure, NationalLaw, PartyRow, Procedures,
-    RelationKind, Safeguard, Source, TimeLimit, Workflow, read_safeguards, read_sources, read_workflows,
+    Bilateral, Circumstance, Conduct, CountryRecord, Element, Field, Ground, Indicators, Instrument, Measure,
+    NationalLaw, PartyRow, Procedures, Protocol, RelationKind, Safeguard, Source, Standard, Statistic, TextPlace,
+    TimeLimit, Topic, Workflow,
 };
-use crate::reading::{Ledger, Row, line_at, line_breaks};
 
 /// A set of knowledge files, read and found without fault. Answers name it by the hash of [`LawSet::canonical_bytes`].
 #[derive(Clone, Debug)]
 pub struct LawSet {
     /// By rank, then id: the order in which bases are consulted.
-    instruments: Vec<Instrument>,
-    countries: BTreeMap<Country, CountryRecord>,
-    sources: BTreeMap<String, Source>,
-    procedures: Procedures,
-    workflows: Vec<Workflow>,
-    safeguards: Vec<Safeguard>,
+    pub(crate) instruments: Vec<Instrument>,
+    pub(crate) countries: BTreeMap<Country, CountryRecord>,
+    pub(crate) sources: BTreeMap<String, Source>,
+    pub(crate) procedures: Procedures,
+    pub(crate) workflows: Vec<Workflow>,
+    pub(crate) safeguards: Vec<Safeguard>,
+    pub(crate) standard: Standard,
+    pub(crate) elements: Vec<Element>,
+    pub(crate) conduct: Vec<Conduct>,
+    pub(crate) indicators: Indicators,
+    pub(crate) protocol: Protocol,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) statistics: Vec<Statistic>,
+    pub(crate) texts: Vec<TextPlace>,
     /// From this day on a source without a date of its own is taken to hold.
-    undated_from: Date,
-    by_id: HashMap<String, usize>,
-    canonical: Vec<u8>,
-}
-
-#[derive(Default)]
-struct Parts {
-    instruments: Vec<Instrument>,
-    countries: Vec<CountryRecord>,
-    sources: Vec<Source>,
-    procedures: Option<Procedures>,
-    workflows: Vec<Workflow>,
-    safeguards: Vec<Safeguard>,
-    undated_from: Option<Date>,
+    pub(crate) undated_from: Date,
+    pub(crate) by_id: HashMap<String, usize>,
+    pub(crate) canonical: Vec<u8>,
 }
 
 impl LawSet {
-    /// Reads a set from pairs of name (`instruments/UNTOC.toml`, `states/KG.toml`, …) and text.
-    ///
-    /// # Errors
-    /// Every fault of every file, each with file, line and cure. A set with a fault is never used.
-    pub fn read(files: &[(&str, &str)]) -> Result<LawSet, Vec<Finding>> {
-        let ledger = Ledger::default();
-        let mut parts = Parts::default();
-        for (name, text) in files {
-            parts.read(name, text, &ledger);
-        }
-        if parts.procedures.is_none() {
-            ledger.find("procedures/requests.toml", 1, "the file is missing", "add it");
-        }
-        if parts.undated_from.is_none() {
-            ledger.find("instruments/sources.toml", 1, "the file is missing, or says no `undated_from`", "add it");
-        }
-        let findings = ledger.close();
-        match (parts.procedures.take(), parts.undated_from) {
-            (Some(procedures), Some(undated_from)) if findings.is_empty() => {
-                Ok(LawSet::join(parts, procedures, undated_from, canonical(files)))
-            }
-            _ => Err(findings),
-        }
-    }
-
-    fn join(parts: Parts, procedures: Procedures, undated_from: Date, canonical: Vec<u8>) -> LawSet {
-        let mut instruments = parts.instruments;
-        instruments.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
-        let by_id = instruments.iter().enumerate().map(|(at, instrument)| (instrument.id.clone(), at)).collect();
-        LawSet {
-            by_id,
-            instruments,
-            countries: parts.countries.into_iter().map(|record| (record.code.clone(), record)).collect(),
-            sources: parts.sources.into_iter().map(|source| (source.id.clone(), source)).collect(),
-            procedures,
-            workflows: parts.workflows,
-            safeguards: parts.safeguards,
-            undated_from,
-            canonical,
-        }
-    }
-
     /// The one spelling of this set, whatever the order in which its files were read. Whoever signs or names a set
     /// hashes these bytes.
     pub fn canonical_bytes(&self) -> &[u8] {
@@ -129,6 +82,61 @@ impl LawSet {
     /// The safeguards that hold whatever the treaty says.
     pub fn safeguards(&self) -> &[Safeguard] {
         &self.safeguards
+    }
+
+    /// What the file of the standard says of itself.
+    pub fn standard(&self) -> &Standard {
+        &self.standard
+    }
+
+    /// The elements that a law is held against, in the file's order.
+    pub fn elements(&self) -> &[Element] {
+        &self.elements
+    }
+
+    /// The element with this id.
+    pub fn element(&self, id: &str) -> Option<&Element> {
+        self.elements.iter().find(|element| element.id == id)
+    }
+
+    /// The conduct of trafficking, taken apart.
+    pub fn conduct(&self) -> &[Conduct] {
+        &self.conduct
+    }
+
+    /// Signs that should lead to a closer look.
+    pub fn indicators(&self) -> &Indicators {
+        &self.indicators
+    }
+
+    /// The uniform protocol of an investigation.
+    pub fn protocol(&self) -> &Protocol {
+        &self.protocol
+    }
+
+    /// The questions that a request must have answered.
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// The topic with this id.
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// Published figures on cooperation.
+    pub fn statistics(&self) -> &[Statistic] {
+        &self.statistics
+    }
+
+    /// Where public texts can be read.
+    pub fn texts(&self) -> &[TextPlace] {
+        &self.texts
+    }
+
+    /// Every source, by id.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
     }
 
     /// The measure with this id, or called so as well.
@@ -209,51 +217,4 @@ impl LawSet {
     pub(crate) fn rows(&self, instrument: &str, country: &Country) -> Vec<&PartyRow> {
         self.country(country).map(|record| record.party_rows(instrument).collect()).unwrap_or_default()
     }
-}
-
-impl Parts {
-    fn read(&mut self, name: &str, text: &str, ledger: &Ledger) {
-        let breaks = line_breaks(text);
-        let (table, faults) = DeTable::parse_recoverable(text);
-        for fault in &faults {
-            let line = fault.span().map_or(1, |span| line_at(&breaks, span.start));
-            ledger.find(
-                name,
-                line,
-                format!("not readable as TOML: {}", fault.message()),
-                "correct the spelling of the line",
-            );
-        }
-        if !faults.is_empty() {
-            return;
-        }
-        let row = Row::of_file(name, &breaks, table.get_ref(), ledger);
-        match name.split_once('/') {
-            Some(("instruments", "sources.toml")) => {
-                let (undated_from, sources) = read_sources(&row);
-                self.undated_from = undated_from;
-                self.sources = sources;
-            }
-            Some(("instruments", _)) => self.instruments.push(Instrument::read(&row)),
-            Some(("states", _)) => self.countries.extend(CountryRecord::read(&row)),
-            Some(("procedures", "requests.toml")) => self.procedures = Some(Procedures::read(&row)),
-            Some(("procedures", "workflows.toml")) => self.workflows = read_workflows(&row),
-            Some(("standards", "safeguards.toml")) => self.safeguards = read_safeguards(&row),
-            _ => {
-                ledger.find(
-                    name,
-                    1,
-                    "no knowledge file has this name",
-                    "put it under instruments, states, procedures or standards",
-                );
-                return;
-            }
-        }
-        row.done();
-    }
-}
-
-fn canonical(files: &[(&str, &str)]) -> Vec<u8> {
-    let sorted: BTreeMap<&str, String> = files.iter().map(|(name, text)| (*name, text.replace("\r\n", "\n"))).collect();
-    base::cbor::to_vec(&sorted)
 }

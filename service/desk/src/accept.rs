@@ -1,36 +1,44 @@
 //! Accept: what peers send. Everything is checked as if the peer were hostile; nothing a peer does may stop this node.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod arrived;
+mod receipts;
+mod sending;
+
+use std::collections::BTreeMap;
 
 use base::{ContentId, DossierId, EntryId, NodeId, cbor};
-use dossier::{Admission, Common, Entry, Log, Receipt, ReceiptStep, Unverified};
-use sealing::{hash, open_envelope, seal_envelope, wrap_key};
+use dossier::{Admission, Entry, Part};
+use sealing::{Wrap, open_envelope};
 
-use crate::desk::{Desk, space};
-use crate::hall::No;
+use crate::accept::arrived::{Arrived, RefusedCode};
+use crate::desk::Desk;
 use crate::loaded::{Loaded, is_shared_room, opening_of};
 use crate::pen::Pen;
-use crate::ports::{Batch, Fault, StoredContent};
+use crate::ports::{Fault, StoredContent};
 use crate::post::{Peer, Post, Want};
 use crate::shelf::fill;
-use crate::wire::{
-    Answer, HeadsMessage, Inline, Message, PARCEL_BYTES_LIMIT, PARCEL_ENTRIES_LIMIT, Packed, PackedContent, Parcel,
-};
+use crate::wire::{Answer, HeadsMessage, Inline, Message, PARCEL_ENTRIES_LIMIT, PackedContent, Parcel};
 
-/// Why an entry of a peer is refused for ever. The code goes back to the peer.
-type RefusedCode = &'static str;
-
-/// What became of a parcel's entries in one dossier.
+/// What became of a parcel's entries.
 #[derive(Default)]
 struct Taken {
     stored: Vec<EntryId>,
     refused: Vec<(EntryId, String)>,
 }
 
-/// An entry whose signatures hold, with the contents that came with it.
-struct Arrived {
-    entry: Entry,
-    contents: Vec<PackedContent>,
+impl Taken {
+    fn refuse(&mut self, arrived: &[Arrived], code: RefusedCode) {
+        self.refused.extend(arrived.iter().map(|one| (one.entry.id(), code.to_owned())));
+    }
+}
+
+/// What a parcel has changed in one dossier.
+#[derive(Default)]
+struct Changes {
+    /// Entries that are in the log now and were not, each after its causes.
+    added: Vec<EntryId>,
+    /// Entries that were here already, and for which contents have come.
+    again: Vec<EntryId>,
 }
 
 impl Desk {
@@ -54,143 +62,123 @@ impl Desk {
         Ok(Answer::Stored { entries: taken.stored, refused: taken.refused })
     }
 
-    /// Checks signatures and contents of one entry.
-    fn arrived(&self, packed: Packed) -> Result<Arrived, (Option<EntryId>, RefusedCode)> {
-        let unverified = Unverified::read(&packed.entry).map_err(|error| match error {
-            dossier::EntryError::Version(_) => (claimed_id(&packed.entry), "later-version"),
-            _ => (claimed_id(&packed.entry), "malformed"),
-        })?;
-        let id = claimed_id(&packed.entry);
-        let author = unverified.author();
-        let keys = if author == self.own.node() {
-            self.own.keys.public().clone()
-        } else {
-            self.peer(author).map(|card| card.keys.clone()).ok_or((id, "unknown-author"))?
-        };
-        let entry = unverified.verify(&keys).map_err(|_| (id, "signature"))?;
-        let named: BTreeSet<ContentId> = entry.header().contents.iter().map(|content| content.id).collect();
-        for content in &packed.contents {
-            let fits = named.contains(&content.manifest.id())
-                && content.manifest.is_consistent()
-                && content
-                    .inline
-                    .as_ref()
-                    .is_none_or(|inline| content.manifest.chunks.len() == 1 && content.manifest.is_chunk(0, &inline.0));
-            if !fits {
-                return Err((id, "content-differs"));
-            }
-        }
-        Ok(Arrived { entry, contents: packed.contents })
-    }
-
     fn accept_in(
         &self,
         peer: NodeId,
         dossier: DossierId,
-        arrived: Vec<Arrived>,
+        mut arrived: Vec<Arrived>,
         taken: &mut Taken,
     ) -> Result<(), Fault> {
+        // However they lie in the parcel: what opens the dossier comes before what builds on it.
+        if let Some(at) = arrived.iter().position(|one| one.entry.id().0 == dossier.0) {
+            arrived[..=at].rotate_right(1);
+        }
+        let Some(first) = arrived.first() else { return Ok(()) };
         let slot = self.shelf.slot(dossier);
         let mut guard = fill(&slot, self.archive.as_ref(), dossier)?;
         let mut pen = Pen::node(self);
-        let mut arrived = arrived.into_iter();
-        let mut added: Vec<EntryId> = Vec::new();
+        let mut changes = Changes::default();
+        let mut stored = Vec::new();
         let mut loaded = match guard.take() {
-            Some(loaded) => {
-                if !loaded.fold.members().ever().any(|member| member.node == peer)
-                    || !is_shared_room(loaded.fold.room())
-                {
-                    *guard = Some(loaded);
-                    taken.refused.extend(arrived.map(|arrived| (arrived.entry.id(), "not-a-member".to_owned())));
-                    return Ok(());
-                }
-                loaded
-            }
-            None => {
-                let Some(first) = arrived.next() else { return Ok(()) };
+            Some(loaded) if is_shared_with(&loaded, peer) => loaded,
+            held => {
+                let is_here = held.is_some();
+                *guard = held;
+                // To who is no member, a dossier that is here looks like one that is not.
                 match self.beginning(peer, &first.entry) {
-                    Ok(loaded) => {
-                        pen.batch.entries.push(Loaded::stored(&first.entry, true));
-                        taken.stored.push(first.entry.id());
-                        added.push(first.entry.id());
+                    Ok(loaded) if !is_here => {
+                        let Arrived { entry, contents } = arrived.remove(0);
+                        pen.batch.entries.push(Loaded::stored(&entry, true));
+                        self.take_contents(&mut pen, &loaded, &entry, contents)?;
+                        changes.added.push(entry.id());
+                        stored.push(entry.id());
                         loaded
                     }
-                    Err(code) => {
-                        let rest = arrived.map(|arrived| arrived.entry.id());
-                        taken
-                            .refused
-                            .extend([first.entry.id()].into_iter().chain(rest).map(|id| (id, code.to_owned())));
+                    refused => {
+                        taken.refuse(&arrived, refused.err().unwrap_or("not-a-member"));
                         return Ok(());
                     }
                 }
             }
         };
-        let mut stored = Vec::new();
         for Arrived { entry, contents } in arrived {
-            self.take_entry(&mut loaded, &entry, &mut pen, &mut added, &mut stored, taken);
-            if stored.last() == Some(&entry.id()) {
-                self.take_contents(&mut pen, &entry, contents)?;
+            match self.take_entry(&mut loaded, &entry, &mut pen, &mut changes) {
+                Ok(was_here) => {
+                    stored.push(entry.id());
+                    if self.take_contents(&mut pen, &loaded, &entry, contents)? && was_here {
+                        changes.again.push(entry.id());
+                    }
+                }
+                Err(code) => taken.refused.push((entry.id(), code.to_owned())),
             }
         }
-        taken.stored.extend(stored);
-        if pen.batch.entries.is_empty() && pen.batch.admitted.is_empty() {
+        let batch = &pen.batch;
+        if batch.entries.is_empty() && batch.admitted.is_empty() && changes.again.is_empty() {
             *guard = Some(loaded);
-            return Ok(());
+        } else {
+            let loaded = loaded.advance(&changes.added);
+            let entries = loaded.log.len();
+            *guard = Some(self.after_arrival(pen, loaded, &changes.added, &changes.again)?);
+            drop(guard);
+            self.shelf.weigh(dossier, entries);
         }
-        let loaded = loaded.advance(&added);
-        let entries = loaded.log.len();
-        let loaded = self.after_arrival(pen, loaded, &added)?;
-        *guard = Some(loaded);
-        drop(guard);
-        self.shelf.weigh(dossier, entries);
+        // Said only now: what is named here is durable.
+        taken.stored.extend(stored);
         Ok(())
     }
 
-    /// Puts one entry into the log, and says what to store.
+    /// Puts one entry into the log, and says what to store: `true` if it was here already.
     fn take_entry(
         &self,
         loaded: &mut Loaded,
         entry: &Entry,
         pen: &mut Pen<'_>,
-        added: &mut Vec<EntryId>,
-        stored: &mut Vec<EntryId>,
-        taken: &mut Taken,
-    ) {
-        let own_unknown = entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none();
-        if own_unknown {
+        changes: &mut Changes,
+    ) -> Result<bool, RefusedCode> {
+        if entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none() {
             // An entry that this node signed and does not have: it was rolled back. Never silently taken in.
-            taken.refused.push((entry.id(), "own-entry-unknown".to_owned()));
-            return;
+            return Err("own-entry-unknown");
         }
         match loaded.admit(entry.clone()) {
             Ok(Admission::Admitted(ids)) => {
                 pen.batch.entries.push(Loaded::stored(entry, true));
                 pen.batch.admitted.extend(ids.iter().filter(|id| **id != entry.id()));
-                added.extend(ids);
-                stored.push(entry.id());
+                changes.added.extend(ids);
+                Ok(false)
             }
             Ok(Admission::Waiting(_)) => {
                 pen.batch.entries.push(Loaded::stored(entry, false));
-                stored.push(entry.id());
+                Ok(false)
             }
-            Ok(Admission::Known) => stored.push(entry.id()),
-            Err(misfit) => {
-                let code = match misfit {
-                    dossier::Misfit::OtherDossier => "other-dossier",
-                    dossier::Misfit::Fork { .. } => "fork",
-                    dossier::Misfit::Place(_) => "place",
-                    dossier::Misfit::Limit => "limit",
-                };
-                taken.refused.push((entry.id(), code.to_owned()));
-            }
+            Ok(Admission::Known) => Ok(true),
+            Err(dossier::Misfit::OtherDossier) => Err("other-dossier"),
+            Err(dossier::Misfit::Fork { .. }) => Err("fork"),
+            Err(dossier::Misfit::Place(_)) => Err("place"),
+            Err(dossier::Misfit::Limit) => Err("limit"),
         }
     }
 
-    fn take_contents(&self, pen: &mut Pen<'_>, entry: &Entry, contents: Vec<PackedContent>) -> Result<(), Fault> {
+    /// Takes the contents that are not here yet: `true` if there were any.
+    fn take_contents(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: &Loaded,
+        entry: &Entry,
+        contents: Vec<PackedContent>,
+    ) -> Result<bool, Fault> {
+        let mut any = false;
         for content in contents {
             let id = content.manifest.id();
-            let own = self.own.node();
-            let wraps = content.wraps.into_iter().filter(|wrap| wrap.node == own).collect();
+            if loaded.fold.is_erased(id) || self.archive.content(id)?.is_some() {
+                continue;
+            }
+            let own = |wrap: &Wrap| wrap.node == self.own.node() && self.own.units.contains_key(&wrap.unit);
+            let wraps: Vec<Wrap> = content.wraps.into_iter().filter(own).collect();
+            // What nobody here can open has not come: it is not called delivered, and is taken when it comes with a key.
+            if wraps.is_empty() {
+                continue;
+            }
+            any = true;
             pen.batch.contents.push(StoredContent { id, dossier: entry.dossier(), manifest: content.manifest, wraps });
             if let Some(Inline(bytes)) = content.inline {
                 if bytes.len() <= crate::ports::INLINE_LIMIT_BYTES {
@@ -200,20 +188,25 @@ impl Desk {
                 }
             }
         }
-        Ok(())
+        Ok(any)
     }
 
-    /// A dossier that a peer begins: this node and the peer must be members, and the room one that is shared.
+    /// A dossier that a peer begins. The shared rooms are between two: the peer asks, this node is asked, and nobody else is named
+    /// whom the people here would then take for the one who asks.
     fn beginning(&self, peer: NodeId, first: &Entry) -> Result<Loaded, RefusedCode> {
         let opening = opening_of(first).ok_or("unknown-dossier")?;
-        let has = |node| opening.members.iter().any(|member| member.node == node);
-        if !has(self.own.node()) || !has(peer) || first.header().author != peer {
+        let part = |node| opening.members.iter().find(|member| member.node == node).map(|member| member.part);
+        let (Some(own), Some(theirs)) = (part(self.own.node()), part(peer)) else { return Err("not-a-member") };
+        if first.header().author != peer {
             return Err("not-a-member");
+        }
+        if opening.members.len() != 2 || (theirs, own) != (Part::Requesting, Part::Requested) {
+            return Err("members-differ");
         }
         let honest = opening
             .members
             .iter()
-            .all(|member| self.any_card(member.node).is_none_or(|card| card.authority == member.authority));
+            .all(|member| self.any_card(member.node).is_some_and(|card| card.authority == member.authority));
         if !honest {
             return Err("authority-differs");
         }
@@ -221,159 +214,6 @@ impl Desk {
             return Err("room-not-shared");
         }
         Loaded::begin(first.clone()).ok_or("malformed")
-    }
-
-    /// Receipts, compliance with erasures, read table; then everything is stored at once.
-    fn after_arrival(&self, mut pen: Pen<'_>, loaded: Loaded, added: &[EntryId]) -> Result<Loaded, Fault> {
-        let as_fault = |no: No| match no {
-            No::Fault(fault) => fault,
-            No::Refusal(refusal) => Fault::new("writing a receipt", refusal),
-        };
-        let own = self.own.node();
-        let inline: BTreeSet<ContentId> = pen.batch.inline.iter().map(|(id, _)| *id).collect();
-        let (mut received, mut delivered) = (Vec::new(), Vec::new());
-        for entry in added.iter().filter_map(|id| loaded.log.get(*id)) {
-            if entry.header().author == own || !Log::wants_receipt(entry) {
-                continue;
-            }
-            let mut whole = true;
-            for content in &entry.header().contents {
-                whole &=
-                    inline.contains(&content.id) || self.is_whole(content.id)? || loaded.fold.is_erased(content.id);
-            }
-            if whole { delivered.push(entry.id()) } else { received.push(entry.id()) }
-        }
-        let dossier = loaded.dossier();
-        let is_member = loaded.fold.members().of(own).is_some();
-        let mut loaded = loaded;
-        if is_member {
-            for (step, entries) in [(ReceiptStep::Received, received), (ReceiptStep::Delivered, delivered)] {
-                loaded = self.receipt(&mut pen, loaded, step, entries).map_err(as_fault)?;
-            }
-            loaded = self.comply(&mut pen, loaded).map_err(as_fault)?;
-        }
-        pen.row(&loaded, |_| {})?;
-        self.execution_tasks(&mut pen, &loaded)?;
-        let is_new = added.first().is_some_and(|first| first.0 == dossier.0);
-        if is_new {
-            let others = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
-            pen.batch.shares.extend(others.map(|node| (dossier, node)));
-        }
-        pen.commit()?;
-        self.bell.changed(dossier);
-        Ok(loaded)
-    }
-
-    /// Writes a receipt, if there is anything to confirm.
-    pub(crate) fn receipt(
-        &self,
-        pen: &mut Pen<'_>,
-        loaded: Loaded,
-        step: ReceiptStep,
-        entries: Vec<EntryId>,
-    ) -> Result<Loaded, No> {
-        if entries.is_empty() {
-            return Ok(loaded);
-        }
-        let unit = match step {
-            ReceiptStep::Received => None,
-            ReceiptStep::Delivered | ReceiptStep::Opened => self
-                .archive
-                .row(loaded.dossier())?
-                .and_then(|row| row.unit)
-                .or_else(|| Some(self.own.card.units[0].code.clone())),
-        };
-        self.write_as_node(pen, loaded, &Common::Receipt(Receipt { step, entries, unit }))
-    }
-
-    fn is_whole(&self, id: ContentId) -> Result<bool, Fault> {
-        let Some(content) = self.archive.content(id)? else { return Ok(false) };
-        Ok(self.archive.chunks_held(id)? == content.manifest.chunks.len() as u64)
-    }
-
-    /// A file's last chunk has come: what waited for it is delivered.
-    fn deliver(&self, content: ContentId) -> Result<(), Fault> {
-        let Some(stored) = self.archive.content(content)? else { return Ok(()) };
-        let done = self.change(stored.dossier, |loaded| {
-            let own = self.own.node();
-            let mut whole = Vec::new();
-            for (_, entry) in loaded.log.in_order() {
-                let header = entry.header();
-                let waits = header.author != own
-                    && header.contents.iter().any(|named| named.id == content)
-                    && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered);
-                let mut complete = waits;
-                for named in header.contents.iter().filter(|_| waits) {
-                    complete &= self.is_whole(named.id)? || loaded.fold.is_erased(named.id);
-                }
-                if complete {
-                    whole.push(entry.id());
-                }
-            }
-            let mut pen = Pen::node(self);
-            let anything = !whole.is_empty();
-            let loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
-            if anything {
-                pen.row(&loaded, |_| {})?;
-                self.execution_tasks(&mut pen, &loaded)?;
-                pen.commit()?;
-            }
-            Ok((loaded, ()))
-        });
-        match done {
-            Ok(()) | Err(No::Refusal(_)) => Ok(()),
-            Err(No::Fault(fault)) => Err(fault),
-        }
-    }
-
-    fn summary(heads: &BTreeMap<DossierId, BTreeMap<NodeId, u64>>) -> base::Hash {
-        hash("kerege/heads/1", &[&cbor::to_vec(heads)])
-    }
-
-    fn heads_message(&self, peer: NodeId, full: bool) -> Result<HeadsMessage, Fault> {
-        let heads = self.archive.heads_shared_with(peer)?;
-        Ok(HeadsMessage { summary: Desk::summary(&heads), heads: full.then_some(heads) })
-    }
-
-    fn seal_to(&self, peer: NodeId, message: &Message) -> Result<Vec<u8>, Fault> {
-        let card = self.peer(peer).ok_or_else(|| Fault::new("sealing an envelope", "the peer is not confirmed"))?;
-        let mut chance = crate::shelf::lock(&self.chance);
-        seal_envelope(&self.own.keys, peer, &card.envelope_key, &cbor::to_vec(message), &mut **chance)
-            .map_err(|error| Fault::new("sealing an envelope", error))
-    }
-
-    /// An entry with its contents, their keys sealed to the peer alone.
-    fn pack(&self, peer: NodeId, bytes: Vec<u8>) -> Result<Packed, Fault> {
-        let entry = Entry::from_store(&bytes).map_err(|error| Fault::new("packing an entry", error))?;
-        let mut contents = Vec::new();
-        for named in &entry.header().contents {
-            let Some(content) = self.archive.content(named.id)? else { continue };
-            let held: Vec<_> = content.wraps.iter().filter(|wrap| wrap.node == peer).cloned().collect();
-            let wraps = if held.is_empty() { self.wrap_for(peer, named.id)? } else { held };
-            let only = content.manifest.chunks.len() == 1;
-            let small = only && content.manifest.length <= crate::ports::INLINE_LIMIT_BYTES as u64;
-            let inline = if small { self.archive.chunk(named.id, 0)?.map(Inline) } else { None };
-            contents.push(PackedContent { manifest: content.manifest, wraps, inline });
-        }
-        Ok(Packed { entry: bytes, contents })
-    }
-
-    /// Uploaded files are sealed to the own house first; the partner's unit gets its key when they are sent.
-    fn wrap_for(&self, peer: NodeId, id: ContentId) -> Result<Vec<sealing::Wrap>, Fault> {
-        let (Some((_, key)), Some(card)) = (self.content_key(id)?, self.peer(peer)) else { return Ok(Vec::new()) };
-        let unit = &card.units[0];
-        let mut chance = crate::shelf::lock(&self.chance);
-        let wrap = wrap_key(&key, id, peer, &unit.code, &unit.key, &mut **chance);
-        Ok(vec![wrap.map_err(|error| Fault::new("sealing a content's key", error))?])
-    }
-
-    fn offer(&self, peer: NodeId, id: ContentId, number: u64) -> Result<Answer, Fault> {
-        let Some(content) = self.archive.content(id)? else { return Ok(Answer::Absent) };
-        let shared = self.read(content.dossier, |loaded| Ok(loaded.fold.members().of(peer).is_some()))?;
-        if shared != Some(true) {
-            return Ok(Answer::Absent);
-        }
-        Ok(self.archive.chunk(id, number)?.map_or(Answer::Absent, |bytes| Answer::Chunk { bytes }))
     }
 
     fn answer(&self, peer: NodeId, message: Message) -> Result<Answer, Fault> {
@@ -392,9 +232,9 @@ impl Desk {
     }
 }
 
-/// The identifier of an entry whose signatures may not hold: for telling the peer which one is meant.
-fn claimed_id(bytes: &[u8]) -> Option<EntryId> {
-    Entry::from_store(bytes).ok().map(|entry| entry.id())
+/// Whether a peer may write in a dossier: it is or was a member, and the room is one that is shared.
+fn is_shared_with(loaded: &Loaded, peer: NodeId) -> bool {
+    is_shared_room(loaded.fold.room()) && loaded.fold.members().ever().any(|member| member.node == peer)
 }
 
 impl Post for Desk {
@@ -409,83 +249,28 @@ impl Post for Desk {
     }
 
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault> {
+        // Whatever was missed heals when heads are compared. If this cannot be done now, the comparison still can.
+        if let Err(fault) = self.deliver_what_is_whole() {
+            self.bell.fault(&fault);
+        }
         let message = self.heads_message(peer, full)?;
         self.seal_to(peer, &Message::Heads(message))
     }
 
     fn take_heads(&self, peer: NodeId, heads: &HeadsMessage) -> Result<(), Fault> {
-        let Some(theirs) = &heads.heads else { return Ok(()) };
-        let own = self.archive.heads_shared_with(peer)?;
-        let mut batch = Batch::default();
-        for (dossier, chains) in own {
-            let reached = theirs.get(&dossier);
-            let behind = chains.iter().filter(|(author, last)| {
-                reached.and_then(|reached| reached.get(author)).is_none_or(|reached| reached < last)
-            });
-            let behind: Vec<(NodeId, u64)> = behind
-                .map(|(author, _)| {
-                    (*author, reached.and_then(|reached| reached.get(author)).map_or(0, |reached| reached + 1))
-                })
-                .collect();
-            if behind.is_empty() {
-                continue;
-            }
-            self.read(dossier, |loaded| {
-                // In the log's order, so that each comes after its causes and nothing has to wait over there.
-                for (_, entry) in loaded.log.in_order() {
-                    let header = entry.header();
-                    if behind.iter().any(|(author, from)| header.author == *author && header.sequence >= *from) {
-                        batch.outbox.push((peer, entry.id()));
-                    }
-                }
-                Ok(())
-            })?;
-        }
-        if !batch.outbox.is_empty() {
-            self.archive.commit(batch, self.now())?;
-            self.bell.outgoing(peer);
-        }
-        Ok(())
+        heads.heads.as_ref().map_or(Ok(()), |theirs| self.send_what_is_lacking(peer, theirs))
     }
 
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
-        let waiting = self.archive.outbox(peer, PARCEL_ENTRIES_LIMIT, PARCEL_BYTES_LIMIT / 2)?;
-        if waiting.is_empty() {
-            return Ok(None);
-        }
-        let mut parcel = Parcel::default();
-        let mut bytes = 0;
-        for stored in waiting {
-            let packed = self.pack(peer, stored.bytes)?;
-            bytes += packed.entry.len() + packed.contents.iter().map(size).sum::<usize>();
-            if bytes > PARCEL_BYTES_LIMIT && !parcel.entries.is_empty() {
-                break;
-            }
-            parcel.entries.push(packed);
-        }
-        self.seal_to(peer, &Message::Parcel(parcel)).map(Some)
+        self.next_parcel(peer)
     }
 
-    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<(), Fault> {
-        let Answer::Stored { entries, refused } = answer else { return Ok(()) };
-        let mut batch = Batch::default();
-        batch.sent.extend(entries.iter().map(|id| (peer, *id)));
-        for (id, code) in refused {
-            batch.sent.push((peer, *id));
-            batch.values.push((space::REFUSED, format!("{peer}/{id}"), Some(code.clone().into_bytes())));
-        }
-        self.archive.commit(batch, self.now())
+    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault> {
+        self.take_out_of_outbox(peer, answer)
     }
 
     fn wants(&self, peer: NodeId, limit: usize) -> Result<Vec<Want>, Fault> {
-        let mut wants = Vec::new();
-        for (content, numbers) in self.archive.lacking(peer, limit)? {
-            for number in numbers {
-                let envelope = self.seal_to(peer, &Message::Want { content, number })?;
-                wants.push(Want { content, number, envelope });
-            }
-        }
-        Ok(wants)
+        self.next_wants(peer, limit)
     }
 
     fn take_chunk(&self, _peer: NodeId, content: ContentId, number: u64, bytes: Vec<u8>) -> Result<bool, Fault> {
@@ -514,9 +299,4 @@ impl Post for Desk {
             Answer::Later
         })
     }
-}
-
-fn size(content: &PackedContent) -> usize {
-    let inline = content.inline.as_ref().map_or(0, |inline| inline.0.len());
-    inline + content.manifest.chunks.len() * 34 + content.wraps.len() * 1_300 + 200
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use base::{ContentId, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode};
+use base::{
+    ContentId, Country, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode,
+};
 use enquiries::{Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, SourceEvaluation, Use};
 use serde::{Deserialize, Serialize};
@@ -163,6 +165,38 @@ pub enum Command {
     WithdrawRequest { request: DossierId, reason: LongText },
     /// Closes it.
     CloseRequest { request: DossierId },
+
+    /// Begins to examine the law of `country` as it stands on `date`, with the knowledge files' answers as proposals if `first_answers`.
+    BeginAssessment {
+        country: Country,
+        date: Date,
+        #[serde(default)]
+        first_answers: bool,
+    },
+    /// Says what was found of an `element`: `value`, `provisions` (open), their `wording` by language and the `reasoning` (sealed).
+    RecordFinding {
+        assessment: DossierId,
+        element: ShortText,
+        value: harmonisation::Value,
+        #[serde(default)]
+        provisions: Vec<ShortText>,
+        #[serde(default)]
+        wording: BTreeMap<Language, String>,
+        #[serde(default)]
+        reasoning: Option<LongText>,
+    },
+    /// Agrees, as the second reader, with the finding of entry `finding`.
+    ConfirmFinding { assessment: DossierId, finding: EntryId },
+    /// Disagrees, as the second reader, and says what the `value` would be.
+    DisputeFinding { assessment: DossierId, finding: EntryId, value: harmonisation::Value, reason: LongText },
+    /// Plans a measure for an `element`: which office sees to it (`owner`), by when (`due`), and what is to be done (`text`).
+    PlanMeasure { assessment: DossierId, element: ShortText, owner: Title, due: Date, text: LongText },
+    /// Gives a measure another day.
+    MoveMeasure { assessment: DossierId, measure: EntryId, due: Date, reason: LongText },
+    /// Ends a measure, with what came of it.
+    EndMeasure { assessment: DossierId, measure: EntryId, outcome: harmonisation::Outcome, text: LongText },
+    /// Closes an assessment.
+    CloseAssessment { assessment: DossierId },
 
     /// Has `contents` of own entries in `dossier` erased everywhere.
     EraseContents { dossier: DossierId, contents: Vec<ContentId>, reason: ShortText },

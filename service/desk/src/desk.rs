@@ -1,19 +1,23 @@
-use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, RwLock};
 
-use base::{ContentId, DossierId, Hash, NodeId, Refusal, Timestamp, UnitCode, cbor};
+use base::{ContentId, DossierId, EntryId, Hash, NodeId, Refusal, Timestamp, UnitCode, cbor};
 use dossier::Card;
 use handling::{HandlingCode, Label, Purpose, Role, Subjects};
 use law::LawSet;
 use sealing::{ContentKey, open_bytes, unwrap_key};
 use serde::de::DeserializeOwned;
 
+use crate::act::once::UnderWay;
 use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::PeerState;
 use crate::loaded::{AnyFold, Loaded};
 use crate::own::Own;
-use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance};
+use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance, StoredContent};
 use crate::shelf::{Shelf, fill, lock};
+
+/// The longest content that is opened as a text, at once and in memory. Longer ones are files.
+const OPENED_LIMIT_BYTES: u64 = 64 << 20;
 
 /// Everything that the hall is wired with.
 pub struct Wiring {
@@ -51,6 +55,9 @@ pub struct Desk {
     pub(crate) bell: Arc<dyn Bell>,
     pub(crate) shelf: Shelf,
     pub(crate) peers: RwLock<Peers>,
+    /// What the last parcel to each peer brought, until it has answered.
+    pub(crate) sent: Mutex<BTreeMap<NodeId, BTreeSet<EntryId>>>,
+    pub(crate) under_way: UnderWay,
 }
 
 /// Peers as the house dossier has them, with their cards.
@@ -93,6 +100,8 @@ pub(crate) mod space {
     pub(crate) const ONCE: &str = "once";
     pub(crate) const UPLOADS: &str = "uploads";
     pub(crate) const REFUSED: &str = "refused-by-peer";
+    /// Contents that have not come whole, for the receipt that is due when they have.
+    pub(crate) const LACKING: &str = "lacking";
 }
 
 impl Desk {
@@ -112,6 +121,8 @@ impl Desk {
             bell: wiring.bell,
             shelf: Shelf::default(),
             peers: RwLock::default(),
+            sent: Mutex::default(),
+            under_way: UnderWay::default(),
         };
         desk.sweep_uploads()?;
         desk.refresh_peers()?;
@@ -272,6 +283,7 @@ impl Desk {
         let (read, purpose) = match row.room.as_str() {
             "investigations" => ("investigations.read", Purpose::Investigation),
             "enquiries" => ("enquiries.read", Purpose::Investigation),
+            "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "house" => ("house.peers", Purpose::Administration),
             _ => ("cooperation.read", Purpose::Prosecution),
         };
@@ -322,9 +334,19 @@ impl Desk {
         self.archive.commit(Batch { accesses: vec![access], ..Batch::default() }, at)
     }
 
-    /// The key of a content, if it is still held and wrapped to a unit of this node.
-    pub(crate) fn content_key(&self, id: ContentId) -> Result<Option<(sealing::Manifest, ContentKey)>, Fault> {
-        let Some(content) = self.archive.content(id)? else { return Ok(None) };
+    /// A content of this dossier. A partner's entry can name the content of another one; there it must not be opened, handed on or
+    /// erased.
+    pub(crate) fn content_in(&self, dossier: DossierId, id: ContentId) -> Result<Option<StoredContent>, Fault> {
+        Ok(self.archive.content(id)?.filter(|content| content.dossier == dossier))
+    }
+
+    /// The key of a content, if it is of this dossier, still held, and wrapped to a unit of this node.
+    pub(crate) fn content_key(
+        &self,
+        dossier: DossierId,
+        id: ContentId,
+    ) -> Result<Option<(sealing::Manifest, ContentKey)>, Fault> {
+        let Some(content) = self.content_in(dossier, id)? else { return Ok(None) };
         let own = content.wraps.iter().find(|wrap| wrap.node == self.own.node());
         let Some((wrap, keys)) = own.and_then(|wrap| Some((wrap, self.own.units.get(&wrap.unit)?))) else {
             return Ok(None);
@@ -333,18 +355,23 @@ impl Desk {
         Ok(Some((content.manifest, key)))
     }
 
-    /// Opens a small sealed content. `None`: erased, or not all here yet.
-    pub(crate) fn open<T: DeserializeOwned>(&self, id: ContentId) -> Result<Option<T>, Fault> {
-        let Some((manifest, key)) = self.content_key(id)? else { return Ok(None) };
+    /// Opens a small sealed content of a dossier. `None`: erased, not all here yet, or nothing that can be read. The last is its
+    /// author's doing and no fault of this machine: it must not keep the page from everything else.
+    pub(crate) fn open<T: DeserializeOwned>(&self, dossier: DossierId, id: ContentId) -> Result<Option<T>, Fault> {
+        let Some((manifest, key)) = self.content_key(dossier, id)? else { return Ok(None) };
+        if manifest.length > OPENED_LIMIT_BYTES {
+            return Ok(None);
+        }
         let mut chunks = Vec::with_capacity(manifest.chunks.len());
-        for number in 0..manifest.chunks.len() as u64 {
-            match self.archive.chunk(id, number)? {
-                Some(chunk) => chunks.push(chunk),
+        for number in 0..manifest.chunks.len() {
+            match self.archive.chunk(id, number as u64)? {
+                Some(chunk) if manifest.is_chunk(number, &chunk) => chunks.push(chunk),
+                Some(_) => return Err(Fault::new("opening a content", "a stored chunk is not what it was")),
                 None => return Ok(None),
             }
         }
-        let plain = open_bytes(&key, &manifest, &chunks).map_err(|error| Fault::new("opening a content", error))?;
-        cbor::from_trusted(&plain).map(Some).map_err(|error| Fault::new("reading a content", error))
+        let plain = open_bytes(&key, &manifest, &chunks).ok();
+        Ok(plain.and_then(|plain| cbor::from_trusted(&plain).ok()))
     }
 
     /// The label of an entry in a dossier.

@@ -175,8 +175,8 @@ impl Desk {
     }
 
     /// Opens a file whose name is known.
-    pub(crate) fn open_file(&self, file: &FileRef) -> Result<Opening, No> {
-        let (manifest, key) = self.content_key(file.content)?.ok_or_else(Refusal::not_found)?;
+    pub(crate) fn open_file(&self, dossier: DossierId, file: &FileRef) -> Result<Opening, No> {
+        let (manifest, key) = self.content_key(dossier, file.content)?.ok_or_else(Refusal::not_found)?;
         let opener = Opener::new(&key, &manifest).map_err(|error| Fault::new("opening a file", error))?;
         let (archive, name) = (self.archive.clone(), file.name.to_string());
         Ok(Opening { archive, content: file.content, opener, manifest, name, next: 0 })
@@ -193,7 +193,7 @@ impl Desk {
         let released = loaded_author(self, dossier, content)? == Some(self.own.node());
         permit(&label, Use::Export, purpose, released)?;
         self.log_access(reader, role, (purpose, row.subjects), dossier, Some(content), "download")?;
-        self.open_file(&file)
+        self.open_file(dossier, &file)
     }
 
     /// The file with this content, its name and its label: names lie in the sealed texts of the entry that brought it.
@@ -204,7 +204,7 @@ impl Desk {
                 continue;
             }
             for named in header.contents.iter().filter(|named| named.id != content && named.length < 4 << 20) {
-                let Ok(Some(details)) = self.open::<Details>(named.id) else { continue };
+                let Ok(Some(details)) = self.open::<Details>(loaded.dossier(), named.id) else { continue };
                 if let Some(file) = details.files.into_iter().find(|file| file.content == content) {
                     return Ok(Some((file, header.label.clone())));
                 }
@@ -256,22 +256,28 @@ impl Desk {
         let mut written = std::collections::BTreeSet::new();
         for named in entries.iter().flat_map(|entry| &entry.header().contents) {
             if written.insert(named.id) {
-                self.export_content(&mut file, named.id, contents)?;
+                self.export_content(&mut file, dossier, named.id, contents)?;
             }
         }
         file.finish(&self.own.keys, row.purpose, checkpoint).map_err(medium)?;
         Ok(())
     }
 
-    fn export_content<W: Write>(&self, file: &mut FileWriter<W>, id: ContentId, opened: bool) -> Result<(), No> {
+    fn export_content<W: Write>(
+        &self,
+        file: &mut FileWriter<W>,
+        dossier: DossierId,
+        id: ContentId,
+        opened: bool,
+    ) -> Result<(), No> {
         let medium = |error: dossier::file::FileError| Fault::new("writing an export", error);
-        let Some(stored) = self.archive.content(id)? else { return Ok(()) };
+        let Some(stored) = self.content_in(dossier, id)? else { return Ok(()) };
         if self.archive.chunks_held(id)? != stored.manifest.chunks.len() as u64 {
             return Ok(());
         }
         // The victims' annex is never opened for an export: its key is another unit's.
         let victims = stored.wraps.iter().any(|wrap| wrap.unit == crate::own::Own::victims_unit());
-        let key = if opened && !victims { self.content_key(id)?.map(|(_, key)| key) } else { None };
+        let key = if opened && !victims { self.content_key(dossier, id)?.map(|(_, key)| key) } else { None };
         file.content(&stored.manifest, key.as_ref()).map_err(medium)?;
         for number in 0..stored.manifest.chunks.len() as u64 {
             let chunk = self.archive.chunk(id, number)?;

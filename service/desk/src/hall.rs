@@ -1,15 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use base::{AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId, PersonId, Refusal, Title, UnitCode};
+use base::{
+    AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId, PersonId, Refusal, ShortText, Title, UnitCode,
+};
 use cooperation::Format;
 use handling::{Label, Role};
 
 use crate::command::{Acted, Command, FileRef};
 use crate::ports::Fault;
 use crate::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
+    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
 };
 
 /// The person who asks, as sign-in has established it.
@@ -106,12 +108,37 @@ pub struct LetterFacts {
     pub draft: bool,
 }
 
+/// Everything a gap report says, without a word of layout or of fixed language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportFacts {
+    /// The own authority: code, names by language, postal lines.
+    pub from: (AuthorityCode, BTreeMap<Language, String>, Vec<String>),
+    /// Who had it printed.
+    pub printed_by: String,
+    /// The day on the report.
+    pub day: Date,
+    /// The assessment.
+    pub page: AssessmentPage,
+    /// Its gaps: elements that are not met, then those met in part, each with its evidence and measures.
+    pub gaps: Vec<ElementPage>,
+    /// The own node's fingerprint.
+    pub fingerprint: String,
+}
+
 /// Prints letters. The only thing the hall knows of documents.
 pub trait Printer: Send + Sync {
     /// The letter in a format and language. A text that cannot be printed is a lawful no that says which.
     fn letter(
         &self,
         facts: &LetterFacts,
+        format: Format,
+        language: &Language,
+        at: base::Timestamp,
+    ) -> Result<Vec<u8>, No>;
+    /// A gap report in a format and language.
+    fn report(
+        &self,
+        facts: &ReportFacts,
         format: Format,
         language: &Language,
         at: base::Timestamp,
@@ -158,6 +185,14 @@ pub trait Hall: Send + Sync {
     fn draft(&self, reader: &Reader, draft: DossierId) -> Result<DraftPage, No>;
     /// A request. Opening it for the first time writes the receipt “opened”.
     fn request(&self, reader: &Reader, request: DossierId) -> Result<RequestPage, No>;
+    /// Assessments of national laws that the reader may see, newest change first.
+    fn assessments(&self, reader: &Reader) -> Result<AssessmentsPage, No>;
+    /// An assessment: every element with what was found, chapter by chapter, and the plan.
+    fn assessment(&self, reader: &Reader, assessment: DossierId) -> Result<AssessmentPage, No>;
+    /// One element of an assessment, with its evidence and history.
+    fn element(&self, reader: &Reader, assessment: DossierId, element: &ShortText) -> Result<ElementPage, No>;
+    /// Several assessments side by side; none named means all that the reader may see.
+    fn comparison(&self, reader: &Reader, assessments: &[DossierId]) -> Result<ComparisonPage, No>;
     /// The record of any dossier that the reader may see.
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No>;
     /// Partners that can be asked.
@@ -173,6 +208,14 @@ pub trait Hall: Send + Sync {
     fn download(&self, reader: &Reader, dossier: DossierId, content: ContentId) -> Result<Box<dyn Download>, No>;
     /// Prints a draft as it is now.
     fn letter(&self, reader: &Reader, draft: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No>;
+    /// Prints the gap report of an assessment as it is now.
+    fn gap_report(
+        &self,
+        reader: &Reader,
+        assessment: DossierId,
+        format: Format,
+        language: &Language,
+    ) -> Result<Vec<u8>, No>;
     /// Writes the dossier as one file; with contents only what the reader may open.
     fn export(&self, reader: &Reader, dossier: DossierId, contents: bool, to: &mut dyn Write) -> Result<(), No>;
 

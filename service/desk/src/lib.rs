@@ -23,7 +23,7 @@ pub mod wire;
 
 pub use command::{Acted, Command, FileRef, ParsedSubmission};
 pub use desk::{Desk, Wiring};
-pub use hall::{Directory, Download, Hall, LetterFacts, List, No, Printer, Reader, Upload};
+pub use hall::{Directory, Download, Hall, LetterFacts, List, No, Printer, Reader, ReportFacts, Upload};
 pub use house::{House, HouseRecord};
 pub use own::Own;
 pub use rebuild::Rebuilt;

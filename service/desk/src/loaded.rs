@@ -2,6 +2,7 @@ use base::{DossierId, EntryId, NodeId, Timestamp, UnitCode};
 use cooperation::{Draft, Execution, Request};
 use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receipts, Recorded, Thing, VoidEntry};
 use enquiries::Enquiry;
+use harmonisation::Assessment;
 use investigations::Matter;
 
 use crate::house::House;
@@ -15,6 +16,7 @@ pub(crate) enum AnyFold {
     Draft(Box<Fold<Draft>>),
     Request(Box<Fold<Request>>),
     Execution(Box<Fold<Execution>>),
+    Assessment(Box<Fold<Assessment>>),
     House(Box<Fold<House>>),
 }
 
@@ -27,6 +29,7 @@ macro_rules! any {
             AnyFold::Draft($fold) => $do,
             AnyFold::Request($fold) => $do,
             AnyFold::Execution($fold) => $do,
+            AnyFold::Assessment($fold) => $do,
             AnyFold::House($fold) => $do,
         }
     };
@@ -40,6 +43,7 @@ impl AnyFold {
             Draft::ROOM => AnyFold::Draft(Box::new(Fold::of(log))),
             Request::ROOM => AnyFold::Request(Box::new(Fold::of(log))),
             Execution::ROOM => AnyFold::Execution(Box::new(Fold::of(log))),
+            Assessment::ROOM => AnyFold::Assessment(Box::new(Fold::of(log))),
             House::ROOM => AnyFold::House(Box::new(Fold::of(log))),
             _ => return None,
         })
@@ -52,6 +56,7 @@ impl AnyFold {
             AnyFold::Draft(fold) => AnyFold::Draft(Box::new(fold.advance(log, added))),
             AnyFold::Request(fold) => AnyFold::Request(Box::new(fold.advance(log, added))),
             AnyFold::Execution(fold) => AnyFold::Execution(Box::new(fold.advance(log, added))),
+            AnyFold::Assessment(fold) => AnyFold::Assessment(Box::new(fold.advance(log, added))),
             AnyFold::House(fold) => AnyFold::House(Box::new(fold.advance(log, added))),
         }
     }
@@ -63,6 +68,7 @@ impl AnyFold {
             AnyFold::Draft(_) => Draft::ROOM,
             AnyFold::Request(_) => Request::ROOM,
             AnyFold::Execution(_) => Execution::ROOM,
+            AnyFold::Assessment(_) => Assessment::ROOM,
             AnyFold::House(_) => House::ROOM,
         }
     }
@@ -77,6 +83,10 @@ impl AnyFold {
 
     pub(crate) fn voids(&self) -> &[VoidEntry] {
         any!(self, fold => &fold.voids)
+    }
+
+    pub(crate) fn founder(&self) -> Option<NodeId> {
+        any!(self, fold => fold.founder)
     }
 
     pub(crate) fn is_erased(&self, content: base::ContentId) -> bool {
@@ -154,9 +164,11 @@ impl Loaded {
         self.fold.voids().iter().find(|void| void.entry == entry).map(|void| void.reason)
     }
 
-    /// The member that is not `own`.
+    /// The other side: who began the dossier, or whom this node asked when it began it. Never one whom a founder has let in later,
+    /// though it has left since.
     pub(crate) fn partner(&self, own: NodeId) -> Option<NodeId> {
-        self.fold.members().ever().map(|member| member.node).find(|node| *node != own)
+        let founder = self.fold.founder().filter(|founder| *founder != own);
+        founder.or_else(|| self.fold.members().ever().map(|member| member.node).find(|node| *node != own))
     }
 
     pub(crate) fn part(&self, own: NodeId) -> Part {

@@ -5,10 +5,11 @@ use dossier::{
 use handling::{Label, Role};
 use sealing::{ContentKey, seal_bytes, wrap_key};
 
-use crate::command::FileRef;
+use crate::act::once::{Asker, keep_answer};
+use crate::command::{Acted, FileRef};
 use crate::desk::Desk;
 use crate::details::Details;
-use crate::hall::{No, Reader};
+use crate::hall::No;
 use crate::loaded::Loaded;
 use crate::ports::{Batch, DossierRow, Fault, INLINE_LIMIT_BYTES, StoredContent};
 use crate::rows;
@@ -20,6 +21,7 @@ pub(crate) struct Pen<'d> {
     actor: Actor,
     pub(crate) batch: Batch,
     rung: Vec<(DossierId, Vec<NodeId>)>,
+    once: Option<String>,
 }
 
 /// To whom a content is sealed.
@@ -34,9 +36,10 @@ pub(crate) enum Recipients {
 
 impl<'d> Pen<'d> {
     /// A pen for a person who acts in a role.
-    pub(crate) fn new(desk: &'d Desk, reader: &Reader, role: Role) -> Result<Pen<'d>, No> {
+    pub(crate) fn new(desk: &'d Desk, reader: &Asker<'_>, role: Role) -> Result<Pen<'d>, No> {
         let unit = reader.units.first().cloned().ok_or_else(|| Refusal::rule("no-unit"))?;
-        Ok(Pen::of(desk, Actor::Person { person: reader.person, role, unit }))
+        let pen = Pen::of(desk, Actor::Person { person: reader.person, role, unit });
+        Ok(Pen { once: reader.once(), ..pen })
     }
 
     /// A pen for the node itself: receipts, compliance.
@@ -45,7 +48,7 @@ impl<'d> Pen<'d> {
     }
 
     fn of(desk: &'d Desk, actor: Actor) -> Pen<'d> {
-        Pen { desk, now: desk.now(), actor, batch: Batch::default(), rung: Vec::new() }
+        Pen { desk, now: desk.now(), actor, batch: Batch::default(), rung: Vec::new(), once: None }
     }
 
     /// Begins a dossier with these other members.
@@ -194,7 +197,7 @@ impl<'d> Pen<'d> {
     /// Checks that uploaded files belong to this dossier, and refers to them.
     pub(crate) fn files(&self, dossier: DossierId, files: &[FileRef]) -> Result<Vec<ContentRef>, No> {
         let refer = |file: &FileRef| {
-            let content = self.desk.archive.content(file.content)?.filter(|content| content.dossier == dossier);
+            let content = self.desk.content_in(dossier, file.content)?;
             let content = content.ok_or_else(|| Refusal::input("no-such-file"))?;
             Ok(ContentRef { id: content.id, length: content.manifest.length })
         };
@@ -216,6 +219,14 @@ impl<'d> Pen<'d> {
         }
         self.batch.rows.push(row);
         Ok(())
+    }
+
+    /// Stores what a person's act has changed, together with its answer.
+    pub(crate) fn done(mut self, dossier: DossierId, entry: EntryId) -> Result<Acted, Fault> {
+        let acted = Acted { dossier, entry };
+        keep_answer(&mut self.batch, self.once.take(), &acted);
+        self.commit()?;
+        Ok(acted)
     }
 
     /// Stores everything, then rings.

@@ -40,8 +40,9 @@ pub trait Post: Send + Sync {
     fn take_heads(&self, peer: NodeId, heads: &HeadsMessage) -> Result<(), Fault>;
     /// The next envelope of entries for the peer, or nothing.
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault>;
-    /// The peer's answer to a parcel.
-    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<(), Fault>;
+    /// The peer's answer to the last parcel. `true` if it took anything out of the outbox; if not, sending the same again at once would
+    /// only turn in a circle. What it says of entries that the parcel did not bring is not believed.
+    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault>;
     /// The next chunks to ask the peer for.
     fn wants(&self, peer: NodeId, limit: usize) -> Result<Vec<Want>, Fault>;
     /// A chunk from the peer. `false`: it is not the chunk that was sealed, and nothing was stored.

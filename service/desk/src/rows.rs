@@ -1,7 +1,7 @@
 //! The read table's line for a dossier, from its fold alone and from what the line before it knew of the house.
 
-use base::{Timestamp, UnitCode};
-use dossier::Part;
+use base::{EntryId, Timestamp, UnitCode};
+use dossier::{Part, ReceiptStep};
 use handling::{HandlingCode, Purpose, Subjects};
 
 use crate::desk::Desk;
@@ -48,8 +48,10 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
                 row.unit = sent.map(|sent| known_unit(desk, &sent.unit));
             }
             let tasks = enquiries::tasks(&fold.thing, part);
+            let is_read = is_read(&fold.thing.stage, |entry| fold.receipts.has(entry, own, ReceiptStep::Opened));
             row.tasks = tasks
                 .into_iter()
+                .filter(|task| !(is_read && task.word.starts_with("read-")))
                 .map(|task| TaskRow {
                     word: task.word.to_owned(),
                     role: task.role,
@@ -82,16 +84,42 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
             cooperation_tasks(&mut row, cooperation::request_tasks(&fold.thing, part));
         }
         AnyFold::Execution(fold) => {
-            row.stage = if fold.thing.assigned.is_some() { "assigned" } else { "unassigned" }.to_owned();
+            row.stage = fold.thing.word().to_owned();
             if let Some(assigned) = &fold.thing.assigned {
                 row.unit = Some(assigned.unit.clone());
                 row.parent = Some(assigned.request);
             }
             row.number = before.map(|row| row.number).unwrap_or_default();
         }
+        AnyFold::Assessment(fold) => {
+            let begun = fold.thing.stage.begun();
+            row.number = begun.map(|begun| begun.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            let tasks = harmonisation::tasks(&fold.thing);
+            row.due = tasks.iter().filter_map(|task| task.due).min();
+            row.tasks = tasks
+                .into_iter()
+                .map(|task| TaskRow {
+                    word: task.word.to_owned(),
+                    role: task.role,
+                    unit: row.unit.clone(),
+                    person: task.person,
+                    not_person: task.not_person,
+                    due: task.due,
+                })
+                .collect();
+        }
         AnyFold::House(_) => row.stage = "house".to_owned(),
     }
     row
+}
+
+/// Whether somebody here has opened what ended the enquiry: then it need not be read again.
+fn is_read(stage: &enquiries::Stage, opened: impl Fn(EntryId) -> bool) -> bool {
+    match stage {
+        enquiries::Stage::Answered { entry, .. } | enquiries::Stage::Refused { entry, .. } => opened(*entry),
+        enquiries::Stage::Unsent | enquiries::Stage::Open(_) | enquiries::Stage::Withdrawn { .. } => false,
+    }
 }
 
 /// A matter's team is the team of all that grew out of it.

@@ -6,6 +6,10 @@ use base::{AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId,
 use handling::{Label, Role};
 use serde::Serialize;
 
+mod harmonisation;
+
+pub use harmonisation::*;
+
 /// The actions of which a page offers buttons: command names in snake case, such as `answer_enquiry`.
 pub type May = BTreeSet<&'static str>;
 

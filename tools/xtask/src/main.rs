@@ -1,5 +1,6 @@
 //! One command for everything a reviewer would run: `cargo xtask check`.
 
+mod conformance;
 mod data;
 mod run;
 mod tidy;
@@ -27,6 +28,8 @@ enum Command {
         #[arg(long)]
         fast: bool,
     },
+    /// The independent implementation: it reads what we write, and we read what it writes
+    Conformance,
     /// Named checks over all knowledge files and labels
     Data,
     /// The direction of dependencies, and what must not be in the source
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check => check(),
         Command::Test { fast } => run::test(fast),
+        Command::Conformance => run::conformance(),
         Command::Data => data::check(),
         Command::Tidy => tidy::check(),
         Command::Bench { only, folder } => run::bench(only.as_deref(), folder.as_deref()),

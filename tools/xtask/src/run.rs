@@ -4,10 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::Problems;
+use crate::conformance::{self, Road};
 
 /// The workspace's root.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("tools/xtask lies two below the root").to_path_buf()
+}
+
+/// Where everything that is built and fetched goes.
+pub(crate) fn target() -> PathBuf {
+    root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
 /// Runs cargo in the workspace; `cure` says what to do if it fails.
@@ -25,28 +31,44 @@ fn run(command: &mut Command, what: &str, cure: &str) -> Result<(), Problems> {
     }
 }
 
-fn is_there(program: &str) -> bool {
-    let tried = Command::new(program)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .stdin(Stdio::null())
-        .status();
+fn runs(words: &[&str]) -> bool {
+    let (program, arguments) = words.split_first().expect("a program's name");
+    let tried =
+        Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null()).status();
     tried.is_ok_and(|status| status.success())
 }
 
-/// Programs beyond Rust that the tests use: the command, the Debian package, and what it is for.
-const NEEDED: [(&str, &str, &str); 3] = [
-    ("chromium", "chromium", "the browser tests"),
-    ("node", "nodejs", "driving the browser"),
-    ("npm", "npm", "fetching the browser's driver"),
+fn is_there(program: &str) -> bool {
+    runs(&[program, "--version"])
+}
+
+/// What the tests use beyond Rust.
+struct Need {
+    name: &'static str,
+    /// The command that succeeds if it is there.
+    probe: &'static [&'static str],
+    debian: &'static [&'static str],
+    what: &'static str,
+}
+
+const BROWSER: [Need; 3] = [
+    Need { name: "chromium", probe: &["chromium", "--version"], debian: &["chromium"], what: "the browser tests" },
+    Need { name: "node", probe: &["node", "--version"], debian: &["nodejs"], what: "driving the browser" },
+    Need { name: "npm", probe: &["npm", "--version"], debian: &["npm"], what: "fetching the browser's driver" },
 ];
 
+const PYTHON: [Need; 1] = [Need {
+    name: "python3 with venv, 3.11 or newer",
+    probe: &["python3", "-c", "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))"],
+    debian: &["python3", "python3-venv"],
+    what: "the independent implementation",
+}];
+
 /// Installs what is missing where that is possible, else says plainly what is missing.
-fn missing() -> Vec<String> {
-    let lacking: Vec<_> = NEEDED.iter().filter(|(program, ..)| !is_there(program)).collect();
+fn missing(needs: &[Need]) -> Vec<String> {
+    let lacking: Vec<_> = needs.iter().filter(|need| !runs(need.probe)).collect();
     if !lacking.is_empty() && is_there("apt-get") {
-        let packages: Vec<&str> = lacking.iter().map(|(_, package, _)| *package).collect();
+        let packages: Vec<&str> = lacking.iter().flat_map(|need| need.debian).copied().collect();
         println!("── installing {}", packages.join(", "));
         let update = Command::new("apt-get").args(["update", "-qq"]).stdin(Stdio::null()).status();
         let install = Command::new("apt-get")
@@ -60,17 +82,24 @@ fn missing() -> Vec<String> {
             println!("   the package manager could not be started");
         }
     }
-    let lacking = NEEDED.iter().filter(|(program, ..)| !is_there(program));
+    let lacking = needs.iter().filter(|need| !runs(need.probe));
     lacking
-        .map(|(program, package, what)| format!("{program} (Debian: {package}) is missing: {what} cannot run"))
+        .map(|need| {
+            let Need { name, debian, what, .. } = need;
+            format!("{name} (Debian: {}) is missing: {what} cannot run", debian.join(", "))
+        })
         .collect()
+}
+
+/// Built once, so that the parts share it.
+fn build() -> Result<(), Problems> {
+    cargo(&["build", "--workspace", "--all-targets", "--locked"], "mend the build")
 }
 
 /// All tests.
 pub(crate) fn test(fast: bool) -> Result<(), Problems> {
-    let missing = if fast { Vec::new() } else { missing() };
-    // Built once, so that the parts below share it.
-    cargo(&["build", "--workspace", "--all-targets", "--locked"], "mend the build")?;
+    let (browser, python) = if fast { Default::default() } else { (missing(&BROWSER), missing(&PYTHON)) };
+    build()?;
     if is_there("cargo-nextest") {
         cargo(&["nextest", "run", "--workspace", "--locked", "--no-fail-fast"], "mend the failing tests")?;
         cargo(&["test", "--workspace", "--doc", "--locked"], "mend the examples in the documentation")?;
@@ -80,24 +109,48 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     if fast {
         return Ok(());
     }
-    cargo(
-        &["run", "--quiet", "--package", "kerege", "--locked", "--", "demo", "--check", "--port", "18081"],
-        "the whole road does not hold",
-    )?;
-    if missing.is_empty() {
+    let road = walk()?;
+    if python.is_empty() {
+        conformance::check(&road)?;
+    }
+    drop(road);
+    if browser.is_empty() {
         run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
+    }
+    let missing = [browser, python].concat();
+    if missing.is_empty() {
         println!("── every test passed");
         return Ok(());
     }
     println!("── every test that can run here passed. NOT RUN:");
     missing.iter().for_each(|line| println!("   {line}"));
-    // A reviewer's machine may lack a browser; the shared one must not.
+    // A reviewer's machine may lack a browser or Python; the shared one must not.
     if std::env::var_os("CI").is_some() { Err(missing) } else { Ok(()) }
+}
+
+/// The whole road, over real connections between three nodes.
+fn walk() -> Result<Road, Problems> {
+    let road = Road::new()?;
+    let mut demo =
+        vec!["run", "--quiet", "--package", "kerege", "--locked", "--", "demo", "--check", "--port", "18081"];
+    demo.extend(["--keep", road.folder()]);
+    cargo(&demo, "the whole road does not hold")?;
+    Ok(road)
+}
+
+/// The independent implementation alone.
+pub(crate) fn conformance() -> Result<(), Problems> {
+    let missing = missing(&PYTHON);
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    build()?;
+    conformance::check(&walk()?)
 }
 
 /// Screenshots.
 pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
-    let missing = missing();
+    let missing = missing(&BROWSER);
     if !missing.is_empty() {
         return Err(missing);
     }
@@ -113,8 +166,7 @@ pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
 /// Measures the program as it ships.
 pub(crate) fn bench(only: Option<&str>, folder: Option<&Path>) -> Result<(), Problems> {
     cargo(&["build", "--release", "--locked", "--package", "kerege", "--package", "bench"], "mend the build")?;
-    let built =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("release");
+    let built = target().join("release");
     let mut command = Command::new(built.join("bench"));
     command.arg("--program").arg(built.join("kerege"));
     match only {

@@ -183,6 +183,30 @@ async fn a_peer_whose_medium_is_full_is_left_in_peace_and_served_later() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_peer_that_says_it_stored_what_it_was_not_sent_is_not_asked_in_a_circle() {
+    bounded(async {
+        let (a, b) = (Node::new("a"), Node::new("b"));
+        b.confirm(&a, None);
+        let limits =
+            Limits { backoff_first: Duration::from_millis(40), backoff_most: Duration::from_millis(200), ..brief() };
+        let listening = b.listen(LOOPBACK, limits).await;
+        a.confirm(&b, Some(listening.address));
+        b.post.state().boasts = true;
+        a.post.write(3, 100);
+        let _carrying = a.carry(limits);
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        assert_eq!(a.error_about(&b), Some("unexpected-answer"));
+        let parcels = b.post.requests().iter().filter(|request| **request == "parcel").count();
+        assert!((2..=10).contains(&parcels), "{parcels} parcels in 600 ms to a peer that takes none");
+        assert_eq!(*a.post.confirmed.borrow(), 0);
+        b.post.state().boasts = false;
+        reaches(&a.post.confirmed, 3).await;
+        eventually("the error is past", || a.error_about(&b).is_none()).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_second_address_is_tried_if_at_the_first_there_is_nobody_or_another() {
     bounded(async {
         let (a, b, c) = (Node::new("a"), Node::new("b"), Node::new("c"));

@@ -45,6 +45,8 @@ pub(crate) struct State {
     /// Answer everything with `Later`.
     pub(crate) full: bool,
     pub(crate) largest_answer: Option<usize>,
+    /// Answer every parcel with entries that were not in it.
+    pub(crate) boasts: bool,
 }
 
 impl Fake {
@@ -135,7 +137,7 @@ impl Post for Fake {
         Ok((!entries.is_empty()).then(|| cbor::to_vec(&Message::Parcel(Parcel { entries }))))
     }
 
-    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<(), Fault> {
+    fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault> {
         let Answer::Stored { entries, .. } = answer else { panic!("only this answers a parcel") };
         let stored: BTreeSet<&EntryId> = entries.iter().collect();
         let mut state = self.state();
@@ -144,7 +146,7 @@ impl Post for Fake {
         outbox.retain(|_, (id, _)| !stored.contains(id));
         let confirmed = (before - outbox.len()) as u64;
         self.confirmed.send_modify(|count| *count += confirmed);
-        Ok(())
+        Ok(confirmed > 0)
     }
 
     fn wants(&self, _: NodeId, limit: usize) -> Result<Vec<Want>, Fault> {
@@ -190,6 +192,10 @@ impl Post for Fake {
             return Answer::Chunk { bytes: vec![1; bytes] };
         }
         match message {
+            Message::Parcel(_) if state.boasts => Answer::Stored {
+                entries: vec![EntryId(Hash([9; 32])); 3],
+                refused: vec![(EntryId(Hash([8; 32])), "no".into())],
+            },
             Message::Parcel(parcel) => self.take_parcel(state, parcel),
             Message::Want { content, number } => match state.chunks.get(&(content, number)) {
                 Some(bytes) => Answer::Chunk { bytes: bytes.clone() },

@@ -71,7 +71,7 @@ fn column<'a>(
     } else if title.is_empty() {
         problems.add(Problem::new(&COLUMN_UNNAMED, vec![("position", (at + 1).to_string())]));
     } else {
-        problems.add(unknown_name(title));
+        problems.add(unknown_name(title, true));
     }
     (Column::NotKept, title)
 }
@@ -90,10 +90,11 @@ pub(super) fn remark_on_deprecated(field: &Field, remarks: &mut Problems) {
     }
 }
 
-/// A name that the standard does not have, shortened and without characters that could disturb a page.
-pub(super) fn unknown_name(name: &str) -> Problem {
+/// A name that the standard does not have, shortened and without characters that could disturb a page. Looking for what was
+/// meant costs: `suggest` only what will be read.
+pub(super) fn unknown_name(name: &str, suggest: bool) -> Problem {
     let ids = standard().fields().iter().map(|field| (field.id.as_str(), field.id.as_str()));
-    let problem = match nearest(name, ids) {
+    let problem = match if suggest { nearest(name, ids) } else { None } {
         Some(id) => Problem::new(&COLUMN_UNKNOWN_NEAR, vec![("suggestion", id.to_owned())]),
         None => Problem::new(&COLUMN_UNKNOWN, vec![]),
     };

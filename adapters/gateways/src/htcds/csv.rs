@@ -66,6 +66,7 @@ fn read_row(record: &Record<'_>, columns: &[Column], gathering: &mut Gathering) 
         gathering.problems.add(Problem::new(&CELL_COUNT, counts).at(Some(record.row), None));
         return;
     }
+    let before = gathering.problems.count();
     let mut fields = BTreeMap::new();
     let mut references = BTreeMap::new();
     for (column, cell) in columns.iter().zip(&record.cells) {
@@ -89,7 +90,7 @@ fn read_row(record: &Record<'_>, columns: &[Column], gathering: &mut Gathering) 
             None
         }
     });
-    gathering.add(Row { number: record.row, reference, fields });
+    gathering.add(Row { number: record.row, reference, fields }, before);
 }
 
 /// Rows as CSV with commas, in UTF-8 with byte order mark: the filled columns in the standard's order. Reading it

@@ -150,7 +150,8 @@ struct Told {
 
 /// A value of fewer letters counts only where it is a whole word.
 const VALUE_CHARACTERS: usize = 3;
-/// So does one word of a name: Али is in Алишер, and is not him.
+/// So does one word of a longer name: Али is in Алишер, and is not him. A name of one word alone is a value and is looked for
+/// anywhere; that more is sealed than need be is the lesser harm.
 const NAME_WORD_CHARACTERS: usize = 4;
 
 impl Told {

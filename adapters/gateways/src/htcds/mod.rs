@@ -1,10 +1,11 @@
 //! Submissions of the Human Trafficking Case Data Standard, version 2.0: as CSV with the standard's field names as
-//! titles, and as XML instances of the standard's XLSForm.
+//! titles, as XML instances of the standard's XLSForm, and as fields with values from a door that has no file.
 
 mod code_list;
 mod columns;
 pub mod csv;
 mod disclosure;
+pub mod form;
 mod reading;
 mod standard;
 mod tree;
@@ -44,6 +45,8 @@ pub enum Format {
     Csv,
     /// Instance of the XForm.
     Xml,
+    /// Fields and values, as a page's form has them.
+    Form,
 }
 
 /// One person's case as submitted. It holds what concerns a victim: take it apart with [`Row::split`] before anything
@@ -78,8 +81,10 @@ struct Gathering {
 }
 
 impl Gathering {
-    fn add(&mut self, row: Row) {
-        if row.fields.is_empty() {
+    /// Takes a row in. `before` is how many problems there were before it was read: a row whose values are all wrong is not
+    /// called empty as well.
+    fn add(&mut self, row: Row, before: usize) {
+        if row.fields.is_empty() && self.problems.count() == before {
             self.problems.add(Problem::new(&ROW_EMPTY, vec![]).at(Some(row.number), None));
         }
         if let Some(reference) = &row.reference {

@@ -1,5 +1,6 @@
 //! What is written in a cell or an element, into a value of its field.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use base::Date;
@@ -151,10 +152,11 @@ impl Choice<'_> {
             return Ok((Value::Codes(vec![coded.clone()]), None));
         }
         let (mut codes, mut remark) = (Vec::new(), None);
+        let mut seen = HashSet::new();
         for entry in text.split([';', '|']).map(str::trim).filter(|entry| !entry.is_empty()) {
             for coded in self.entries(entry)? {
                 remark = if coded.is_listed() { remark } else { Some(&CODE_FREE) };
-                if !codes.contains(&coded) {
+                if seen.insert(coded.code.clone()) {
                     codes.push(coded);
                 }
             }

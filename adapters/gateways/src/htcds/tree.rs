@@ -42,20 +42,21 @@ pub(super) fn parse(text: &str) -> Result<Element<'_>, Problem> {
     let mut tree = Tree { open: Vec::new(), root: None, elements: 0 };
     loop {
         let before = reader.buffer_position();
+        // Counted only when something is wrong: counting lines for every element would read the file once for each of them.
         let here = || line_at(text, before);
         let event = reader.read_event().map_err(|_| malformed(here()))?;
         match event {
-            Event::Start(start) => tree.open(start, here())?,
+            Event::Start(start) => tree.open(start, here)?,
             Event::Empty(start) => {
-                tree.open(start, here())?;
+                tree.open(start, here)?;
                 tree.close();
             }
             Event::End(_) => tree.close(),
-            Event::Text(piece) => tree.add_text(&piece.xml10_content(), here())?,
-            Event::CData(piece) => tree.add_text(&piece.xml10_content(), here())?,
+            Event::Text(piece) => tree.add_text(&piece.xml10_content(), here)?,
+            Event::CData(piece) => tree.add_text(&piece.xml10_content(), here)?,
             Event::GeneralRef(entity) => {
                 let piece = character(&entity).ok_or_else(|| Problem::new(&XML_ENTITY, vec![("line", here())]))?;
-                tree.add_text(&piece, here())?;
+                tree.add_text(&piece, here)?;
             }
             Event::DocType(_) => return Err(Problem::new(&XML_DOCTYPE, vec![])),
             Event::Decl(declaration) => {
@@ -84,7 +85,7 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn open(&mut self, start: BytesStart<'a>, line: String) -> Result<(), Problem> {
+    fn open(&mut self, start: BytesStart<'a>, line: impl FnOnce() -> String) -> Result<(), Problem> {
         let limit = |reason, limit: usize| Err(Problem::new(reason, vec![("limit", limit.to_string())]));
         self.elements += 1;
         if self.open.len() >= limits::XML_DEPTH {
@@ -98,7 +99,7 @@ impl<'a> Tree<'a> {
         }
         let second_root = self.open.is_empty() && self.root.is_some();
         if second_root || start.attributes().any(|attribute| attribute.is_err()) {
-            return Err(malformed(line));
+            return Err(malformed(line()));
         }
         self.open.push(Element { start, text: String::new(), children: Vec::new() });
         Ok(())
@@ -113,11 +114,11 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn add_text(&mut self, piece: &str, line: String) -> Result<(), Problem> {
+    fn add_text(&mut self, piece: &str, line: impl FnOnce() -> String) -> Result<(), Problem> {
         match self.open.last_mut() {
             Some(element) => element.text.push_str(piece),
             None if piece.trim().is_empty() => {}
-            None => return Err(malformed(line)),
+            None => return Err(malformed(line())),
         }
         Ok(())
     }

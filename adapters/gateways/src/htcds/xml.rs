@@ -24,7 +24,8 @@ const ATTACHMENT: &str = "mediaFile";
 pub fn read(bytes: &[u8]) -> Result<Submission, Vec<Problem>> {
     let text = sniff::text(bytes).map_err(|problem| vec![problem])?;
     let root = tree::parse(text.trim_start()).map_err(|problem| vec![problem])?;
-    let mut reader = Instances { gathering: Gathering::default(), deprecated: HashSet::new(), count: 0 };
+    let mut reader =
+        Instances { gathering: Gathering::default(), deprecated: HashSet::new(), count: 0, is_full: false };
     reader.find(&root);
     reader.gathering.finish(Format::Xml)
 }
@@ -34,6 +35,8 @@ struct Instances {
     /// Fields given up by the standard that were remarked on, so that each is named once.
     deprecated: HashSet<&'static str>,
     count: u32,
+    /// The limit of rows was reached and said.
+    is_full: bool,
 }
 
 impl Instances {
@@ -44,14 +47,15 @@ impl Instances {
         let wraps = !element.children.is_empty() && element.children.iter().all(|child| child.name() == INSTANCE);
         if is_instance && id.as_deref() == Some(standard().form_id()) {
             self.count += 1;
-            if !self.gathering.is_full() {
+            self.is_full = self.gathering.is_full();
+            if !self.is_full {
                 self.read(element);
             }
         } else if WRAPPERS.contains(&element.name()) || (is_instance && id.is_none() && wraps) {
             self.refuse_text(element, None);
             let inside = element.children.iter().filter(|child| child.name() != ATTACHMENT);
             for child in inside {
-                if self.gathering.rows.len() > crate::limits::ROWS as usize {
+                if self.is_full {
                     return;
                 }
                 self.find(child);
@@ -66,7 +70,7 @@ impl Instances {
     }
 
     fn read(&mut self, instance: &Element<'_>) {
-        let number = self.count;
+        let (number, before) = (self.count, self.gathering.problems.count());
         self.refuse_text(instance, Some(number));
         let mut reference = instance.attribute("instanceID");
         let mut fields = BTreeMap::new();
@@ -92,13 +96,13 @@ impl Instances {
             } else if name == "meta" {
                 reference = self.identifier(element, number).or(reference);
             } else if !standard().reading.collector_elements.iter().any(|known| known == name) {
-                let problem = unknown_name(name);
+                let problem = unknown_name(name, !self.gathering.problems.is_full());
                 let column = problem.column.clone();
                 self.gathering.problems.add(problem.at(Some(number), column.as_deref()));
             }
         }
         let reference = reference.and_then(|text| self.reference(text.trim(), number));
-        self.gathering.add(Row { number, reference, fields });
+        self.gathering.add(Row { number, reference, fields }, before);
     }
 
     /// The identifier that the survey tool gave to the submission.

@@ -34,7 +34,8 @@ fn the_policies_are_valid_and_know_these_actions() {
         cooperation.postpone cooperation.read cooperation.refuse cooperation.return cooperation.send \
         cooperation.submit cooperation.withdraw dossier.erase dossier.export dossier.log enquiries.answer \
         enquiries.ask_clarification enquiries.ask_release enquiries.clarify enquiries.decide_release enquiries.read \
-        enquiries.refuse enquiries.send enquiries.withdraw house.backlog house.confirm_peer house.peers house.people \
+        enquiries.refuse enquiries.send enquiries.withdraw harmonisation.begin harmonisation.close harmonisation.confirm \
+        harmonisation.find harmonisation.plan harmonisation.read house.backlog house.confirm_peer house.peers house.people \
         house.propose_peer investigations.annex investigations.close investigations.import investigations.open \
         investigations.read investigations.team oversight.accesses";
     assert_eq!(Policies::new().unwrap().actions(), expected.split_whitespace().collect::<Vec<_>>());
@@ -180,8 +181,9 @@ fn menus_know_who_may_do_what_at_all() {
     assert_eq!(gate.roles_for("investigations.annex"), [Role::VictimProtector]);
     assert_eq!(gate.roles_for("cooperation.approve"), [Role::Approver]);
     assert_eq!(gate.roles_for("house.people"), [Role::Administrator]);
+    assert_eq!(gate.roles_for("harmonisation.begin"), [Role::Adviser]);
     assert_eq!(
         gate.roles_for("dossier.erase"),
-        [Role::Investigator, Role::Prosecutor, Role::Registrar, Role::VictimProtector]
+        [Role::Investigator, Role::Prosecutor, Role::Registrar, Role::VictimProtector, Role::Adviser]
     );
 }

@@ -1,5 +1,11 @@
 //! `kerege law`: the law engine at the keyboard.
 
+mod asked;
+mod files;
+pub mod pack;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use base::{Country, Date};
@@ -9,7 +15,7 @@ use law::{LawSet, Purpose, Question, RequestFacts};
 
 use crate::Stop;
 
-/// Questions that the law engine answers.
+/// Questions that the law engine answers, and what its keepers do.
 #[derive(Subcommand)]
 pub enum LawCommand {
     /// On which basis one State can ask another, on a given day
@@ -18,6 +24,22 @@ pub enum LawCommand {
     Clock(Clock),
     /// What a request still lacks
     Complete(Complete),
+    /// Everything that was looked at for an answer, and what would change it
+    Explain(asked::Explain),
+    /// One State against every other, purpose by purpose, what is missing first
+    Gaps(asked::Gaps),
+    /// Dual criminality by conduct, two laws side by side
+    Dual(asked::Dual),
+    /// Read the text of an instrument by article from Markdown, JSON or Akoma Ntoso
+    Import(files::Import),
+    /// Make the keys of a keeper, and print what others must know of them
+    Keeper(pack::Keeper),
+    /// Put a law set into one file, to be signed
+    Pack(pack::Pack),
+    /// Sign a packed law set as a keeper
+    Sign(pack::Sign),
+    /// Take a law set signed by the two named keepers; keep the last good one otherwise
+    Trust(pack::Trust),
 }
 
 /// `kerege law basis`.
@@ -99,6 +121,14 @@ pub fn run(command: LawCommand) -> Result<String, Stop> {
             Ok(print(&report, asked.json))
         }
         LawCommand::Complete(asked) => complete(&law, asked),
+        LawCommand::Explain(asked) => asked.answer(&law),
+        LawCommand::Gaps(asked) => asked.answer(&law),
+        LawCommand::Dual(asked) => asked.answer(&law),
+        LawCommand::Import(asked) => asked.answer(&law),
+        LawCommand::Keeper(asked) => asked.answer(),
+        LawCommand::Pack(asked) => asked.answer(),
+        LawCommand::Sign(asked) => asked.answer(),
+        LawCommand::Trust(asked) => asked.answer(),
     }
 }
 

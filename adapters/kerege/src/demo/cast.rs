@@ -106,6 +106,15 @@ impl Place {
                         ("it", "Unità di protezione delle vittime"),
                     ],
                 ),
+                (
+                    "LAW",
+                    &[
+                        ("en", "Law and Legal Policy"),
+                        ("ru", "Отдел законодательства"),
+                        ("ky", "Мыйзамдар бөлүмү"),
+                        ("it", "Ufficio legislativo"),
+                    ],
+                ),
             ],
             Place::It => &[
                 (
@@ -207,6 +216,22 @@ pub const CAST: &[Member] = &[
         language: "ru",
         units: &["COOP"],
         roles: &[Role::Supervisor],
+    },
+    Member {
+        place: Place::Kg,
+        sign_in: "farida",
+        name: "Фарида Мыйзамова",
+        language: "en",
+        units: &["LAW"],
+        roles: &[Role::Adviser],
+    },
+    Member {
+        place: Place::Kg,
+        sign_in: "gulnara",
+        name: "Гүлнара Окурманова",
+        language: "ru",
+        units: &["LAW"],
+        roles: &[Role::Adviser],
     },
     Member {
         place: Place::Kg,

@@ -2,6 +2,7 @@
 
 mod cast;
 mod check;
+mod law_story;
 mod scene;
 pub mod story;
 

@@ -10,6 +10,7 @@ use handling::{HandlingCode, InformationEvaluation, SourceEvaluation};
 
 use crate::Stop;
 use crate::demo::cast::Place;
+use crate::demo::law_story;
 use crate::demo::scene::Scene;
 
 /// The synthetic submission that the story imports: the data folder's own example.
@@ -74,7 +75,8 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     until("the second question's arrival in Italy", || {
         Ok(scene.desk(Place::It)?.enquiry(&scene.reader(Place::It, "giulia")?, waiting).is_ok())
     })
-    .await
+    .await?;
+    law_story::fill(scene)
 }
 
 /// The investigator opens a matter.

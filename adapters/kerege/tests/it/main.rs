@@ -2,5 +2,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod compared;
+mod full;
+mod harmonisation;
+mod http;
+mod killed;
+mod pages;
 mod permissions;
+mod process;
 mod walkthrough;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Tests with three nodes take turns: side by side on a small machine each would be slower than the other's patience.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -17,20 +17,23 @@ use tower::ServiceExt;
 use wiring::demo::{CAST, Member, Place, Scene, story};
 
 /// Who asks: a person of the story with a session, or nobody.
-struct Visitor {
+pub(crate) struct Visitor {
     name: String,
     place: Option<Place>,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 /// The story's dossiers by kind, as someone who may see them lists them.
-fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
+pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
     let first = |place, sign_in, list| {
         let reader = scene.reader(place, sign_in).expect("one of the cast");
         let lines = scene.desk(place).expect("running").list(&reader, list, None, 0).expect("may list").lines;
         lines.last().expect("the story has one").dossier
     };
+    let adviser = scene.reader(Place::Kg, "farida").expect("one of the cast");
+    let assessments = scene.desk(Place::Kg).expect("running").assessments(&adviser).expect("may list").assessments;
     BTreeMap::from([
+        ("assessment", assessments.last().expect("the story has one").line.dossier),
         ("matter", first(Place::Kg, "aigul", List::Matters)),
         ("enquiry", first(Place::Kg, "aigul", List::EnquiriesOut)),
         ("draft", first(Place::Kg, "bakyt", List::Drafts)),
@@ -39,7 +42,7 @@ fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-const LOOKS: [&str; 31] = [
+pub(crate) const LOOKS: [&str; 39] = [
     "/",
     "/matters",
     "/matters/new",
@@ -54,6 +57,12 @@ const LOOKS: [&str; 31] = [
     "/requests?side=out",
     "/requests?side=in",
     "/requests/{request}",
+    "/assessments",
+    "/assessments/compare",
+    "/assessments/{assessment}",
+    "/assessments/{assessment}/elements/VIC-05",
+    "/assessments/{assessment}/report.docx?language=en",
+    "/dossiers/{assessment}/log",
     "/dossiers/{matter}/log",
     "/dossiers/{enquiry}/log",
     "/dossiers/{request}/log",
@@ -68,6 +77,8 @@ const LOOKS: [&str; 31] = [
     "/api/v1/matters/{matter}",
     "/api/v1/enquiries/{enquiry}",
     "/api/v1/requests/{request}",
+    "/api/v1/assessments/{assessment}",
+    "/api/v1/assessments/{assessment}/elements/VIC-05",
     "/api/v1/dossiers/{request}/log",
     "/api/v1/accesses",
     "/api/v1/peers",
@@ -75,6 +86,7 @@ const LOOKS: [&str; 31] = [
 
 #[test]
 fn every_address_as_everyone() {
+    let _turn = crate::turn();
     let folder = tempfile::tempdir().expect("a folder");
     let table = wiring::demo::runtime().expect("threads").block_on(async {
         let scene = Scene::open(folder.path().to_path_buf(), 24_100).await.expect("three nodes");
@@ -122,7 +134,7 @@ async fn walk(scene: &Scene) -> String {
     table
 }
 
-fn visitor(scene: &Scene, member: &Member) -> Visitor {
+pub(crate) fn visitor(scene: &Scene, member: &Member) -> Visitor {
     let node = scene.node(member.place).expect("running");
     let people = node.identity().people().expect("people");
     let person = people.iter().find(|person| person.sign_in == member.sign_in).expect("one of the cast");

@@ -138,6 +138,7 @@ fn folder() -> tempfile::TempDir {
 
 #[test]
 fn the_first_road_is_as_it_is_told() {
+    let _turn = crate::turn();
     let page = std::fs::read_to_string(root().join("docs/walkthroughs/first-road.md")).unwrap();
     walk(&page, folder().path());
 }

@@ -3,22 +3,23 @@
 mod openapi;
 mod shapes;
 
-use axum::extract::{Query, Request, State};
-use axum::http::{HeaderName, StatusCode};
+use axum::extract::{Query, RawQuery, State};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use base::{DossierId, EntryId, Refusal};
+use base::{DossierId, EntryId, ShortText};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
+    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::error::Problem;
-use crate::posted::{CSRF_HEADER, FORM_LIMIT_BYTES, same_origin};
+use crate::posted::{CSRF_HEADER, PostedJson};
+use crate::rooms::as_from_a_page;
 use crate::signed::{At, Signed};
 
 /// The header with the word that makes a repeated send act once.
@@ -43,6 +44,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/drafts/{id}", get(draft))
         .route("/api/v1/requests", get(requests))
         .route("/api/v1/requests/{id}", get(request))
+        .route("/api/v1/assessments", get(assessments))
+        .route("/api/v1/assessments/compare", get(comparison))
+        .route("/api/v1/assessments/{id}", get(assessment))
+        .route("/api/v1/assessments/{id}/elements/{element}", get(element))
         .route("/api/v1/dossiers/{id}/log", get(log))
         .route("/api/v1/partners", get(partners))
         .route("/api/v1/peers", get(peers))
@@ -74,21 +79,16 @@ async fn me(signed: Signed) -> Json<Me> {
     })
 }
 
-async fn act(State(app): State<App>, signed: Signed, request: Request) -> Answer<Acted> {
-    same_origin(request.headers(), &app.0.origin)?;
-    app.0.identity.check_csrf(&signed.session, text(&request, CSRF_HEADER))?;
-    let once: String = text(&request, ONCE_HEADER).chars().take(ONCE_LIMIT).collect();
-    let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT_BYTES).await;
-    let body = body.map_err(|_| Problem::too_large(FORM_LIMIT_BYTES as u64))?;
-    let command: Command =
-        serde_json::from_slice(&body).map_err(|error| Refusal::input("malformed-json").with("problem", error))?;
-    let once = Some(once).filter(|once| !once.is_empty());
+async fn act(
+    State(app): State<App>,
+    signed: Signed,
+    headers: HeaderMap,
+    PostedJson(command): PostedJson<Command>,
+) -> Answer<Acted> {
+    let once = headers.get(ONCE_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let once: Option<String> = Some(once.chars().take(ONCE_LIMIT).collect()).filter(|once: &String| !once.is_empty());
+    let command = as_from_a_page(command)?;
     app.hall(move |hall| hall.act(&signed.reader, command, once.as_deref())).await.map(Json)
-}
-
-/// A header as text; empty if it is not there.
-fn text(request: &Request, name: HeaderName) -> &str {
-    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Asks the hall for a view of the reader.
@@ -169,6 +169,35 @@ async fn request(State(app): State<App>, signed: Signed, At(id): At<DossierId>) 
     view(app, signed, move |hall, reader| hall.request(reader, id)).await
 }
 
+async fn assessments(State(app): State<App>, signed: Signed) -> Answer<AssessmentsPage> {
+    view(app, signed, |hall, reader| hall.assessments(reader)).await
+}
+
+async fn assessment(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<AssessmentPage> {
+    view(app, signed, move |hall, reader| hall.assessment(reader, id)).await
+}
+
+async fn element(
+    State(app): State<App>,
+    signed: Signed,
+    At((id, element)): At<(DossierId, ShortText)>,
+) -> Answer<ElementPage> {
+    view(app, signed, move |hall, reader| hall.element(reader, id, &element)).await
+}
+
+/// Which assessments are compared: `with`, once for each.
+#[derive(Default, Deserialize)]
+struct ComparisonQuery {
+    #[serde(default)]
+    with: Vec<DossierId>,
+}
+
+async fn comparison(State(app): State<App>, signed: Signed, RawQuery(query): RawQuery) -> Answer<ComparisonPage> {
+    let query: ComparisonQuery =
+        serde_html_form::from_str(query.as_deref().unwrap_or_default()).map_err(|_| Problem::not_found())?;
+    view(app, signed, move |hall, reader| hall.comparison(reader, &query.with)).await
+}
+
 async fn log(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LogPage> {
     view(app, signed, move |hall, reader| hall.log(reader, id)).await
 }
@@ -194,10 +223,12 @@ async fn accesses(State(app): State<App>, signed: Signed, Query(query): Query<Ac
 }
 
 /// Answers with this status mean what the document says of them.
-const STATUSES: [(StatusCode, &str); 9] = [
+const STATUSES: [(StatusCode, &str); 11] = [
+    (StatusCode::BAD_REQUEST, "The address's query could not be read."),
     (StatusCode::UNAUTHORIZED, "Nobody is signed in."),
     (StatusCode::FORBIDDEN, "The proof against cross-site requests is missing or old, or another person must do it."),
     (StatusCode::NOT_FOUND, "Absent, or not for this reader: the two look alike."),
+    (StatusCode::REQUEST_TIMEOUT, "The request stopped coming, or its answer took too long."),
     (StatusCode::CONFLICT, "The rules, or the stage the thing is in, do not allow it."),
     (StatusCode::PAYLOAD_TOO_LARGE, "The body is longer than allowed."),
     (StatusCode::UNPROCESSABLE_ENTITY, "The input was wrong; corrected input may pass."),

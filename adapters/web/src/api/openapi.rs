@@ -58,6 +58,20 @@ const PATHS: &[Path] = &[
         &[],
         "RequestPage",
     ),
+    get("/api/v1/assessments", "Assessments of national laws against the standard.", &[], "AssessmentsPage"),
+    get(
+        "/api/v1/assessments/compare",
+        "Assessments side by side: those named `with`, once for each, or all.",
+        &["with"],
+        "ComparisonPage",
+    ),
+    get("/api/v1/assessments/{id}", "An assessment: every element, the plan and its course.", &[], "AssessmentPage"),
+    get(
+        "/api/v1/assessments/{id}/elements/{element}",
+        "An element with its evidence and history; `element` is its code.",
+        &[],
+        "ElementPage",
+    ),
     get("/api/v1/dossiers/{id}/log", "The record of a dossier.", &[], "LogPage"),
     get("/api/v1/partners", "Partners that can be asked.", &[], "[PartnerView]"),
     get("/api/v1/peers", "Peers and their confirmation.", &[], "PeersPage"),
@@ -85,7 +99,10 @@ pub(super) fn build() -> Value {
         "security": [{ "session": [] }],
         "paths": paths,
         "components": {
-            "securitySchemes": { "session": { "type": "apiKey", "in": "cookie", "name": "kerege-<node>" } },
+            "securitySchemes": { "session": {
+                "type": "apiKey", "in": "cookie", "name": "kerege-<node>",
+                "description": "Over TLS the name begins with `__Host-`.",
+            } },
             "schemas": schemas(),
         },
     })
@@ -129,6 +146,7 @@ fn reading(path: &Path) -> Value {
             "side" => json!({ "type": "string", "enum": ["in", "out"] }),
             "offset" => json!({ "type": "integer", "minimum": 0 }),
             "dossier" => shapes::schema("DossierId"),
+            "with" => json!({ "type": "array", "items": shapes::schema("DossierId") }),
             _ => json!({ "type": "string" }),
         };
         json!({ "name": name, "in": "query", "required": false, "schema": schema })
@@ -141,6 +159,7 @@ fn in_path(path: &str) -> Vec<Value> {
     let kind = |name: &str| match name {
         "entry" => "EntryId",
         "content" => "ContentId",
+        "element" => "ShortText",
         _ => "DossierId",
     };
     names
@@ -193,8 +212,23 @@ fn writing() -> Map<String, Value> {
     let mut found = responses("string");
     found["200"]["content"] = json!({ "application/octet-stream": {} });
     let download = json!({ "get": { "summary": "A file, opened chunk by chunk.", "parameters": in_path(file), "responses": found } });
+    let export = "/dossiers/{id}/export";
+    let mut parameters = in_path(export);
+    parameters.push(json!({
+        "name": "contents", "in": "query", "required": false, "schema": { "const": "1" },
+        "description": "With the contents that the reader may open, and the keys to them.",
+    }));
+    let exported = json!({ "get": { "summary": "A dossier as one file, for `kerege verify`.", "parameters": parameters, "responses": found } });
+    let plain = json!({ "200": { "description": "Done.", "content": { "application/json": { "schema": { "type": "object" } } } } });
+    let this = json!({ "get": { "summary": "This document. Needs no session.", "security": [], "responses": plain } });
     let entry = |path: &str, operations: Value| (path.to_owned(), operations);
-    Map::from_iter([entry("/api/v1/act", act), entry(files, upload), entry(file, download)])
+    Map::from_iter([
+        entry("/api/openapi.json", this),
+        entry("/api/v1/act", act),
+        entry(files, upload),
+        entry(file, download),
+        entry(export, exported),
+    ])
 }
 
 #[cfg(test)]
@@ -243,6 +277,22 @@ mod tests {
                 let mut example = command_example(word, fields);
                 example.as_object_mut().unwrap().remove(name);
                 assert_eq!(read(&example).is_ok(), may_lack, "{word}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_takes_a_file_by_a_name_that_no_page_would_take() {
+        let with_files: Vec<_> = COMMANDS.iter().filter(|(_, fields, _)| fields.contains("FileRef")).collect();
+        assert!(with_files.len() >= 4, "{}", with_files.len());
+        for (word, fields, _) in with_files {
+            let (list, ..) = shapes::parts(fields).into_iter().find(|(.., kind)| kind.contains("FileRef")).unwrap();
+            let mut example = command_example(word, fields);
+            assert!(crate::rooms::as_from_a_page(read(&example).unwrap()).is_ok(), "{word}");
+            for name in ["../../a.pdf", "folder/a.pdf", "a\u{200f}b.pdf", "con.pdf", "<b>.pdf"] {
+                example[list][0]["name"] = json!(name);
+                let refusal = crate::rooms::as_from_a_page(read(&example).unwrap()).err();
+                assert_eq!(refusal.map(|refusal| refusal.code).as_deref(), Some("file-name"), "{word}: {name}");
             }
         }
     }

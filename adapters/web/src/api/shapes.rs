@@ -38,7 +38,12 @@ pub(super) const VIEWS: &[Shape] = &[
     ("TaskLine", "word: string, line: Line, due: Timestamp?, overdue: boolean"),
     (
         "DeskPage",
-        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, may: May",
+        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, \
+         annexes: [AnnexLine], may: May",
+    ),
+    (
+        "AnnexLine",
+        "matter: DossierId, entry: EntryId, number: string, at: Timestamp, persons: integer, erased: boolean",
     ),
     ("Author", "authority: AuthorityCode, names: Names, own: boolean, person: string?, role: Role?, unit: UnitCode?"),
     ("FileView", "content: ContentId, name: string, length: integer, held: integer, chunks: integer, erased: boolean"),
@@ -52,7 +57,8 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "MatterPage",
         "line: Line, offence: string, title: string, facts: string, imported: [ImportedView], linked: [Line], \
-         team: [(PersonId, string)], colleagues: [(PersonId, string)], partners: [PartnerView], label: Label, may: May",
+         team: [(PersonId, string)], colleagues: [(PersonId, string)], partners: [PartnerView], measures: [string], \
+         languages: [Language], label: Label, may: May",
     ),
     ("AnnexPage", "number: string, rows: [[(string, string)]]"),
     (
@@ -84,6 +90,51 @@ pub(super) const VIEWS: &[Shape] = &[
         "line: Line, partner: PartnerView, matter: Line?, reference: string?, measure: string, basis: string, \
          letters: [(string, Language, FileView)], annexes: [FileView], clocks: [ClockView], said: [Said], execution: ExecutionView?, \
          units: [(UnitCode, Names)], grounds: [(string, string, string, boolean)], voids: [(EntryId, string)], may: May",
+    ),
+    ("ValueCounts", "met: integer, partly: integer, not_met: integer, unknown: integer"),
+    (
+        "AssessmentLine",
+        "line: Line, country: Country, date: Date, all: ValueCounts, core: ValueCounts, confirmed: integer",
+    ),
+    (
+        "AssessmentsPage",
+        "assessments: [AssessmentLine], countries: [(Country, integer)], own: Country, today: Date, may: May",
+    ),
+    (
+        "ElementLine",
+        "element: string, chapter: string, title: string, core: boolean, level: string, binding: string, value: string, progress: string?, \
+         measures: integer",
+    ),
+    ("ChapterView", "chapter: string, counts: ValueCounts"),
+    (
+        "MeasureView",
+        "entry: EntryId, element: string, title: string, owner: string, due: Date, overdue: boolean, text: string?, \
+         moved: [(Date, string?)], ended: (string, string?, Timestamp)?",
+    ),
+    (
+        "AssessmentPage",
+        "line: Line, country: Country, date: Date, edition: Date, checked: boolean, elements: [ElementLine], chapters: [ChapterView], \
+         all: ValueCounts, core: ValueCounts, progress: [(string, integer)], to_read: integer, course: [(Date, ValueCounts)], \
+         measures: [MeasureView], languages: [Language], label: Label, may: May",
+    ),
+    ("FactView", "id: string, text: string, sources: [string], note: string?"),
+    ("ReadingView", "at: Timestamp, by: string, value: string?, reason: string?"),
+    (
+        "FindingView",
+        "entry: EntryId, at: Timestamp, value: string, progress: string, by: string?, provisions: [string], wording: Names, \
+         reasoning: string?, erased: boolean, facts: [FactView], reading: ReadingView?",
+    ),
+    ("KnownView", "value: string, facts: [FactView], note: string?"),
+    (
+        "ElementPage",
+        "line: Line, country: Country, date: Date, element: ElementLine, question: string, refs: [(string, string)], \
+         model_law: (string, string)?, note: string?, checked: boolean, known: KnownView?, findings: [FindingView], \
+         measures: [MeasureView], before: string?, after: string?, place: (integer, integer), languages: [Language], may: May",
+    ),
+    ("ComparisonRow", "element: string, chapter: string, title: string, core: boolean, values: [string]"),
+    (
+        "ComparisonPage",
+        "columns: [AssessmentLine], chapters: [(string, [ValueCounts])], rows: [ComparisonRow], all: [AssessmentLine]",
     ),
     (
         "LogLine",
@@ -195,6 +246,38 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("withdraw_request", "request: DossierId, reason: LongText", "Takes the own request back."),
     ("close_request", "request: DossierId", "Closes a request."),
     (
+        "begin_assessment",
+        "country: Country, date: Date, first_answers?: boolean",
+        "Begins to examine a State's law as it stands on a day, with the knowledge files' answers as proposals if wanted.",
+    ),
+    (
+        "record_finding",
+        "assessment: DossierId, element: ShortText, value: Value, provisions?: [ShortText], wording?: Names, reasoning?: LongText?",
+        "Says what was found of an element, and on what it rests.",
+    ),
+    ("confirm_finding", "assessment: DossierId, finding: EntryId", "Agrees, as the second reader."),
+    (
+        "dispute_finding",
+        "assessment: DossierId, finding: EntryId, value: Value, reason: LongText",
+        "Disagrees, as the second reader, and says what the value would be.",
+    ),
+    (
+        "plan_measure",
+        "assessment: DossierId, element: ShortText, owner: Title, due: Date, text: LongText",
+        "Plans a measure: which office sees to it, by when.",
+    ),
+    (
+        "move_measure",
+        "assessment: DossierId, measure: EntryId, due: Date, reason: LongText",
+        "Gives a measure another day.",
+    ),
+    (
+        "end_measure",
+        "assessment: DossierId, measure: EntryId, outcome: MeasureOutcome, text: LongText",
+        "Ends a measure, with what came of it.",
+    ),
+    ("close_assessment", "assessment: DossierId", "Closes an assessment."),
+    (
         "erase_contents",
         "dossier: DossierId, contents: [ContentId], reason: ShortText",
         "Has contents of own entries erased everywhere.",
@@ -236,6 +319,7 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
             json!({ "type": "integer", "description": "Microseconds since 1970-01-01 UTC." }),
             json!(1_795_500_000_000_000_i64),
         ),
+        ("Country", json!({ "type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1." }), json!("KG")),
         ("Language", json!({ "type": "string", "pattern": "^[a-z-]{2,12}$", "description": "BCP 47." }), json!("ky")),
         ("AuthorityCode", json!({ "type": "string", "pattern": "^[A-Z]{2}-[A-Z0-9-]{1,29}$" }), json!("KG-GP")),
         ("UnitCode", json!({ "type": "string", "pattern": "^[A-Z0-9-]{2,32}$" }), json!("DESK")),
@@ -259,6 +343,8 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
         ("Urgency", words(&urgencies), json!("ordinary")),
         ("Outcome", words(&["information", "nothing"]), json!("information")),
         ("Ground", words(&grounds), json!("not_competent")),
+        ("Value", words(&["met", "partly", "not_met", "unknown"]), json!("partly")),
+        ("MeasureOutcome", words(&["done", "dropped"]), json!("done")),
         ("Use", words(&uses), json!("judicial")),
     ]
 }

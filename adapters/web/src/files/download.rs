@@ -138,12 +138,15 @@ pub(crate) fn attachment(name: &str, kind: &'static str, body: impl Into<Body>) 
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CONTENT_DISPOSITION, disposition(name));
     // Should a browser show it after all: without scripts, forms or an origin.
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    let policy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     response
 }
 
-/// RFC 6266: a name in ASCII for old browsers, and the true one in UTF-8 (RFC 8187).
+/// RFC 6266: a name in ASCII for old browsers, and the true one in UTF-8 (RFC 8187). A partner's program may have checked nothing, so
+/// the name is made safe here, whatever it was.
 fn disposition(name: &str) -> HeaderValue {
+    let name = gateways::offered_file_name(name);
     let plain = |c: char| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' };
     let ascii: String = name.chars().map(plain).collect();
     let keep = |b: u8| b.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&b);
@@ -161,13 +164,17 @@ mod tests {
     fn a_name_cannot_leave_its_header() {
         let header = |name: &str| disposition(name).to_str().unwrap().to_owned();
         assert_eq!(
-            header("протокол \"1\".pdf"),
+            header("протокол '1'.pdf"),
             "attachment; filename=\"________ _1_.pdf\"; \
-             filename*=UTF-8''%D0%BF%D1%80%D0%BE%D1%82%D0%BE%D0%BA%D0%BE%D0%BB%20%221%22.pdf"
+             filename*=UTF-8''%D0%BF%D1%80%D0%BE%D1%82%D0%BE%D0%BA%D0%BE%D0%BB%20%271%27.pdf"
         );
         assert_eq!(
             header("a\r\nSet-Cookie: x"),
-            "attachment; filename=\"a__Set-Cookie_ x\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x"
+            "attachment; filename=\"a__Set-Cookie_ x\"; filename*=UTF-8''a__Set-Cookie_%20x"
+        );
+        assert_eq!(
+            header("../../etc/\u{202e}gpj.exe\"; filename=x"),
+            "attachment; filename=\"_gpj.exe__ filename_x\"; filename*=UTF-8''_gpj.exe_%3B%20filename%3Dx"
         );
     }
 }

@@ -4,4 +4,4 @@ mod download;
 mod upload;
 
 pub(crate) use download::{attachment, download, export};
-pub(crate) use upload::{receive, upload};
+pub(crate) use upload::{named_safely, receive, upload};

@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart};
@@ -8,7 +6,6 @@ use base::{DossierId, Refusal, RefusalKind, Title};
 use desk::No;
 use desk::command::FileRef;
 use tokio::sync::mpsc;
-use tokio::time::timeout;
 
 use crate::app::{App, blocking};
 use crate::error::Problem;
@@ -17,8 +14,6 @@ use crate::signed::{At, Signed};
 
 /// Bytes of one uploaded file.
 pub(crate) const UPLOAD_LIMIT_BYTES: u64 = 8 * 1024 * 1024 * 1024;
-/// An upload from which nothing comes for so long is given up.
-const IDLE_LIMIT: Duration = Duration::from_secs(60);
 /// Chunks between the network and the disk. More would only be memory.
 const CHUNKS_AHEAD: usize = 8;
 /// Files of one upload.
@@ -46,7 +41,7 @@ pub(crate) async fn upload(
     let malformed = |_| Problem::from(Refusal::input("malformed-form"));
     let mut multipart = Multipart::from_request(request, &app).await.map_err(malformed)?;
     let mut files = Vec::new();
-    while let Some(field) = next_field(&mut multipart).await? {
+    while let Some(field) = multipart.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
             "csrf" => is_ours = app.0.identity.check_csrf(&signed.session, &short(field).await?).is_ok(),
             "file" if field.file_name().is_some_and(|name| !name.is_empty()) => {
@@ -65,10 +60,6 @@ pub(crate) async fn upload(
     if files.is_empty() { Err(Refusal::input("file-missing").into()) } else { Ok(Json(files)) }
 }
 
-async fn next_field(multipart: &mut Multipart) -> Result<Option<Field<'_>>, Problem> {
-    timeout(IDLE_LIMIT, multipart.next_field()).await.map_err(|_| broken_off())?.map_err(broken)
-}
-
 /// Hands a file to the hall piece by piece. If the sender goes away in the middle, nothing of it stays.
 pub(crate) async fn receive(
     app: &App,
@@ -81,7 +72,7 @@ pub(crate) async fn receive(
     let (hall, reader) = (app.0.hall.clone(), signed.reader.clone());
     let sealing = tokio::spawn(blocking(move || seal(hall.as_ref(), &reader, dossier, name, receiver)));
     let mut length = 0_u64;
-    while let Some(bytes) = timeout(IDLE_LIMIT, field.chunk()).await.map_err(|_| broken_off())?.map_err(broken)? {
+    while let Some(bytes) = field.chunk().await.map_err(broken)? {
         length += bytes.len() as u64;
         if length > UPLOAD_LIMIT_BYTES {
             return Err(Problem::too_large(UPLOAD_LIMIT_BYTES));
@@ -111,11 +102,7 @@ fn seal(
             Piece::End => return upload.finish(name),
         }
     }
-    Err(Refusal::new(RefusalKind::Input, "upload-broken-off").into())
-}
-
-fn broken_off() -> Problem {
-    Refusal::input("upload-broken-off").into()
+    Err(Refusal::input("upload-broken-off").into())
 }
 
 async fn short(mut field: Field<'_>) -> Result<String, Problem> {
@@ -130,8 +117,18 @@ async fn short(mut field: Field<'_>) -> Result<String, Problem> {
 }
 
 /// A name that can be shown and offered for download anywhere; the content is never stored under it.
-fn safe_name(name: &str) -> Result<Title, Problem> {
-    gateways::safe_file_name(name).map_err(|problem| Refusal::input("file-name").with("reason", problem.code).into())
+fn safe_name(name: &str) -> Result<Title, Refusal> {
+    gateways::safe_file_name(name).map_err(|problem| Refusal::input("file-name").with("reason", problem.code))
+}
+
+/// Files are uploaded first and named by an act afterwards; the name that comes back is judged again, since anybody can write one.
+pub(crate) fn named_safely(files: &[FileRef]) -> Result<(), Refusal> {
+    for file in files {
+        if safe_name(file.name.as_str())? != file.name {
+            return Err(Refusal::input("file-name").with("reason", "name-parent"));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -141,8 +138,7 @@ mod tests {
     #[test]
     fn names_with_tricks_are_refused() {
         for trick in ["../../etc/passwd", "..\\..\\x", "a\u{202e}gpj.exe", "", "..", "con", "a\0b"] {
-            let problem = safe_name(trick).unwrap_err();
-            assert_eq!(problem.refusal().unwrap().code, "file-name", "{trick:?}");
+            assert_eq!(safe_name(trick).unwrap_err().code, "file-name", "{trick:?}");
         }
         assert_eq!(safe_name("C:\\Users\\x\\протокол допроса.pdf").unwrap().as_str(), "протокол допроса.pdf");
     }

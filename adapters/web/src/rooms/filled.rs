@@ -13,8 +13,8 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::app::App;
 use crate::error::Problem;
-use crate::files::receive;
-use crate::posted::{FORM_LIMIT_BYTES, broken, same_origin};
+use crate::files::{named_safely, receive};
+use crate::posted::{FORM_LIMIT_BYTES, broken, same_origin, whole};
 use crate::signed::Signed;
 
 /// Parts of a form, fields and files together.
@@ -136,7 +136,9 @@ pub(crate) async fn read(app: &App, signed: &Signed, request: Request) -> Result
     };
     let named: Result<Vec<FileRef>, Problem> =
         filled.all("file").map(|text| serde_json::from_str(text).map_err(|_| malformed())).collect();
-    filled.files = [named?, filled.files].concat();
+    let named = named?;
+    named_safely(&named)?;
+    filled.files = [named, filled.files].concat();
     filled.values.retain(|(field, _)| field != "file");
     if filled.files.len() > FILES_LIMIT { Err(malformed()) } else { Ok(filled) }
 }
@@ -151,8 +153,7 @@ fn malformed() -> Problem {
 }
 
 async fn read_plain(app: &App, signed: &Signed, request: Request) -> Result<Filled, Problem> {
-    let too_large = |_| Problem::too_large(FORM_LIMIT_BYTES as u64);
-    let bytes = axum::body::to_bytes(request.into_body(), FORM_LIMIT_BYTES).await.map_err(too_large)?;
+    let bytes = whole(request.into_body()).await?;
     let mut values: Vec<(String, String)> = serde_html_form::from_bytes(&bytes).map_err(|_| malformed())?;
     if values.len() > PARTS_LIMIT {
         return Err(malformed());

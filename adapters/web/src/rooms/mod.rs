@@ -4,10 +4,12 @@
 mod accesses;
 mod act;
 mod again;
+mod checked;
 mod desk;
 mod drafts;
 mod enquiries;
 mod filled;
+mod harmonisation;
 mod help;
 mod htcds;
 mod lists;
@@ -31,9 +33,10 @@ use crate::error::Problem;
 /// Bytes of a form around its one bounded file: boundaries and hidden fields.
 const AROUND_A_FILE_BYTES: usize = 64 * 1024;
 
-/// Every page of the rooms.
+pub(crate) use checked::as_from_a_page;
 pub use submission::parsed_submission;
 
+/// Every page of the rooms.
 pub(crate) fn routes() -> Router<App> {
     let import_limit = gateways::limits::FILE_BYTES + AROUND_A_FILE_BYTES;
     Router::new()
@@ -53,6 +56,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/drafts/{id}/{letter}", get(drafts::letter))
         .route("/requests", get(lists::requests))
         .route("/requests/{id}", get(requests::one))
+        .route("/assessments", get(harmonisation::list))
+        .route("/assessments/compare", get(harmonisation::compare))
+        .route("/assessments/{id}", get(harmonisation::one))
+        .route("/assessments/{id}/{report}", get(harmonisation::report))
+        .route("/assessments/{id}/elements/{element}", get(harmonisation::element))
         .route("/dossiers/{id}/log", get(log::one))
         .route("/dossiers/{id}/export", get(crate::files::export))
         .route("/peers", get(peers::all))

@@ -128,6 +128,7 @@ pub(crate) trait Paper {
             "investigations" => "matters",
             "enquiries" => "enquiries",
             "cooperation-draft" => "drafts",
+            "harmonisation" => "assessments",
             "house" => return "/peers".to_owned(),
             _ => "requests",
         };

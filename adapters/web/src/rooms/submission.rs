@@ -4,10 +4,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use base::{DossierId, Timestamp, Title};
+use base::{DossierId, Refusal, Timestamp, Title};
 use desk::command::{Command, ParsedSubmission};
 use gateways::Problem as Finding;
-use gateways::htcds::{FieldId, Format, Submission, Value};
+use gateways::htcds::{self as standard, FieldId, Format, Submission, Value};
 
 use super::again::Again;
 use super::answer;
@@ -80,9 +80,8 @@ pub(crate) async fn import(
         Ok(submission) => submission,
         Err(problems) => return findings(&app, &signed, matter, problems, None).await,
     };
-    let format = format_word(&submission);
     let (rows, remarks) = (submission.rows.len(), submission.remarks.clone());
-    let command = Command::ImportSubmission { matter, submission: parsed(&submission, format)? };
+    let command = Command::ImportSubmission { matter, submission: parsed(&submission)? };
     match perform(&app, &signed, command, once).await {
         Ok(()) if remarks.is_empty() => Ok(done(matter)),
         Ok(()) => findings(&app, &signed, matter, remarks, Some(rows)).await,
@@ -130,10 +129,11 @@ async fn findings(
     answer(status, FindingsPaper { frame, now: app.now(), again, matter, heading, summary, back, is_stored, problems })
 }
 
-fn format_word(submission: &Submission) -> &'static str {
-    match submission.format {
+pub(super) fn word_of(format: Format) -> &'static str {
+    match format {
         Format::Csv => "htcds-2.0-csv",
         Format::Xml => "htcds-2.0-xml",
+        Format::Form => "form",
     }
 }
 
@@ -143,11 +143,11 @@ fn format_word(submission: &Submission) -> &'static str {
 /// Everything that is wrong with the file; nothing of it is returned.
 pub fn parsed_submission(name: &str, bytes: &[u8]) -> Result<ParsedSubmission, Vec<Finding>> {
     let submission = gateways::read(name, bytes)?;
-    Ok(parsed(&submission, format_word(&submission)).unwrap_or_else(|_| unreachable!("the formats' words are short")))
+    Ok(parsed(&submission).unwrap_or_else(|_| unreachable!("the formats' words are short")))
 }
 
 /// What the hall takes: what investigators may see, and apart from it what concerns victims, row by row in the same order.
-fn parsed(submission: &Submission, format: &str) -> Result<ParsedSubmission, Problem> {
+fn parsed(submission: &Submission) -> Result<ParsedSubmission, Refusal> {
     let (mut rows, mut annex) = (Vec::new(), Vec::new());
     for row in &submission.rows {
         let (open, sealed) = row.split();
@@ -159,10 +159,13 @@ fn parsed(submission: &Submission, format: &str) -> Result<ParsedSubmission, Pro
     if annex.iter().all(Vec::is_empty) {
         annex.clear();
     }
-    Ok(ParsedSubmission { format: Title::new(format)?, rows, annex })
+    Ok(ParsedSubmission { format: Title::new(word_of(submission.format))?, rows, annex })
 }
 
-fn spelt<'a>(reference: Option<&str>, fields: impl Iterator<Item = (&'a FieldId, &'a Value)>) -> Vec<(String, String)> {
+/// Fields and their values, as they are stored.
+pub(super) type Pairs = Vec<(String, String)>;
+
+pub(super) fn spelt<'a>(reference: Option<&str>, fields: impl Iterator<Item = (&'a FieldId, &'a Value)>) -> Pairs {
     let reference = reference.map(|reference| (REFERENCE.to_owned(), reference.to_owned()));
     reference.into_iter().chain(fields.map(|(id, value)| (id.to_string(), text(value)))).collect()
 }
@@ -189,8 +192,8 @@ pub(crate) async fn form(
 ) -> Result<Response, Problem> {
     let words = app.words(&signed.language);
     let filled = Filled { once: posted.once, values: posted.form, files: Vec::new() };
-    let table = as_table(&filled);
-    let submission = match blocking(move || gateways::htcds::csv::read(table.as_bytes())).await? {
+    let row = as_row(&filled);
+    let submission = match blocking(move || standard::form::read(&[row])).await? {
         Ok(submission) => submission,
         Err(problems) => {
             let wrong: Vec<(String, String)> = problems
@@ -205,7 +208,7 @@ pub(crate) async fn form(
             return htcds::show(&app, &signed, matter, Again::wrong_fields("form", filled, message, wrong)).await;
         }
     };
-    let command = Command::ImportSubmission { matter, submission: parsed(&submission, "form")? };
+    let command = Command::ImportSubmission { matter, submission: parsed(&submission)? };
     match perform(&app, &signed, command, filled.once.clone()).await {
         Ok(()) => Ok(done(matter)),
         Err(problem) if problem.refusal().is_some() => {
@@ -216,17 +219,13 @@ pub(crate) async fn form(
     }
 }
 
-/// One row of delimited text with the fields that were filled in; several choices are joined by semicolons.
-fn as_table(filled: &Filled) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let (mut titles, mut cells) = (Vec::new(), Vec::new());
-    for field in htcds::asked() {
-        let id = field.id.as_str();
-        let written: Vec<&str> = filled.all(id).map(str::trim).filter(|value| !value.is_empty()).collect();
-        titles.push(id);
-        cells.push(quoted(&written.join(";")));
-    }
-    format!("{}\n{}\n", titles.join(","), cells.join(","))
+/// The fields that the form asks, with what was written; several choices are joined by semicolons.
+fn as_row(filled: &Filled) -> Pairs {
+    let written = |id: &str| {
+        let values: Vec<&str> = filled.all(id).map(str::trim).filter(|value| !value.is_empty()).collect();
+        (id.to_owned(), values.join(";"))
+    };
+    htcds::asked().map(|field| written(field.id.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -239,8 +238,8 @@ mod tests {
     }
 
     fn submitted(values: &[(&str, &str)]) -> Result<ParsedSubmission, Vec<Finding>> {
-        let submission = gateways::htcds::csv::read(as_table(&filled(values)).as_bytes())?;
-        Ok(parsed(&submission, "form").unwrap())
+        let submission = standard::form::read(&[as_row(&filled(values))])?;
+        Ok(parsed(&submission).unwrap())
     }
 
     #[test]

@@ -6,12 +6,20 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/records.rs"]
+mod records;
+#[allow(dead_code, reason = "shared with other crates, which use other parts of it")]
+#[path = "../../../sealing/tests/support/mod.rs"]
+mod wire;
+
 mod checkpoint;
 mod conformance;
 mod erasure;
 mod file;
+mod kept;
 mod limits;
 mod notebook;
 mod order;
 mod places;
+mod shapes;
 mod voids;

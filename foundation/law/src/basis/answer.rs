@@ -76,6 +76,9 @@ pub struct Line {
     pub citations: Vec<String>,
     /// Whether every text it rests on was read.
     pub checked: bool,
+    /// The instruments, bilateral treaties or States' records that it is about, by their codes.
+    #[serde(skip)]
+    pub about: Vec<String>,
 }
 
 /// What to ask whom, so that the answer can become firmer.
@@ -112,7 +115,7 @@ pub struct Answer {
 
 impl Line {
     pub(crate) fn new(code: &'static str, text: impl Into<String>) -> Line {
-        Line { code, args: Vec::new(), text: text.into(), citations: Vec::new(), checked: true }
+        Line { code, args: Vec::new(), text: text.into(), citations: Vec::new(), checked: true, about: Vec::new() }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Line {
@@ -126,6 +129,11 @@ impl Line {
                 self.citations.push(cite.as_ref().to_owned());
             }
         }
+        self
+    }
+
+    pub(crate) fn about(mut self, id: impl Into<String>) -> Line {
+        self.about.push(id.into());
         self
     }
 

@@ -41,6 +41,13 @@ impl<'a> Inquiry<'a> {
 
     /// Adds what the row comes to. `true` if it settles whether there is a bilateral basis, be it conditionally.
     fn weigh(&mut self, row: &'a Bilateral) -> bool {
+        if self.assumed.gone.as_ref() == Some(&row.id) {
+            return false;
+        }
+        if self.assumed.in_force.as_ref() == Some(&row.id) {
+            self.candidates.push(self.of_bilateral(row, named(row)));
+            return true;
+        }
         match self.worth(row) {
             Worth::Confirmed(head) => {
                 self.candidates.push(self.of_bilateral(row, head));
@@ -57,7 +64,7 @@ impl<'a> Inquiry<'a> {
                 true
             }
             Worth::Falls(text) => {
-                self.fall(Line::new("bilateral-falls", text).cite(std::slice::from_ref(&row.id)));
+                self.fall(Line::new("bilateral-falls", text).cite(std::slice::from_ref(&row.id)).about(&row.id));
                 false
             }
             Worth::NoneRecorded => {
@@ -201,7 +208,7 @@ impl<'a> Inquiry<'a> {
             let text = "a bilateral cooperation agreement of unknown subject is reported";
             let line =
                 Line::new("cooperation-of-unknown-subject", text).cite(std::slice::from_ref(&row.id)).checked(false);
-            self.warning(line);
+            self.warning(line.about(&row.id));
         }
     }
 }

@@ -1,8 +1,9 @@
 use base::{Country, Date};
 
-use super::{Answer, Ask, Availability, Basis, Line, Question};
+use super::{Answer, Ask, Assumed, Availability, Basis, Line, Question};
 use crate::LawSet;
-use crate::knowledge::{Provision, Relation};
+use crate::knowledge::{Instrument, Provision, Relation};
+use crate::standing::{Standing, standing};
 
 /// A basis under consideration.
 #[derive(Clone)]
@@ -102,13 +103,16 @@ pub(super) struct Inquiry<'a> {
     pub asks: Vec<Ask>,
     pub pending: Vec<Pending>,
     pub bilateral: BilateralView,
+    /// What is taken to be so although the data do not say it; nothing when a real answer is given.
+    pub assumed: &'a Assumed,
 }
 
 impl<'a> Inquiry<'a> {
-    pub(super) fn new(law: &'a LawSet, question: &'a Question) -> Inquiry<'a> {
+    pub(super) fn new(law: &'a LawSet, question: &'a Question, assumed: &'a Assumed) -> Inquiry<'a> {
         Inquiry {
             law,
             question,
+            assumed,
             candidates: Vec::new(),
             not_bases: Vec::new(),
             warnings: Vec::new(),
@@ -167,6 +171,20 @@ impl<'a> Inquiry<'a> {
 
     pub(super) fn pair(&self) -> [&'a Country; 2] {
         [&self.question.from, &self.question.to]
+    }
+
+    /// How a State stands to an instrument on the day asked.
+    pub(super) fn standing(&self, instrument: &Instrument, country: &Country) -> Standing {
+        if self.assumed.bound.iter().any(|(id, state)| *id == instrument.id && state == country) {
+            return Standing::Bound { since: None, checked: false };
+        }
+        standing(self.law, instrument, country, self.question.date)
+    }
+
+    /// Whether both States are bound without doubt.
+    pub(super) fn both_bound(&self, instrument: &Instrument) -> bool {
+        let begun = instrument.in_force.is_none_or(|day| day <= self.question.date);
+        begun && self.pair().iter().all(|country| matches!(self.standing(instrument, country), Standing::Bound { .. }))
     }
 
     pub(super) fn name(&self, country: &'a Country) -> &'a str {

@@ -3,7 +3,7 @@ use base::Country;
 use super::inquiry::{Candidate, Inquiry, Pending};
 use super::{Availability, Line};
 use crate::knowledge::{DeclarationValue, Instrument, Provision, Relation, RelationKind};
-use crate::standing::{Standing, standing};
+use crate::standing::Standing;
 
 /// How the offence comes under a provision.
 enum Reach<'a> {
@@ -25,7 +25,9 @@ impl<'a> Inquiry<'a> {
     pub(super) fn multilaterals(&mut self) {
         let law = self.law;
         for instrument in law.instruments() {
-            if let Some(provision) = instrument.provision(self.question.purpose) {
+            if let Some(provision) = instrument.provision(self.question.purpose)
+                && self.assumed.gone.as_ref() != Some(&instrument.id)
+            {
                 self.consider(instrument, provision);
             }
         }
@@ -35,17 +37,16 @@ impl<'a> Inquiry<'a> {
         let head = head(instrument, provision);
         let (reach, carriers) = self.reach(instrument, provision);
         if let Reach::Never(words) = &reach {
-            return self.fall(
-                Line::new("other-offence", format!("{head}: {words}")).with("basis", &head).cite(&provision.cite),
-            );
+            let line = Line::new("other-offence", format!("{head}: {words}")).with("basis", &head);
+            return self.fall(line.cite(&provision.cite).about(&instrument.id));
         }
         let date = self.question.date;
         if let Some(begin) = instrument.in_force.or(instrument.adopted).filter(|begin| date < *begin) {
             let begun = if instrument.in_force.is_some() { "in force only from" } else { "adopted only on" };
             let text = format!("{head}: {begun} {begin}");
-            return self.fall(
-                Line::new("not-yet-in-force", text).with("basis", &head).with("from", begin).cite(&provision.cite),
-            );
+            let line = Line::new("not-yet-in-force", text).with("basis", &head).with("from", begin);
+            let line = line.cite(&provision.cite).checked(instrument.in_force_checked);
+            return self.fall(line.about(&instrument.id));
         }
         let standings = self.standings(instrument);
         self.note_pending(instrument, &standings);
@@ -55,16 +56,16 @@ impl<'a> Inquiry<'a> {
         if !fallen.is_empty() {
             self.ask_of_signature(instrument, &standings);
             let text = format!("{head}: {}", fallen.join(", "));
-            return self.fall(
-                Line::new("not-bound", text).with("basis", &head).cite(&provision.cite).checked(provision.checked),
-            );
+            let line = Line::new("not-bound", text).with("basis", &head).cite(&provision.cite);
+            return self.fall(line.checked(provision.checked).about(&instrument.id));
         }
         if let Some(never) = instrument.relations(RelationKind::NeverBasis, self.question.purpose).next() {
             let text = format!("{head}: {}", never.words.as_deref().unwrap_or_default());
-            return self
-                .fall(Line::new("never-a-basis", text).with("basis", &head).cite(&never.cite).checked(never.checked));
+            let line = Line::new("never-a-basis", text).with("basis", &head).cite(&never.cite);
+            return self.fall(line.checked(never.checked).about(&instrument.id));
         }
         let mut candidate = self.candidate(&instrument.id, instrument.rank, head, provision);
+        candidate.checked &= instrument.in_force_checked;
         self.apply_reach(&mut candidate, reach);
         self.apply_standings(&mut candidate, instrument, &standings);
         candidate.gives_way = instrument.relations(RelationKind::GivesWayToTreaty, self.question.purpose).next();
@@ -78,7 +79,7 @@ impl<'a> Inquiry<'a> {
     }
 
     fn standings(&self, instrument: &Instrument) -> Standings<'a> {
-        self.pair().map(|country| (country, standing(self.law, instrument, country, self.question.date)))
+        self.pair().map(|country| (country, self.standing(instrument, country)))
     }
 
     /// Whether the offence asked about comes under `provision`, and by which road; besides, the instruments that
@@ -249,7 +250,8 @@ impl<'a> Inquiry<'a> {
             }
             DeclarationValue::DoesNotTake => {
                 let text = format!("{}: {} has declared not to take it as a basis", candidate.head, self.name(to));
-                self.fall(Line::new("declared-against", text).with("basis", &candidate.head).cite(&relation.cite));
+                let line = Line::new("declared-against", text).with("basis", &candidate.head).cite(&relation.cite);
+                self.fall(line.about(&instrument.id));
                 false
             }
             DeclarationValue::Unknown => {
@@ -272,6 +274,12 @@ impl<'a> Inquiry<'a> {
     }
 
     fn declaration(&self, instrument: &Instrument, country: &Country) -> DeclarationValue {
+        if let Some((id, value)) = &self.assumed.declared
+            && *id == instrument.id
+            && *country == self.question.to
+        {
+            return *value;
+        }
         let rows = self.law.country(country).map_or(&[][..], |record| &record.declarations);
         let fits = rows.iter().filter(|row| row.instrument == instrument.id && row.about == "extradition_basis");
         let valid = fits.filter(|row| row.date.is_none_or(|day| day <= self.question.date));

@@ -1,7 +1,7 @@
 use super::inquiry::{Candidate, Inquiry};
 use super::{Availability, Line};
 use crate::knowledge::{Instrument, Relation, RelationKind};
-use crate::standing::{Standing, both_bound, standing};
+use crate::standing::Standing;
 
 impl<'a> Inquiry<'a> {
     /// What the instruments do to each other between these two States on this day.
@@ -32,7 +32,8 @@ impl<'a> Inquiry<'a> {
                     self.drop_replaced(newer, relation, older);
                 } else if self.worth_of(older) > Some(Availability::Unconfirmed) && self.may_bind(newer) {
                     let text = format!("{}: if in force between both, it replaces {older}", newer.id);
-                    self.warning(Line::new("may-be-replaced", text).cite(&relation.cite).checked(relation.checked));
+                    let line = Line::new("may-be-replaced", text).cite(&relation.cite).checked(relation.checked);
+                    self.warning(line.about(older.as_str()).about(&newer.id));
                 }
             }
         }
@@ -47,14 +48,14 @@ impl<'a> Inquiry<'a> {
         if was_candidate || !provided {
             let text = format!("{older}: replaced between parties to {}", newer.id);
             let line = Line::new("replaced", text).with("older", older).with("newer", &newer.id);
-            self.fall(line.cite(&relation.cite).checked(relation.checked));
+            self.fall(line.cite(&relation.cite).checked(relation.checked).about(older));
         }
     }
 
     fn may_bind(&self, instrument: &Instrument) -> bool {
         let date = self.question.date;
         instrument.in_force.or(instrument.adopted).is_none_or(|begin| begin <= date)
-            && self.pair().iter().all(|country| match standing(self.law, instrument, country, date) {
+            && self.pair().iter().all(|country| match self.standing(instrument, country) {
                 Standing::Bound { .. } | Standing::Doubtful { .. } | Standing::SignedOnly(_) | Standing::Unknown(_) => {
                     true
                 }
@@ -69,7 +70,7 @@ impl<'a> Inquiry<'a> {
                 if self.worth_of(amended).is_none() {
                     continue;
                 }
-                if both_bound(self.law, &protocol.id, self.pair(), self.question.date) {
+                if self.both_bound(protocol) {
                     let note = format!("as amended by {} between both", protocol.id);
                     let mut candidates = self.candidates.iter_mut();
                     if let Some(candidate) = candidates.find(|candidate| &candidate.instrument == amended) {
@@ -84,12 +85,11 @@ impl<'a> Inquiry<'a> {
     }
 
     fn amendment_falls(&mut self, protocol: &'a Instrument, relation: &'a Relation) {
-        let date = self.question.date;
         let mut words = Vec::new();
         let mut unknown = true;
         for country in self.pair() {
             let name = self.name(country);
-            match standing(self.law, protocol, country, date) {
+            match self.standing(protocol, country) {
                 Standing::Bound { .. } => unknown = false,
                 Standing::Pending { from, .. } => {
                     unknown = false;
@@ -102,7 +102,9 @@ impl<'a> Inquiry<'a> {
                 Standing::Unknown(why) => words.push(format!("{name}: {why}")),
             }
         }
-        let line = |code, text: String| Line::new(code, text).cite(&relation.cite).checked(relation.checked);
+        let line = |code, text: String| {
+            Line::new(code, text).cite(&relation.cite).checked(relation.checked).about(&protocol.id)
+        };
         if unknown {
             let text = format!("{}: whether it binds both States is not in data", protocol.id);
             self.warning(line("amendment-unknown", text));
@@ -122,7 +124,8 @@ impl<'a> Inquiry<'a> {
             self.candidates = kept;
             for candidate in gone {
                 let text = format!("{}: superseded between parties to {} ({by})", candidate.text(), convention.id);
-                self.fall(Line::new("superseded", text).cite(&relation.cite).checked(relation.checked));
+                let line = Line::new("superseded", text).cite(&relation.cite).checked(relation.checked);
+                self.fall(line.about(&candidate.instrument));
             }
         }
     }
@@ -143,7 +146,7 @@ impl<'a> Inquiry<'a> {
                 line = line.cite(&relation.cite);
             }
             line.text = text;
-            self.fall(line);
+            self.fall(line.about(&candidate.instrument));
         }
     }
 

@@ -3,7 +3,7 @@ use base::Country;
 use super::inquiry::{Candidate, Inquiry};
 use super::{Availability, Line};
 use crate::clock::limits_between;
-use crate::knowledge::{DualCriminality, Purpose, Threshold, YesNo};
+use crate::knowledge::{DualCriminality, Purpose, RelationKind, Threshold, YesNo};
 
 impl<'a> Inquiry<'a> {
     /// What a person must mind before relying on the answer, in the order in which it matters.
@@ -11,6 +11,7 @@ impl<'a> Inquiry<'a> {
         self.warn_of_pending();
         self.warn_of_bilateral();
         self.warn_of_order();
+        self.warn_of_set_aside();
         self.warn_of_limits();
         self.warn_of_conflicts();
         self.warn_of_nationals();
@@ -70,6 +71,23 @@ impl<'a> Inquiry<'a> {
         }
     }
 
+    /// A basis that these two States may have put aside between themselves.
+    fn warn_of_set_aside(&mut self) {
+        let law = self.law;
+        for instrument in law.instruments() {
+            for relation in instrument.relations(RelationKind::MayBeSetAside, self.question.purpose) {
+                let among = self.pair().into_iter().all(|state| relation.among.contains(state));
+                let likely = |c: &Candidate<'_>| c.instrument == instrument.id && c.value > Availability::Unconfirmed;
+                if among && self.candidates.iter().any(likely) {
+                    let (words, by) = (relation.words.as_deref(), relation.by.as_deref());
+                    let text = format!("{}: {} ({})", instrument.id, words.unwrap_or_default(), by.unwrap_or_default());
+                    let line = Line::new("may-be-set-aside", text).cite(&relation.cite).checked(relation.checked);
+                    self.warning(line.about(&instrument.id));
+                }
+            }
+        }
+    }
+
     /// A time limit that decides over custody and was not read.
     fn warn_of_limits(&mut self) {
         let likely = self.candidates.iter().filter(|candidate| candidate.value > Availability::Unconfirmed);
@@ -93,9 +111,8 @@ impl<'a> Inquiry<'a> {
                 let of_basis = instrument.is_some_and(|id| self.candidates.iter().any(|c| &c.instrument == id));
                 if of_basis || (of_pair && purpose) {
                     let text = format!("sources differ on {}: {}; {}", conflict.subject, conflict.a, conflict.b);
-                    self.warning(
-                        Line::new("sources-differ", text).cite(std::slice::from_ref(&conflict.id)).checked(false),
-                    );
+                    let line = Line::new("sources-differ", text).cite(std::slice::from_ref(&conflict.id));
+                    self.warning(line.checked(false).about(&conflict.id));
                 }
             }
         }
@@ -246,7 +263,7 @@ fn national_thresholds(inquiry: &Inquiry<'_>, to: &Country) -> Vec<Line> {
     rows.filter(|(_, row)| row.purpose == inquiry.question.purpose).map(|(id, row)| threshold(id, row)).collect()
 }
 
-fn threshold(owner: &str, row: &Threshold) -> Line {
+pub(crate) fn threshold(owner: &str, row: &Threshold) -> Line {
     let mut parts = vec![match (&row.dual_criminality, &row.dual_criminality_note) {
         (DualCriminality::Required, _) => "dual criminality".to_owned(),
         (DualCriminality::Optional, Some(note)) => format!("dual criminality: {note}"),

@@ -8,10 +8,18 @@
 mod basis;
 mod clock;
 mod complete;
+mod dual;
+mod explain;
+mod gaps;
+mod imported;
 
 pub use basis::{BasisReport, basis};
 pub use clock::{ClockReport, clock};
 pub use complete::{CompleteReport, Contents, complete};
+pub use dual::{DualReport, dual};
+pub use explain::{ExplainReport, explain};
+pub use gaps::{GapCounts, GapsReport, gaps};
+pub use imported::{ImportReport, ImportedText, imported};
 
 use std::fmt;
 

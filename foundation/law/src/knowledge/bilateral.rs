@@ -104,9 +104,9 @@ impl Bilateral {
             status_date: When::read(row, "status_date"),
             source: row.maybe_refer("source", Kind::Source),
             note: row.maybe_text("note"),
-            thresholds: row.rows("threshold", Threshold::read),
+            thresholds: Threshold::rows(row),
             channels: row.rows("channel", Channel::read),
-            time_limits: row.rows("time_limit", TimeLimit::read),
+            time_limits: TimeLimit::rows(row),
         };
         if read.source.is_none() && read.status != BilateralStatus::Unknown {
             row.find(

@@ -107,6 +107,12 @@ pub struct Ground {
     pub effect: Effect,
     /// Between whom.
     pub applies: Applies,
+    /// Whether it stands beside any other treaty that is in force, such as UNTOC 18(8) by UNTOC 18(7).
+    pub prevails: bool,
+    /// The offences it is about; empty means any.
+    pub offences: Vec<String>,
+    /// Requesting States to which it does not apply.
+    pub except_requesting: Vec<Country>,
     /// The provisions.
     pub cite: Vec<String>,
     /// Whether the text was read.
@@ -114,9 +120,21 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Whether the ground can stand between this requested State and the owner of the law it belongs to.
-    pub(crate) fn is_of(&self, owner: Option<&Country>, requested: Option<&Country>) -> bool {
-        self.applies != Applies::RequestedState || (owner.is_some() && owner == requested)
+    /// Whether it is about `offence`.
+    pub(crate) fn is_about(&self, offence: &str) -> bool {
+        self.offences.is_empty() || self.offences.iter().any(|own| own == offence)
+    }
+
+    /// Whether the ground can stand between these two States, of which `owner` is the one whose law it is, if it
+    /// belongs to a State's law.
+    pub(crate) fn is_of(
+        &self,
+        owner: Option<&Country>,
+        requesting: Option<&Country>,
+        requested: Option<&Country>,
+    ) -> bool {
+        let excepted = requesting.is_some_and(|state| self.except_requesting.contains(state));
+        !excepted && (self.applies != Applies::RequestedState || (owner.is_some() && owner == requested))
     }
 
     pub(crate) fn read(row: &Row<'_>) -> Ground {
@@ -131,6 +149,9 @@ impl Ground {
             together_with: row.refer_list("together_with", Kind::Circumstance),
             effect: row.word("effect").unwrap_or(Effect::StopAndReview),
             applies: row.word("applies").unwrap_or(Applies::Always),
+            prevails: row.maybe_flag("prevails").unwrap_or(false),
+            offences: row.refer_list("offences", Kind::Offence),
+            except_requesting: row.countries("except_requesting"),
             cite: row.cites(),
             checked: row.checked(),
         }

@@ -1,6 +1,6 @@
 use base::Date;
 
-use super::{Channel, Field, Ground, NationalsRule, Purpose, Threshold, TimeLimit};
+use super::{Channel, Field, Ground, NationalsRule, Purpose, Relation, RelationKind, Threshold, TimeLimit};
 use crate::reading::{Kind, Row};
 use crate::words::words;
 
@@ -22,28 +22,6 @@ words! {
     }
 }
 
-words! {
-    /// How an instrument stands to others. The kinds are known here; which instruments they join is data.
-    RelationKind, "kind of relation" {
-        /// Its offences count as offences of `with`, so that the basis there is open to them.
-        Carries = "carries",
-        /// Between States bound by it, `with` ceases to apply.
-        Replaces = "replaces",
-        /// It changes `with` between States bound by both; who is bound by it is bound by `with`.
-        Amends = "amends",
-        /// Between its parties, bilateral treaties for these purposes give way.
-        SupersedesBilateral = "supersedes_bilateral",
-        /// Its `paragraphs` give way where a treaty for the purpose binds both; `keeps` stay.
-        GivesWayToTreaty = "gives_way_to_treaty",
-        /// Its offences are deemed part of every treaty for the purpose.
-        AddsOffence = "adds_offence",
-        /// It is a basis only without a treaty, and only as the requested State has declared.
-        BasisByDeclaration = "basis_by_declaration",
-        /// It speaks of the purpose and is never a basis for it.
-        NeverBasis = "never_basis",
-    }
-}
-
 /// An instrument with everything that cites it, in the source's own order.
 #[derive(Clone, Debug)]
 pub struct Instrument {
@@ -57,6 +35,8 @@ pub struct Instrument {
     pub adopted: Option<Date>,
     /// The day it came into force at all, if known.
     pub in_force: Option<Date>,
+    /// Whether that day was compared with a source.
+    pub in_force_checked: bool,
     /// Who keeps the list of parties.
     pub depositary: Option<String>,
     /// How many articles it has, if counted.
@@ -134,39 +114,6 @@ pub struct Provision {
     pub note: Option<String>,
 }
 
-/// One relation of an instrument to others.
-#[derive(Clone, Debug)]
-pub struct Relation {
-    /// Its id: `REL-TIPP-UNTOC`.
-    pub id: String,
-    /// What sort of relation.
-    pub kind: RelationKind,
-    /// The other instruments.
-    pub with: Vec<String>,
-    /// For which purposes; empty means all.
-    pub purposes: Vec<Purpose>,
-    /// For which offences; empty means all.
-    pub offences: Vec<String>,
-    /// Words for the answer.
-    pub words: Option<String>,
-    /// For which purposes the words are shown in the basis itself.
-    pub named_for: Vec<Purpose>,
-    /// What gives way.
-    pub paragraphs: Option<String>,
-    /// What stays.
-    pub keeps: Option<String>,
-    /// The provision shown as the reason.
-    pub by: Option<String>,
-    /// The rule in own words.
-    pub text: String,
-    /// The provisions.
-    pub cite: Vec<String>,
-    /// Whether the text was read.
-    pub checked: bool,
-    /// What a reader should know besides.
-    pub note: Option<String>,
-}
-
 impl Instrument {
     /// The provision for `purpose`, if it can be a basis for it.
     pub fn provision(&self, purpose: Purpose) -> Option<&Provision> {
@@ -189,6 +136,7 @@ impl Instrument {
             title: row.text("title"),
             adopted: if row.text("adopted") == "unknown" { None } else { row.maybe_date("adopted") },
             in_force: row.maybe_date("in_force"),
+            in_force_checked: row.maybe_flag("in_force_checked").unwrap_or(true),
             depositary: row.maybe_text("depositary"),
             articles: row.maybe_number("articles"),
             open_to_non_members: row.maybe_flag("open_to_non_members").unwrap_or(false),
@@ -196,15 +144,19 @@ impl Instrument {
             scope: row.maybe_text("scope"),
             rank: row.maybe_number("rank").unwrap_or(i32::MAX),
             requires_party_to: row.refer_list("requires_party_to", Kind::Instrument),
-            text: row.maybe_text("text"),
+            text: row.maybe_text("text").inspect(|text| {
+                if text != "external" {
+                    row.maybe_refer("text", Kind::Text);
+                }
+            }),
             note: row.maybe_text("note"),
             entry_into_force: rules.into_iter().next(),
-            provisions: row.rows("provision", Provision::read),
+            provisions: Provision::rows(row),
             relations: row.rows("relation", Relation::read),
-            thresholds: row.rows("threshold", Threshold::read),
+            thresholds: Threshold::rows(row),
             nationals: row.rows("nationals", NationalsRule::read),
             channels: row.rows("channel", Channel::read),
-            time_limits: row.rows("time_limit", TimeLimit::read),
+            time_limits: TimeLimit::rows(row),
             fields: row.rows("field", Field::read),
             grounds: row.rows("refusal", Ground::read),
         };
@@ -227,13 +179,6 @@ impl Instrument {
             && in_force < adopted
         {
             row.find("in_force", "in force before it was adopted", "correct one of the two dates");
-        }
-        for (at, provision) in self.provisions.iter().enumerate() {
-            let twin = self.provisions[..at].iter().any(|other| other.purpose == provision.purpose);
-            if twin {
-                let problem = format!("two provisions answer for “{}”", provision.purpose);
-                row.find("provision", problem, "keep one provision for each purpose");
-            }
         }
     }
 }
@@ -273,6 +218,12 @@ impl EntryIntoForce {
 }
 
 impl Provision {
+    /// The provisions of one instrument: one for each purpose.
+    fn rows(row: &Row<'_>) -> Vec<Provision> {
+        let asked = |read: &Provision| Some(format!("provision for {}", read.purpose));
+        row.single_rows("provision", Provision::read, asked, "keep one provision for each purpose")
+    }
+
     fn read(row: &Row<'_>) -> Provision {
         Provision {
             purpose: row.word("purpose").unwrap_or(Purpose::Rights),
@@ -284,46 +235,5 @@ impl Provision {
             checked: row.checked(),
             note: row.maybe_text("note"),
         }
-    }
-}
-
-impl Relation {
-    fn read(row: &Row<'_>) -> Relation {
-        let read = Relation {
-            id: row.define("id", Kind::Rule),
-            kind: row.word("kind").unwrap_or(RelationKind::NeverBasis),
-            with: row.refer_list("with", Kind::Instrument),
-            purposes: row.word_list("purposes"),
-            offences: row.refer_list("offences", Kind::Offence),
-            words: row.maybe_text("words"),
-            named_for: row.word_list("named_for"),
-            paragraphs: row.maybe_text("paragraphs"),
-            keeps: row.maybe_text("keeps"),
-            by: row.maybe_text("by"),
-            text: row.text("text"),
-            cite: row.cites(),
-            checked: row.checked(),
-            note: row.maybe_text("note"),
-        };
-        let lacks = match read.kind {
-            RelationKind::Carries if read.with.is_empty() || read.words.is_none() => Some("`with` and `words`"),
-            RelationKind::Replaces | RelationKind::Amends if read.with.is_empty() => Some("`with`"),
-            RelationKind::GivesWayToTreaty
-                if read.paragraphs.is_none() || read.keeps.is_none() || read.by.is_none() =>
-            {
-                Some("`paragraphs`, `keeps` and `by`")
-            }
-            RelationKind::AddsOffence | RelationKind::BasisByDeclaration | RelationKind::SupersedesBilateral
-                if read.by.is_none() =>
-            {
-                Some("`by`")
-            }
-            RelationKind::NeverBasis if read.words.is_none() => Some("`words`"),
-            _ => None,
-        };
-        if let Some(lacks) = lacks {
-            row.find("kind", format!("a relation of this kind needs {lacks}"), format!("add {lacks}"));
-        }
-        read
     }
 }

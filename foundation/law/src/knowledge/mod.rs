@@ -2,28 +2,46 @@
 
 mod bilateral;
 mod country;
+mod fact;
 mod field;
 mod ground;
+mod indicator;
 mod instrument;
+mod library;
+mod limit;
+mod national_law;
 mod party;
 mod procedure;
+mod protocol;
+mod relation;
 mod rules;
+mod standard;
 mod time_limit;
+mod topic;
 mod when;
 
 pub use bilateral::{Bilateral, BilateralStatus};
-pub use country::{
-    AcceptedLanguages, Assessment, CentralAuthority, Conflict, CountryRecord, Declaration, DeclarationValue, Fact,
-    NationalLaw, Reservation, YesNo,
-};
+pub use country::{CountryRecord, YesNo};
+pub use fact::{Assessment, Conflict, Fact};
 pub use field::{Field, Level};
 pub use ground::{Applies, Effect, Force, Ground};
-pub use instrument::{EntryIntoForce, Instrument, InstrumentKind, Provision, Relation, RelationKind};
+pub use indicator::{Indicator, IndicatorStrength, Indicators, Scoring};
+pub use instrument::{EntryIntoForce, Instrument, InstrumentKind, Provision};
+pub use library::{Statistic, TextPlace};
+pub(crate) use library::{read_statistics, read_texts};
+pub use limit::{AcceptedLanguages, CentralAuthority, Declaration, DeclarationValue, Reservation};
+pub use national_law::{Coverage, NationalConduct, NationalLaw, NationalOffence};
 pub use party::{DateKind, PartyRow, PartyStatus};
 pub use procedure::{Circumstance, Measure, Offence, Procedures, RequestList, Safeguard, Source, Workflow};
 pub(crate) use procedure::{read_safeguards, read_sources, read_workflows};
+pub use protocol::{Phase, Protocol, Step};
+pub use relation::{Relation, RelationKind};
 pub use rules::{Channel, DualCriminality, NationalsRule, Threshold};
+pub use standard::{Conduct, ConductPart, Element, Group, Standard, Strength};
+pub(crate) use standard::{read_conduct, read_standard};
 pub use time_limit::{TimeLength, TimeLimit};
+pub(crate) use topic::read_topics;
+pub use topic::{Exclusion, Side, Topic, Way};
 pub use when::When;
 
 use crate::words::words;

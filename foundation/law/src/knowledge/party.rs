@@ -81,10 +81,29 @@ pub struct PartyRow {
     pub as_of: Option<When>,
     /// What a reader should know besides.
     pub note: Option<String>,
+    /// The line on which the row begins, for what is found later.
+    pub(crate) line: usize,
+}
+
+impl PartyStatus {
+    /// Whether a source says without reserve that the State is bound.
+    pub fn binds(self) -> bool {
+        self == PartyStatus::Party
+    }
 }
 
 impl PartyRow {
-    pub(crate) fn read(row: &Row<'_>) -> PartyRow {
+    /// The rows of a State's file. Two for the same instrument and day would both answer.
+    pub(super) fn rows(row: &Row<'_>) -> Vec<PartyRow> {
+        let asked = |read: &PartyRow| {
+            let day = read.date.map_or("without a day".to_owned(), |day| format!("of {day}"));
+            Some(format!("party row for {} {day}", read.instrument))
+        };
+        let cure = "keep one, or give the later act its own date; put a contradiction into [[conflict]]";
+        row.single_rows("party", PartyRow::read, asked, cure)
+    }
+
+    fn read(row: &Row<'_>) -> PartyRow {
         let read = PartyRow {
             instrument: row.refer("instrument", Kind::Instrument),
             status: row.word("status").unwrap_or(PartyStatus::Unknown),
@@ -93,6 +112,7 @@ impl PartyRow {
             source: row.maybe_refer("source", Kind::Source),
             as_of: When::read(row, "as_of"),
             note: row.maybe_text("note"),
+            line: row.begins(),
         };
         if read.source.is_none() && read.status != PartyStatus::Unknown {
             let problem = format!("party row for {} without a source", read.instrument);

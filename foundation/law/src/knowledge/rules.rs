@@ -74,7 +74,13 @@ pub struct Channel {
 }
 
 impl Threshold {
-    pub(crate) fn read(row: &Row<'_>) -> Threshold {
+    /// The thresholds of one instrument or law: one for each purpose.
+    pub(super) fn rows(row: &Row<'_>) -> Vec<Threshold> {
+        let asked = |read: &Threshold| Some(format!("threshold for {}", read.purpose));
+        row.single_rows("threshold", Threshold::read, asked, "keep one threshold for each purpose")
+    }
+
+    fn read(row: &Row<'_>) -> Threshold {
         Threshold {
             id: row.define("id", Kind::Rule),
             purpose: row.word("purpose").unwrap_or(Purpose::Rights),

@@ -64,7 +64,14 @@ impl TimeLimit {
         }
     }
 
-    pub(crate) fn read(row: &Row<'_>) -> TimeLimit {
+    /// The time limits of one instrument or law: one for what follows from one event.
+    pub(super) fn rows(row: &Row<'_>) -> Vec<TimeLimit> {
+        let asked =
+            |read: &TimeLimit| Some(format!("time limit for {}, {}, {}", read.purpose, read.event, read.effect));
+        row.single_rows("time_limit", TimeLimit::read, asked, "keep one, or give the other its own event or effect")
+    }
+
+    fn read(row: &Row<'_>) -> TimeLimit {
         let days = row.maybe_number("days").map(TimeLength::Days);
         let outside = row.maybe_number("months_if_requesting_state_non_european");
         let months =

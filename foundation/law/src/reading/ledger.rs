@@ -19,6 +19,14 @@ pub(crate) enum Kind {
     Workflow,
     Safeguard,
     Conflict,
+    Element,
+    Conduct,
+    Topic,
+    Indicator,
+    Phase,
+    Step,
+    Text,
+    File,
 }
 
 impl Kind {
@@ -38,6 +46,14 @@ impl Kind {
             Kind::Workflow => ("workflow", "procedures/workflows.toml"),
             Kind::Safeguard => ("safeguard", "standards/safeguards.toml"),
             Kind::Conflict => ("conflict", "states/<CC>.toml"),
+            Kind::Element => ("element of the standard", "standards/standards.toml"),
+            Kind::Conduct => ("element of conduct", "standards/conduct.toml"),
+            Kind::Topic => ("topic", "procedures/topics.toml"),
+            Kind::Indicator => ("indicator", "standards/indicators.toml"),
+            Kind::Phase => ("phase", "procedures/protocol.toml"),
+            Kind::Step => ("step", "procedures/protocol.toml"),
+            Kind::Text => ("text", "instruments/texts.toml"),
+            Kind::File => ("file", "the folder"),
         }
     }
 }

@@ -10,15 +10,15 @@ use crate::words::{self, Words};
 
 /// One file being read.
 #[derive(Clone, Copy)]
-struct Page<'a> {
-    file: &'a str,
+pub(super) struct Page<'a> {
+    pub(super) file: &'a str,
     /// Where each line ends.
     breaks: &'a [usize],
-    ledger: &'a Ledger,
+    pub(super) ledger: &'a Ledger,
 }
 
 impl Page<'_> {
-    fn line(&self, offset: usize) -> usize {
+    pub(super) fn line(&self, offset: usize) -> usize {
         line_at(self.breaks, offset)
     }
 }
@@ -36,13 +36,13 @@ pub(crate) fn line_at(breaks: &[usize], offset: usize) -> usize {
 /// One table of a file. Reading a key marks it as known; [`Row::done`] reports the keys nobody asked for.
 /// A value that can not be read leaves a finding and a harmless stand-in: a set with findings is never used.
 pub(crate) struct Row<'a> {
-    page: Page<'a>,
-    table: &'a DeTable<'a>,
-    offset: usize,
-    known: RefCell<BTreeSet<&'static str>>,
+    pub(super) page: Page<'a>,
+    pub(super) table: &'a DeTable<'a>,
+    pub(super) offset: usize,
+    pub(super) known: RefCell<BTreeSet<&'static str>>,
 }
 
-type Value<'a> = &'a Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 impl<'a> Row<'a> {
     pub(crate) fn of_file(file: &'a str, breaks: &'a [usize], table: &'a DeTable<'a>, ledger: &'a Ledger) -> Row<'a> {
@@ -51,6 +51,11 @@ impl<'a> Row<'a> {
 
     pub(crate) fn file(&self) -> &'a str {
         self.page.file
+    }
+
+    /// The line on which the table begins.
+    pub(crate) fn begins(&self) -> usize {
+        self.page.line(self.offset)
     }
 
     /// The line of `key`'s value, or of the table if the key is absent.
@@ -64,12 +69,12 @@ impl<'a> Row<'a> {
         self.page.ledger.find(self.page.file, self.line(key), problem, cure);
     }
 
-    fn get(&self, key: &'static str) -> Option<Value<'a>> {
+    pub(super) fn get(&self, key: &'static str) -> Option<Value<'a>> {
         self.known.borrow_mut().insert(key);
         self.table.get(key)
     }
 
-    fn wrong(&self, key: &str, expected: &str) {
+    pub(super) fn wrong(&self, key: &str, expected: &str) {
         self.find(key, format!("“{key}” is not {expected}"), format!("write {expected}"));
     }
 
@@ -104,6 +109,13 @@ impl<'a> Row<'a> {
         }
     }
 
+    pub(crate) fn flag(&self, key: &'static str) -> bool {
+        if !self.table.contains_key(key) {
+            self.missing(key);
+        }
+        self.maybe_flag(key).unwrap_or(false)
+    }
+
     /// Whether a person has read the text this rests on. It must be said: silence would read as yes.
     pub(crate) fn checked(&self) -> bool {
         if !self.table.contains_key("checked") {
@@ -125,6 +137,13 @@ impl<'a> Row<'a> {
             self.wrong(key, "a whole number, not negative");
         }
         number
+    }
+
+    pub(crate) fn number(&self, key: &'static str) -> i32 {
+        if !self.table.contains_key(key) {
+            self.missing(key);
+        }
+        self.maybe_number(key).unwrap_or(0)
     }
 
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<i32> {
@@ -155,6 +174,28 @@ impl<'a> Row<'a> {
         };
         texts.unwrap_or_else(|| {
             self.wrong(key, "a list of texts");
+            Vec::new()
+        })
+    }
+
+    /// A list of lists of words.
+    pub(crate) fn word_lists<T: Words>(&self, key: &'static str) -> Vec<Vec<T>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let word = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::String(text) => words::parse(text).ok(),
+            _ => None,
+        };
+        let list = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(word).collect::<Option<Vec<T>>>(),
+            _ => None,
+        };
+        let lists = match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(list).collect::<Option<Vec<Vec<T>>>>(),
+            _ => None,
+        };
+        lists.unwrap_or_else(|| {
+            let known: Vec<&str> = T::ALL.iter().map(|(word, _)| *word).collect();
+            self.wrong(key, &format!("a list of lists of the words {}", known.join(", ")));
             Vec::new()
         })
     }
@@ -193,6 +234,16 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A list of States of the data.
+    pub(crate) fn countries(&self, key: &'static str) -> Vec<Country> {
+        let read = |text: &String| {
+            self.page.ledger.refer(Kind::Country, text, self.page.file, self.line(key));
+            let country: Result<Country, base::Malformed> = text.parse();
+            country.inspect_err(|error| self.find(key, &error.problem, "write the State's ISO 3166-1 code")).ok()
+        };
+        self.texts(key).iter().filter_map(read).collect()
+    }
+
     pub(crate) fn maybe_word<T: Words>(&self, key: &'static str) -> Option<T> {
         let text = self.maybe_text(key)?;
         words::parse(&text).inspect_err(|error| self.find(key, &error.problem, "use one of the words listed")).ok()
@@ -210,6 +261,16 @@ impl<'a> Row<'a> {
             words::parse(text).inspect_err(|error| self.find(key, &error.problem, "use one of the words listed")).ok()
         };
         self.texts(key).iter().filter_map(read).collect()
+    }
+
+    /// Provisions, each of which must begin with the code of an instrument in the data: `TIPP 3(a)`.
+    pub(crate) fn provisions(&self, key: &'static str) -> Vec<String> {
+        let provisions = self.texts(key);
+        for provision in &provisions {
+            let instrument = provision.split(' ').next().unwrap_or_default();
+            self.page.ledger.refer(Kind::Instrument, instrument, self.page.file, self.line(key));
+        }
+        provisions
     }
 
     /// Reads `key` as the code that this table defines.
@@ -237,45 +298,5 @@ impl<'a> Row<'a> {
         let codes = self.texts(key);
         codes.iter().for_each(|code| self.page.ledger.refer(kind, code, self.page.file, self.line(key)));
         codes
-    }
-
-    /// Reads `[[key]]`, or `[key]`, as tables of their own; each is read to its end and then asked for unknown keys.
-    pub(crate) fn rows<T>(&self, key: &'static str, mut read: impl FnMut(&Row<'a>) -> T) -> Vec<T> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let tables: Option<Vec<(usize, &'a DeTable<'a>)>> = match value.get_ref() {
-            DeValue::Table(table) => Some(vec![(value.span().start, table)]),
-            DeValue::Array(items) => items
-                .iter()
-                .map(|item| match item.get_ref() {
-                    DeValue::Table(table) => Some((item.span().start, table)),
-                    _ => None,
-                })
-                .collect(),
-            _ => None,
-        };
-        let Some(tables) = tables else {
-            self.wrong(key, "a table");
-            return Vec::new();
-        };
-        let mut rows = Vec::with_capacity(tables.len());
-        for (offset, table) in tables {
-            let row = Row { page: self.page, table, offset, known: RefCell::default() };
-            rows.push(read(&row));
-            row.done();
-        }
-        rows
-    }
-
-    /// Reports every key that was not asked for: a misspelt key would otherwise be silently without effect.
-    pub(crate) fn done(&self) {
-        let known = self.known.borrow();
-        for (key, _) in self.table.iter() {
-            if !known.contains(key.get_ref().as_ref()) {
-                let line = self.page.line(key.span().start);
-                let list: Vec<&str> = known.iter().copied().collect();
-                let cure = format!("remove it, or use one of: {}", list.join(", "));
-                self.page.ledger.find(self.page.file, line, format!("unknown key “{}”", key.get_ref()), cure);
-            }
-        }
     }
 }

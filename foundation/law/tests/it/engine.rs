@@ -96,7 +96,7 @@ fn a_reservation_is_shown_where_its_instrument_is_a_basis() {
 
 #[test]
 fn known_languages_are_no_longer_asked_for() {
-    let law = with("states/IT.toml", "languages = []", "languages = [\"it\", \"en\"]");
+    let law = with("states/IT.toml", "languages = []", "languages = [\"it\", \"en\"]\nsource = \"untc2015\"");
     let answer = ask_of(&law, "KG", "IT", Purpose::Mla, "2026-11-01");
     assert!(!answer.warnings.iter().any(|line| line.code == "language-unknown"));
 }

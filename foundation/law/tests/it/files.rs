@@ -19,14 +19,17 @@ fn line_of(name: &str, what: &str) -> usize {
 fn the_list_of_built_in_files_is_the_content_of_the_folders() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let mut found = BTreeSet::new();
-    for folder in ["instruments", "states", "procedures"] {
+    for folder in ["instruments", "states", "procedures", "standards", "cases"] {
         for entry in std::fs::read_dir(data.join(folder)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
-            found.insert(format!("{folder}/{name}"));
+            // Folders below the standards belong to other readers.
+            if name.ends_with(".toml") {
+                found.insert(format!("{folder}/{name}"));
+            }
         }
     }
-    found.insert("standards/safeguards.toml".to_owned());
-    let listed: BTreeSet<String> = law::builtin::files().iter().map(|(name, _)| (*name).to_owned()).collect();
+    let listed = law::builtin::files().iter().chain(law::builtin::cases());
+    let listed: BTreeSet<String> = listed.map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(listed, found, "bring src/builtin.rs into line with data/");
 }
 
@@ -37,7 +40,7 @@ fn the_built_in_files_are_without_fault_and_nothing_was_lost() {
     let bilaterals: usize = law.countries().map(|record| record.bilaterals.len()).sum();
     let fields: usize = law.instruments().iter().map(|instrument| instrument.fields.len()).sum();
     assert_eq!((rows, bilaterals, fields), (522, 30, 47));
-    assert_eq!((law.grounds().count(), law.time_limits().count()), (29, 22));
+    assert_eq!((law.grounds().count(), law.time_limits().count()), (43, 23));
     assert_eq!((law.workflows().len(), law.safeguards().len()), (7, 48));
     assert_eq!(law.countries().map(|record| record.conflicts.len()).sum::<usize>(), 3);
     let kg = law.country(&"KG".parse().unwrap()).unwrap();
@@ -57,13 +60,17 @@ fn the_canonical_bytes_do_not_depend_on_the_order_of_files() {
 
 #[test]
 fn a_dangling_code_is_found_with_line_and_cure() {
-    let found = findings("states/KG.toml", "instrument = \"KISH02\"", "instrument = \"KISH03\"");
+    let found = findings("states/KG.toml", "instrument = \"CISTHB05\"", "instrument = \"CISTHB06\"");
     assert_eq!(found.len(), 1, "{}", told(&found));
     assert_eq!(
         (found[0].file.as_str(), found[0].line),
-        ("states/KG.toml", line_of("states/KG.toml", "instrument = \"KISH02\""))
+        ("states/KG.toml", line_of("states/KG.toml", "instrument = \"CISTHB05\""))
     );
-    assert!(found[0].problem.contains("KISH03") && found[0].problem.contains("did you mean “KISH02”"), "{}", found[0]);
+    assert!(
+        found[0].problem.contains("CISTHB06") && found[0].problem.contains("did you mean “CISTHB05”"),
+        "{}",
+        found[0]
+    );
     assert!(!found[0].cure.is_empty());
 }
 
@@ -88,10 +95,10 @@ fn a_party_row_without_a_source_is_found() {
 fn two_rows_that_both_answer_are_found() {
     let twin = "[[party]]\ninstrument = \"UNTOC\"\nstatus = \"unknown\"\ndate = \"2003-10-02\"\ndate_kind = \"deposit\"\n\n[[party]]";
     let found = findings("states/KG.toml", "[[party]]", twin);
-    assert!(found.iter().any(|f| f.problem.contains("two party rows for UNTOC")), "{}", told(&found));
+    assert!(found.iter().any(|f| f.problem.contains("party row for UNTOC of 2003-10-02")), "{}", told(&found));
     let provision = "[[provision]]\npurpose = \"extradition\"\ncite = [\"ECE57 1\"]\nchecked = true\n\n[[provision]]";
     let found = findings("instruments/ECE57.toml", "[[provision]]", provision);
-    assert!(found.iter().any(|f| f.problem.contains("two provisions answer")), "{}", told(&found));
+    assert!(found.iter().any(|f| f.problem.contains("provision for extradition")), "{}", told(&found));
 }
 
 #[test]
@@ -141,11 +148,11 @@ fn everything_is_told_at_once() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(120))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(80))]
 
     /// A slip anywhere in any file is read or told, never a crash; what is told has a place and a cure.
     #[test]
-    fn a_slip_of_the_hand_is_told(file in 0usize..64, at in 0usize..20_000, put in "[\\[\\]\"=#.a0\n-]{0,3}", cut in 0usize..6) {
+    fn a_slip_of_the_hand_is_told(file in 0usize..80, at in 0usize..20_000, put in "[\\[\\]\"=#.a0\n-]{0,3}", cut in 0usize..6) {
         let mut files: Vec<(&str, String)> = law::builtin::files().iter().map(|(n, t)| (*n, (*t).to_owned())).collect();
         let count = files.len();
         let text = &mut files[file % count].1;

@@ -4,11 +4,22 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
 mod cases;
+mod clocks;
+mod conduct;
 mod engine;
+mod explain;
+mod faults;
 mod files;
+mod gaps;
+mod honesty;
 mod properties;
+mod questions;
 mod rules;
+mod standards;
+mod standards_binding;
+mod texts;
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use base::Country;
@@ -26,6 +37,10 @@ fn told(findings: &[law::Finding]) -> String {
 
 fn country(code: &str) -> Country {
     code.parse().unwrap()
+}
+
+fn set(codes: &[&str]) -> BTreeSet<String> {
+    codes.iter().map(|code| (*code).to_owned()).collect()
 }
 
 fn ask_of(law: &LawSet, from: &str, to: &str, purpose: Purpose, date: &str) -> Answer {

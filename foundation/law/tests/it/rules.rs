@@ -1,15 +1,9 @@
-use std::collections::BTreeSet;
-
 use law::cli::{self, Contents};
 use law::{
     ClockFacts, Effect, Need, Purpose, Question, RequestFacts, SafeguardFacts, clock, contents, safeguards, time_limits,
 };
 
-use crate::{country, law};
-
-fn set(codes: &[&str]) -> BTreeSet<String> {
-    codes.iter().map(|code| (*code).to_owned()).collect()
-}
+use crate::{country, law, set};
 
 fn facts(requested: &str, circumstances: &[&str]) -> SafeguardFacts {
     SafeguardFacts {

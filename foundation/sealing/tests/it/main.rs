@@ -2,21 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use base::{Chance, UnitCode};
+#[allow(dead_code, reason = "shared with other crates, which use other parts of it")]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod vectors;
+mod wire;
+
+use base::UnitCode;
 use proptest::prelude::*;
 use sealing::*;
 
-/// Repeatable bytes: a counter hashed. For tests only.
-struct Counter(u64);
-
-impl Chance for Counter {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(32) {
-            self.0 += 1;
-            chunk.copy_from_slice(&hash("test", &[&self.0.to_be_bytes()]).0[..chunk.len()]);
-        }
-    }
-}
+use crate::support::cast::Counter;
 
 #[test]
 fn both_signatures_are_required_and_every_byte_counts() {

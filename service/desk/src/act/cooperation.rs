@@ -5,10 +5,11 @@ use handling::{HandlingCode, Purpose, RetentionClass};
 
 use crate::act::enquiries::first_code;
 use crate::act::label;
+use crate::act::once::Asker;
 use crate::command::{Acted, Command, FileRef};
 use crate::desk::Desk;
 use crate::details::Details;
-use crate::hall::{No, Reader};
+use crate::hall::No;
 use crate::loaded::{AnyFold, Loaded};
 use crate::pen::{Pen, Recipients};
 use crate::rows::task_row;
@@ -17,7 +18,7 @@ const ROOM: &str = "cooperation";
 const PURPOSE: Purpose = Purpose::Prosecution;
 
 impl Desk {
-    pub(crate) fn act_in_cooperation(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    pub(crate) fn act_in_cooperation(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         use Command as C;
         let text = |text: &base::LongText| Some(Details::text(text.as_str()));
         let with = |text: &base::LongText, files: &[FileRef]| Some(Details::with_files(text.as_str(), files));
@@ -83,7 +84,7 @@ impl Desk {
     /// One further record in a shared request.
     fn in_request(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         dossier: DossierId,
         action: &str,
         details: Option<Details>,
@@ -111,8 +112,8 @@ impl Desk {
             let (loaded, entry) = pen.write(loaded, &record, label, contents, None)?;
             pen.row(&loaded, |_| {})?;
             self.execution_tasks(&mut pen, &loaded)?;
-            pen.commit()?;
-            Ok((loaded, Acted { dossier, entry }))
+            let acted = pen.done(dossier, entry)?;
+            Ok((loaded, acted))
         })
     }
 
@@ -144,7 +145,7 @@ impl Desk {
     }
 
     /// Gives an incoming request to a unit: in a dossier of the own house that refers to the shared one.
-    fn assign(&self, reader: &Reader, dossier: DossierId, unit: UnitCode) -> Result<Acted, No> {
+    fn assign(&self, reader: &Asker<'_>, dossier: DossierId, unit: UnitCode) -> Result<Acted, No> {
         let (row, role) = self.entitled_in(reader, dossier, ROOM, "cooperation.assign", PURPOSE)?;
         if row.outgoing {
             return Err(Refusal::rule("other-side").into());
@@ -162,21 +163,21 @@ impl Desk {
                 if let AnyFold::Request(fold) = &request.fold {
                     self.put_execution_tasks(pen, &execution(&loaded)?.thing, &fold.thing, dossier);
                 }
-                Ok::<_, No>((loaded, Acted { dossier, entry }))
+                Ok::<_, No>((loaded, entry))
             };
             let acted = match self.execution_row(dossier)? {
                 Some(held) => self.change(held.dossier, |loaded| {
                     let mut pen = Pen::new(self, reader, role)?;
-                    let done = write(&mut pen, loaded)?;
-                    pen.commit()?;
-                    Ok(done)
+                    let (loaded, entry) = write(&mut pen, loaded)?;
+                    let acted = pen.done(dossier, entry)?;
+                    Ok((loaded, acted))
                 })?,
                 None => {
                     let mut pen = Pen::new(self, reader, role)?;
                     let label = label(&pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile);
                     let loaded = pen.begin("cooperation-execution", Part::Owner, &[], label)?;
-                    let (loaded, acted) = write(&mut pen, loaded)?;
-                    pen.commit()?;
+                    let (loaded, entry) = write(&mut pen, loaded)?;
+                    let acted = pen.done(dossier, entry)?;
                     self.shelve(loaded);
                     acted
                 }
@@ -185,7 +186,7 @@ impl Desk {
         })
     }
 
-    fn note(&self, reader: &Reader, dossier: DossierId, text: &base::LongText) -> Result<Acted, No> {
+    fn note(&self, reader: &Asker<'_>, dossier: DossierId, text: &base::LongText) -> Result<Acted, No> {
         let (_, role) = self.entitled_in(reader, dossier, ROOM, "cooperation.note", PURPOSE)?;
         let held = self.execution_row(dossier)?.ok_or_else(|| Refusal::rule("not-assigned"))?;
         self.change(held.dossier, |loaded| {
@@ -196,8 +197,8 @@ impl Desk {
             let record = decide_execution(&execution(&loaded)?.thing, action, &[])?;
             let (loaded, entry) = pen.write(loaded, &record, label, vec![sealed], None)?;
             pen.row(&loaded, |_| {})?;
-            pen.commit()?;
-            Ok((loaded, Acted { dossier, entry }))
+            let acted = pen.done(dossier, entry)?;
+            Ok((loaded, acted))
         })
     }
 }

@@ -9,6 +9,7 @@ use handling::{HandlingCode, Label, Purpose, RetentionClass, Use, permit};
 
 use crate::act::enquiries::enquiry;
 use crate::act::label;
+use crate::act::once::Asker;
 use crate::command::{Acted, Command, FileRef};
 use crate::desk::Desk;
 use crate::details::{Details, Texts};
@@ -24,7 +25,7 @@ const PURPOSE: Purpose = Purpose::Prosecution;
 const FIELD_LIMIT: usize = 20_000;
 
 impl Desk {
-    pub(crate) fn act_in_drafts(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    pub(crate) fn act_in_drafts(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         match command {
             Command::DraftRequest { .. } => self.begin_draft(reader, command),
             Command::ReviseDraft { draft, measure, language, fields, annexes, facts } => {
@@ -74,7 +75,7 @@ impl Desk {
         }
     }
 
-    fn begin_draft(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    fn begin_draft(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         let Command::DraftRequest { matter, enquiry: from, partner, measure, language } = command else {
             return Err(Refusal::input("unknown-command").into());
         };
@@ -111,10 +112,9 @@ impl Desk {
             let (loaded, entry) = pen.write(loaded, &record, label, vec![sealed], None)?;
             pen.row(&loaded, |_| {})?;
             let matter_loaded = self.link(&mut pen, matter_loaded, ROOM, loaded.dossier(), reader)?;
-            let dossier = loaded.dossier();
-            pen.commit()?;
+            let acted = pen.done(loaded.dossier(), entry)?;
             self.shelve(loaded);
-            Ok((matter_loaded, Acted { dossier, entry }))
+            Ok((matter_loaded, acted))
         })
     }
 
@@ -153,7 +153,7 @@ impl Desk {
     /// One further record in a draft. Law is asked each time, so that what held when it was submitted must still hold.
     fn in_draft(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         dossier: DossierId,
         action: &str,
         details: Option<Details>,
@@ -181,14 +181,14 @@ impl Desk {
             let label = label(&pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile);
             let (loaded, entry) = pen.write(loaded, &record, label, contents, provision)?;
             pen.row(&loaded, |_| {})?;
-            pen.commit()?;
-            Ok((loaded, Acted { dossier, entry }))
+            let acted = pen.done(dossier, entry)?;
+            Ok((loaded, acted))
         })
     }
 
     pub(crate) fn draft_readiness(&self, loaded: &Loaded) -> Result<Readiness, No> {
         let Ok(working) = working(loaded) else { return Ok(Readiness::default()) };
-        let details = self.working_details(working)?;
+        let details = self.working_details(loaded.dossier(), working)?;
         let offence = self.offence_of(working.drafted.matter)?;
         Ok(self.readiness(&self.brief(working, &details, &offence))?)
     }
@@ -204,8 +204,8 @@ impl Desk {
     }
 
     /// The texts of a draft. They are its author's own, so being erased is a fault here, not a case.
-    pub(crate) fn working_details(&self, working: &Working) -> Result<Details, Fault> {
-        self.open(working.fields)?.ok_or_else(|| Fault::new("opening a draft's texts", "they are not here"))
+    pub(crate) fn working_details(&self, draft: DossierId, working: &Working) -> Result<Details, Fault> {
+        self.open(draft, working.fields)?.ok_or_else(|| Fault::new("opening a draft's texts", "they are not here"))
     }
 
     /// The offence of a matter.
@@ -219,7 +219,7 @@ impl Desk {
 
     /// Sends what was approved: a shared dossier with the letter in every language that is complete, and the record of it in the
     /// draft; both or neither.
-    fn send_request(&self, reader: &Reader, dossier: DossierId) -> Result<Acted, No> {
+    fn send_request(&self, reader: &Asker<'_>, dossier: DossierId) -> Result<Acted, No> {
         let (_, role) = self.entitled_in(reader, dossier, ROOM, "cooperation.send", PURPOSE)?;
         self.change(dossier, |loaded| {
             let mut pen = Pen::new(self, reader, role)?;
@@ -231,7 +231,7 @@ impl Desk {
             if let Some(from) = working.drafted.enquiry {
                 self.may_go_to_court(from)?;
             }
-            let details = self.working_details(working)?;
+            let details = self.working_details(loaded.dossier(), working)?;
             let offence = self.offence_of(working.drafted.matter)?;
             let brief = self.brief(working, &details, &offence);
             let (card, unit) = self.addressee(working.drafted.partner, None)?;
@@ -245,7 +245,7 @@ impl Desk {
             let mut facts = self.letter_facts(reader, &fold, working, &details, &brief)?;
             facts.dossier = Some(shared.dossier());
             let (letters, mut contents) = self.seal_letters(&mut pen, &shared, &facts, &to)?;
-            let annexes = self.copy_files(&mut pen, &shared, &details.files, &to)?;
+            let annexes = self.copy_files(&mut pen, (dossier, &details.files), &shared, &to)?;
             let texts = Details { fields: details.fields.clone(), files: annexes.clone(), ..Details::default() };
             let fields = pen.seal(&shared, &texts, &to)?;
             contents.insert(0, fields.clone());
@@ -277,10 +277,9 @@ impl Desk {
             let house = crate::act::label(&pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile);
             let (loaded, _) = pen.write(loaded, &record, house, Vec::new(), None)?;
             pen.row(&loaded, |_| {})?;
-            let request = shared.dossier();
-            pen.commit()?;
+            let acted = pen.done(shared.dossier(), entry)?;
             self.shelve(shared);
-            Ok((loaded, Acted { dossier: request, entry }))
+            Ok((loaded, acted))
         })
     }
 
@@ -312,14 +311,14 @@ impl Desk {
     fn copy_files(
         &self,
         pen: &mut Pen<'_>,
+        (draft, files): (DossierId, &[FileRef]),
         shared: &Loaded,
-        files: &[FileRef],
         to: &Recipients,
     ) -> Result<Vec<FileRef>, No> {
         let mut copies = Vec::with_capacity(files.len());
         for file in files {
             let mut plain = Vec::new();
-            let mut download = self.open_file(file)?;
+            let mut download = self.open_file(draft, file)?;
             while let Some(bytes) = crate::hall::Download::next(&mut download)? {
                 plain.extend_from_slice(&bytes);
             }

@@ -6,10 +6,11 @@ use investigations::Linked;
 
 use crate::act::investigations::matter;
 use crate::act::label;
+use crate::act::once::Asker;
 use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::details::Details;
-use crate::hall::{No, Reader};
+use crate::hall::No;
 use crate::loaded::{AnyFold, Loaded};
 use crate::pen::{Pen, Recipients};
 
@@ -17,7 +18,7 @@ const ROOM: &str = "enquiries";
 const PURPOSE: Purpose = Purpose::Investigation;
 
 impl Desk {
-    pub(crate) fn act_in_enquiries(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    pub(crate) fn act_in_enquiries(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         let text = |text: &base::LongText| Some(Details::text(text.as_str()));
         match command {
             Command::SendEnquiry { .. } => self.send_enquiry(reader, command),
@@ -77,7 +78,7 @@ impl Desk {
     }
 
     /// A new shared dossier, and a link to it in the matter; both or neither.
-    fn send_enquiry(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    fn send_enquiry(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         let Command::SendEnquiry { matter: parent, partner, unit, urgency, code, caveats, question } = command else {
             return Err(Refusal::input("unknown-command").into());
         };
@@ -96,10 +97,9 @@ impl Desk {
             let (shared, entry) = pen.write(shared, &record, label, vec![sealed], None)?;
             pen.row(&shared, |row| row.parent = Some(parent))?;
             let matter_loaded = self.link(&mut pen, matter_loaded, ROOM, shared.dossier(), reader)?;
-            let dossier = shared.dossier();
-            pen.commit()?;
+            let acted = pen.done(shared.dossier(), entry)?;
             self.shelve(shared);
-            Ok((matter_loaded, Acted { dossier, entry }))
+            Ok((matter_loaded, acted))
         })
     }
 
@@ -110,7 +110,7 @@ impl Desk {
         loaded: Loaded,
         room: &str,
         dossier: DossierId,
-        reader: &Reader,
+        reader: &Asker<'_>,
     ) -> Result<Loaded, No> {
         let linked = Linked { room: Title::new(room)?, dossier };
         let record =
@@ -149,7 +149,7 @@ impl Desk {
     /// One further record in an enquiry.
     fn in_enquiry(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         dossier: DossierId,
         action: &str,
         details: Option<Details>,
@@ -177,8 +177,8 @@ impl Desk {
             let record = decide(&enquiry(&loaded)?.thing, make(content), &facts)?;
             let (loaded, entry) = pen.write(loaded, &record, label, contents, None)?;
             pen.row(&loaded, |_| {})?;
-            pen.commit()?;
-            Ok((loaded, Acted { dossier, entry }))
+            let acted = pen.done(dossier, entry)?;
+            Ok((loaded, acted))
         })
     }
 }

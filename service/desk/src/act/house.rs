@@ -2,6 +2,7 @@ use base::{ContentId, DossierId, NodeId, Refusal, RefusalKind, ShortText, cbor};
 use dossier::{Card, Common, ErasureDone, ErasureOrdered, Part, fingerprint};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
 
+use crate::act::once::Asker;
 use crate::command::{Acted, Command};
 use crate::desk::{Desk, Touched, space};
 use crate::hall::{No, Reader};
@@ -11,9 +12,11 @@ use crate::pen::Pen;
 use crate::ports::Fault;
 
 const PURPOSE: Purpose = Purpose::Administration;
+/// The most contents that one compliance names: with many more its header would be beyond its limit.
+const ERASURE_CONTENTS: usize = 256;
 
 impl Desk {
-    pub(crate) fn act_in_house(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    pub(crate) fn act_in_house(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         match command {
             Command::EraseContents { dossier, contents, reason } => self.erase(reader, dossier, contents, reason),
             Command::ProposePeer { card } => {
@@ -58,7 +61,7 @@ impl Desk {
 
     fn in_house(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         role: Role,
         record: HouseRecord,
         card: Option<(NodeId, Vec<u8>)>,
@@ -76,8 +79,8 @@ impl Desk {
             let dossier = loaded.dossier();
             pen.batch.values.push((space::HOUSE, "dossier".to_owned(), Some(cbor::to_vec(&dossier))));
             pen.row(&loaded, |_| {})?;
-            pen.commit()?;
-            Ok::<_, No>((loaded, Acted { dossier, entry }))
+            let acted = pen.done(dossier, entry)?;
+            Ok::<_, No>((loaded, acted))
         };
         let acted = match self.peers().dossier {
             Some(dossier) => self.change(dossier, |loaded| write(Pen::new(self, reader, role)?, loaded))?,
@@ -97,7 +100,7 @@ impl Desk {
     /// Orders contents of own entries erased at every holder, beginning here.
     fn erase(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         dossier: DossierId,
         contents: Vec<ContentId>,
         reason: ShortText,
@@ -129,8 +132,8 @@ impl Desk {
             let (loaded, entry) = pen.write(loaded, &order, label, Vec::new(), None)?;
             let loaded = self.comply(&mut pen, loaded)?;
             pen.row(&loaded, |_| {})?;
-            pen.commit()?;
-            Ok((loaded, Acted { dossier, entry }))
+            let acted = pen.done(dossier, entry)?;
+            Ok((loaded, acted))
         })
     }
 
@@ -152,12 +155,21 @@ impl Desk {
 
     /// Destroys what was ordered erased and writes the compliance.
     pub(crate) fn comply(&self, pen: &mut Pen<'_>, loaded: Loaded) -> Result<Loaded, No> {
-        let contents = loaded.fold.to_erase(self.own.node());
-        if contents.is_empty() {
-            return Ok(loaded);
+        let mut contents = Vec::new();
+        for id in loaded.fold.to_erase(self.own.node()) {
+            // A partner can name another dossier's content in this one, and so seem to be its author: that does not make it its own.
+            let is_elsewhere = self.archive.content(id)?.is_some_and(|held| held.dossier != loaded.dossier());
+            if !is_elsewhere {
+                contents.push(id);
+            }
         }
-        pen.batch.erase.extend(contents.iter().copied());
-        self.write_as_node(pen, loaded, &Common::ErasureDone(ErasureDone { contents }))
+        let mut loaded = loaded;
+        for contents in contents.chunks(ERASURE_CONTENTS) {
+            pen.batch.erase.extend(contents.iter().copied());
+            let done = ErasureDone { contents: contents.to_vec() };
+            loaded = self.write_as_node(pen, loaded, &Common::ErasureDone(done))?;
+        }
+        Ok(loaded)
     }
 
     /// A record that the node itself writes.

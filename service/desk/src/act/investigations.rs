@@ -4,13 +4,14 @@ use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Su
 use investigations::{Action, Matter, Opened, SubmissionImported, decide};
 
 use crate::act::label;
+use crate::act::once::Asker;
 use crate::command::{Acted, Command, ParsedSubmission};
 use crate::desk::{Desk, Touched};
 use crate::details::Details;
 use crate::hall::{No, Reader};
 use crate::loaded::{AnyFold, Loaded};
 use crate::pen::{Pen, Recipients};
-use crate::ports::{Batch, DossierRow, RowFilter};
+use crate::ports::{DossierRow, Fault, RowFilter};
 
 /// The most enquiries, letters and requests of one matter to which a team is carried at once.
 const CHILDREN_LIMIT: u32 = 10_000;
@@ -18,7 +19,7 @@ const CHILDREN_LIMIT: u32 = 10_000;
 const ROWS_LIMIT: usize = 10_000;
 
 impl Desk {
-    pub(crate) fn act_in_investigations(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    pub(crate) fn act_in_investigations(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         let purpose = Purpose::Investigation;
         match command {
             Command::OpenMatter { number, offence, title, facts } => {
@@ -35,10 +36,9 @@ impl Desk {
                 )?;
                 let (loaded, entry) = pen.write(loaded, &record, label, vec![sealed], None)?;
                 pen.row(&loaded, |_| {})?;
-                let dossier = loaded.dossier();
-                pen.commit()?;
+                let acted = pen.done(loaded.dossier(), entry)?;
                 self.shelve(loaded);
-                Ok(Acted { dossier, entry })
+                Ok(acted)
             }
             Command::ImportSubmission { matter, submission } => {
                 let (_, role) = self.entitled_in(reader, matter, "investigations", "investigations.import", purpose)?;
@@ -50,50 +50,49 @@ impl Desk {
                 if team.iter().any(|person| !known.iter().any(|(colleague, _)| colleague == person)) {
                     return Err(Refusal::input("no-such-person").into());
                 }
-                let acted = self.change(matter, |loaded| {
-                    self.act_in_matter(reader, role, loaded, Action::SetTeam { team: team.clone() })
-                })?;
-                self.carry_team(matter, &team)?;
-                Ok(acted)
+                self.change(matter, |loaded| {
+                    let children = self.children_with_team(matter, &team)?;
+                    self.act_in_matter(reader, role, loaded, Action::SetTeam { team }, children)
+                })
             }
             Command::CloseMatter { matter } => {
                 let (_, role) = self.entitled_in(reader, matter, "investigations", "investigations.close", purpose)?;
-                self.change(matter, |loaded| self.act_in_matter(reader, role, loaded, Action::Close))
+                self.change(matter, |loaded| self.act_in_matter(reader, role, loaded, Action::Close, Vec::new()))
             }
             _ => Err(Refusal::input("unknown-command").into()),
         }
     }
 
-    /// The team of a matter is the team of what grew out of it.
-    fn carry_team(&self, matter: base::DossierId, team: &[base::PersonId]) -> Result<(), No> {
+    /// The team of a matter is the team of what grew out of it. Stored with the matter, or a stop in between would leave these open to
+    /// the whole unit.
+    fn children_with_team(&self, matter: base::DossierId, team: &[base::PersonId]) -> Result<Vec<DossierRow>, Fault> {
         let filter = RowFilter { parent: Some(matter), limit: CHILDREN_LIMIT, ..RowFilter::default() };
-        let rows =
-            self.archive.rows(&filter)?.0.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect();
-        self.archive.commit(Batch { rows, ..Batch::default() }, self.now())?;
-        Ok(())
+        let rows = self.archive.rows(&filter)?.0;
+        Ok(rows.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect())
     }
 
     fn act_in_matter(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         role: Role,
         loaded: Loaded,
         action: Action,
+        children: Vec<DossierRow>,
     ) -> Result<(Loaded, Acted), No> {
         let mut pen = Pen::new(self, reader, role)?;
         let record = decide(&matter(&loaded)?.thing, action, reader.person)?;
         let label = label(&pen, Purpose::Investigation, HandlingCode::H1, RetentionClass::CaseFile);
         let (loaded, entry) = pen.write(loaded, &record, label, Vec::new(), None)?;
         pen.row(&loaded, |_| {})?;
-        pen.commit()?;
-        let dossier = loaded.dossier();
-        Ok((loaded, Acted { dossier, entry }))
+        pen.batch.rows.extend(children);
+        let acted = pen.done(loaded.dossier(), entry)?;
+        Ok((loaded, acted))
     }
 
     /// What concerns victims is sealed to their unit alone, in a content of its own; the rest to the investigators.
     fn import(
         &self,
-        reader: &Reader,
+        reader: &Asker<'_>,
         role: Role,
         loaded: Loaded,
         submission: ParsedSubmission,
@@ -130,9 +129,8 @@ impl Desk {
         );
         let (loaded, entry) = pen.write(loaded, &record, label, contents, None)?;
         pen.row(&loaded, |_| {})?;
-        pen.commit()?;
-        let dossier = loaded.dossier();
-        Ok((loaded, Acted { dossier, entry }))
+        let acted = pen.done(loaded.dossier(), entry)?;
+        Ok((loaded, acted))
     }
 
     pub(crate) fn colleagues(&self, reader: &Reader) -> Vec<(base::PersonId, String)> {

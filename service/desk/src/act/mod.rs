@@ -1,37 +1,26 @@
 //! Act: one person, one command, one transaction.
 
+pub(crate) mod once;
+
 pub(crate) mod cooperation;
 pub(crate) mod draft;
 pub(crate) mod enquiries;
+pub(crate) mod harmonisation;
 mod house;
 pub(crate) mod investigations;
 
-use base::{DossierId, EntryId, Refusal, cbor};
+use base::{DossierId, Refusal};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
 
+use crate::act::once::Asker;
 use crate::command::{Acted, Command};
-use crate::desk::{Desk, Touched, space};
+use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
 use crate::pen::Pen;
 use crate::ports::{DossierRow, Fault};
 
 impl Desk {
-    pub(crate) fn act_once(&self, reader: &Reader, command: Command, once: Option<&str>) -> Result<Acted, No> {
-        let Some(once) = once else { return self.dispatch(reader, command) };
-        let key = format!("{}:{}", reader.person, sealing::hash("kerege/once/1", &[once.as_bytes()]));
-        if !self.archive.swap_value(space::ONCE, &key, None, Some(&[]))? {
-            let before = self.archive.value(space::ONCE, &key)?.unwrap_or_default();
-            let before: Option<(DossierId, EntryId)> = cbor::from_trusted(&before).ok();
-            let (dossier, entry) = before.ok_or_else(|| Refusal::rule("already-under-way"))?;
-            return Ok(Acted { dossier, entry });
-        }
-        let acted = self.dispatch(reader, command);
-        let after = acted.as_ref().ok().map(|acted| cbor::to_vec(&(acted.dossier, acted.entry)));
-        self.archive.swap_value(space::ONCE, &key, Some(&[]), after.as_deref())?;
-        acted
-    }
-
-    fn dispatch(&self, reader: &Reader, command: Command) -> Result<Acted, No> {
+    fn dispatch(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         use Command as C;
         match command {
             C::OpenMatter { .. } | C::ImportSubmission { .. } | C::SetTeam { .. } | C::CloseMatter { .. } => {
@@ -65,6 +54,14 @@ impl Desk {
             | C::RefuseRequest { .. }
             | C::WithdrawRequest { .. }
             | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
+            C::BeginAssessment { .. }
+            | C::RecordFinding { .. }
+            | C::ConfirmFinding { .. }
+            | C::DisputeFinding { .. }
+            | C::PlanMeasure { .. }
+            | C::MoveMeasure { .. }
+            | C::EndMeasure { .. }
+            | C::CloseAssessment { .. } => self.act_in_harmonisation(reader, command),
             C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => {
                 self.act_in_house(reader, command)
             }

@@ -47,7 +47,7 @@ impl Desk {
                 source: clock.source.to_string(),
                 checked: clock.checked,
                 met,
-                overdue: running && !met && clock.due < today,
+                overdue: running && !met && underway.postponed.is_none() && clock.due < today,
             }
         });
         let partner = partner.ok_or_else(|| Fault::new("showing a request", "it has no partner"))?;
@@ -81,7 +81,9 @@ impl Desk {
     fn grounds(&self) -> Vec<(String, String, String, bool)> {
         let own = self.own.card.authority.country();
         let for_assistance = self.law.grounds().filter(|(_, owner, ground)| {
-            ground.purpose.is_none_or(|purpose| purpose == law::Purpose::Mla) && owner.is_none_or(|owner| *owner == own)
+            ground.purpose.is_none_or(|purpose| purpose == law::Purpose::Mla)
+                && owner.is_none_or(|owner| *owner == own)
+                && is_refusal(ground.effect)
         });
         let mut grounds: Vec<_> = for_assistance
             .map(|(_, _, ground)| (ground.id.clone(), ground.ground.clone(), ground.cite.join(", "), ground.checked))
@@ -171,7 +173,7 @@ impl Desk {
                 crate::command::FileRef { content: letter.content, name, length: length(letter.content).unwrap_or(0) };
             letters.push((letter.format.ending().to_owned(), letter.language.clone(), self.file_view(loaded, &file)?));
         }
-        let details: Details = self.open(underway.sent.fields)?.unwrap_or_default();
+        let details: Details = self.open(loaded.dossier(), underway.sent.fields)?.unwrap_or_default();
         let annexes = details.files.iter().map(|file| self.file_view(loaded, file)).collect::<Result<_, _>>()?;
         Ok((letters, annexes))
     }
@@ -216,3 +218,20 @@ impl Desk {
 }
 
 type SentFiles = (Vec<(String, base::Language, FileView)>, Vec<FileView>);
+
+/// Whether a State refuses on such a ground. Postponing and consulting are acts of their own, and some grounds may not be used at all
+/// (bank secrecy, UNTOC 18(8); fiscal matters, UNTOC 18(22)).
+fn is_refusal(effect: law::Effect) -> bool {
+    use law::Effect::*;
+    match effect {
+        MustRefuse | MustRefuseToThatState | MayRefuse => true,
+        StopAndReview
+        | MustAskAssurance
+        | BlockedUntilConsent
+        | DecisionByNamedPerson
+        | ChannelForbidden
+        | ConsultFirst
+        | MayPostpone
+        | ForbiddenGround => false,
+    }
+}

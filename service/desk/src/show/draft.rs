@@ -36,7 +36,7 @@ impl Desk {
         })?;
         let (thing, label, decided, first) = seen.flatten().ok_or_else(Refusal::not_found)?;
         let working = thing.stage.working().ok_or_else(Refusal::not_found)?;
-        let details = self.working_details(working)?;
+        let details = self.working_details(dossier, working)?;
         let offence = self.offence_of(working.drafted.matter)?;
         let brief = self.brief(working, &details, &offence);
         let readiness = self.readiness(&brief)?;
@@ -74,7 +74,9 @@ impl Desk {
             | DraftStage::Discarded { .. } => (first, None),
         };
         let returned = match (&thing.stage, working.returned) {
-            (DraftStage::Draft(_), Some(reason)) => self.open::<Details>(reason)?.and_then(|details| details.text),
+            (DraftStage::Draft(_), Some(reason)) => {
+                self.open::<Details>(dossier, reason)?.and_then(|details| details.text)
+            }
             _ => None,
         };
         let today = self.now().date();
@@ -148,10 +150,16 @@ impl Desk {
                 offers.extend([
                     ("approve_draft", "cooperation.approve"),
                     ("return_draft", "cooperation.return"),
+                    ("discard_draft", "cooperation.draft"),
                     ("decide_safeguard", "cooperation.approve"),
                 ]);
             }
-            DraftStage::Approved { .. } => offers.push(("send_request", "cooperation.send")),
+            // What was approved can still go back: law, release or partner may have changed since.
+            DraftStage::Approved { .. } => offers.extend([
+                ("send_request", "cooperation.send"),
+                ("return_draft", "cooperation.return"),
+                ("discard_draft", "cooperation.draft"),
+            ]),
             DraftStage::Unwritten | DraftStage::Dispatched { .. } | DraftStage::Discarded { .. } => {}
         }
         let mut may = self.may(reader, row, PURPOSE, &offers)?;
@@ -195,7 +203,7 @@ impl Desk {
         let thing = self.read(dossier, |loaded| Ok(draft(loaded).ok().map(|fold| fold.thing.clone())))?;
         let thing = thing.flatten().ok_or_else(Refusal::not_found)?;
         let working = thing.stage.working().ok_or_else(Refusal::not_found)?;
-        let details = self.working_details(working)?;
+        let details = self.working_details(dossier, working)?;
         let offence = self.offence_of(working.drafted.matter)?;
         let facts = self.letter_facts(reader, &thing, working, &details, &self.brief(working, &details, &offence))?;
         self.printer.letter(&facts, format, language, self.now())

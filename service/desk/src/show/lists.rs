@@ -68,6 +68,7 @@ impl Desk {
             "investigations" => ("investigations.read", Purpose::Investigation),
             "enquiries" => ("enquiries.read", Purpose::Investigation),
             "cooperation" | "cooperation-draft" => ("cooperation.read", Purpose::Prosecution),
+            "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             _ => return false,
         };
         self.role_for(reader, action, purpose, &Touched::row(row)).is_some()
@@ -81,6 +82,7 @@ impl Desk {
             ("list_requests", "cooperation.read", Purpose::Prosecution),
             ("list_drafts", "cooperation.draft", Purpose::Prosecution),
             ("list_drafts", "cooperation.approve", Purpose::Prosecution),
+            ("begin_assessment", "harmonisation.begin", Purpose::Legislation),
             ("peers", "house.peers", Purpose::Administration),
             ("people", "house.people", Purpose::Administration),
             ("accesses", "oversight.accesses", Purpose::Oversight),

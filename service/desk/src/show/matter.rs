@@ -33,10 +33,10 @@ impl Desk {
         })?;
         let (thing, label, times) = fold.flatten().ok_or_else(Refusal::not_found)?;
         let opened = thing.stage.opened().ok_or_else(Refusal::not_found)?;
-        let details: Details = self.open(opened.details)?.unwrap_or_default();
+        let details: Details = self.open(dossier, opened.details)?.unwrap_or_default();
         let mut imported = Vec::new();
         for (one, at) in thing.imported.iter().zip(times) {
-            let rows = self.open::<Details>(one.submission.details)?.unwrap_or_default().rows;
+            let rows = self.open::<Details>(dossier, one.submission.details)?.unwrap_or_default().rows;
             imported.push(ImportedView {
                 entry: one.entry,
                 format: one.submission.format.to_string(),
@@ -152,7 +152,7 @@ impl Desk {
         })?;
         let annex = annex.flatten().ok_or_else(Refusal::not_found)?;
         self.log_access(reader, role, (Purpose::VictimProtection, Subjects::Victims), dossier, Some(annex), "annex")?;
-        let details = self.open::<Details>(annex)?.ok_or_else(|| Refusal::rule("content-erased"))?;
+        let details = self.open::<Details>(dossier, annex)?.ok_or_else(|| Refusal::rule("content-erased"))?;
         Ok(AnnexPage { number: row.number, rows: details.rows })
     }
 }

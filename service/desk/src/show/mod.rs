@@ -3,6 +3,8 @@
 mod cooperation;
 mod draft;
 mod enquiry;
+mod harmonisation;
+mod harmonisation_element;
 mod house;
 mod lists;
 mod matter;
@@ -12,14 +14,14 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use ::cooperation::Format;
-use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId};
+use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId, ShortText};
 
 use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
-    AccessLine, AnnexPage, DeskPage, DraftPage, EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
+    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
 };
 
 impl Hall for Desk {
@@ -55,6 +57,22 @@ impl Hall for Desk {
         self.show_request(reader, request)
     }
 
+    fn assessments(&self, reader: &Reader) -> Result<AssessmentsPage, No> {
+        self.show_assessments(reader)
+    }
+
+    fn assessment(&self, reader: &Reader, assessment: DossierId) -> Result<AssessmentPage, No> {
+        self.show_assessment(reader, assessment)
+    }
+
+    fn element(&self, reader: &Reader, assessment: DossierId, element: &ShortText) -> Result<ElementPage, No> {
+        self.show_element(reader, assessment, element)
+    }
+
+    fn comparison(&self, reader: &Reader, assessments: &[DossierId]) -> Result<ComparisonPage, No> {
+        self.show_comparison(reader, assessments)
+    }
+
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {
         self.show_log(reader, dossier)
     }
@@ -81,6 +99,16 @@ impl Hall for Desk {
 
     fn letter(&self, reader: &Reader, draft: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No> {
         self.print_draft(reader, draft, format, language)
+    }
+
+    fn gap_report(
+        &self,
+        reader: &Reader,
+        assessment: DossierId,
+        format: Format,
+        language: &Language,
+    ) -> Result<Vec<u8>, No> {
+        self.print_gaps(reader, assessment, format, language)
     }
 
     fn export(&self, reader: &Reader, dossier: DossierId, contents: bool, to: &mut dyn Write) -> Result<(), No> {

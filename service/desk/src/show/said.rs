@@ -5,7 +5,7 @@ use handling::{Purpose, Role};
 use crate::command::FileRef;
 use crate::desk::{Desk, Touched};
 use crate::details::Details;
-use crate::hall::Reader;
+use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::ports::{DossierRow, Fault};
 use crate::show::names;
@@ -42,7 +42,7 @@ impl Desk {
     ) -> Result<Said, Fault> {
         let header = entry.header();
         let opened: Option<Details> = match details {
-            Some(id) => self.open(id)?,
+            Some(id) => self.open(loaded.dossier(), id)?,
             None => None,
         };
         let erased = details.is_some_and(|id| loaded.fold.is_erased(id));
@@ -64,13 +64,13 @@ impl Desk {
     }
 
     pub(crate) fn file_view(&self, loaded: &Loaded, file: &FileRef) -> Result<FileView, Fault> {
-        let stored = self.archive.content(file.content)?;
-        let chunks = stored.map_or(0, |stored| stored.manifest.chunks.len() as u64);
+        let stored = self.content_in(loaded.dossier(), file.content)?;
+        let chunks = stored.as_ref().map_or(0, |stored| stored.manifest.chunks.len() as u64);
         Ok(FileView {
             content: file.content,
             name: file.name.to_string(),
             length: file.length,
-            held: self.archive.chunks_held(file.content)?,
+            held: if stored.is_some() { self.archive.chunks_held(file.content)? } else { 0 },
             chunks,
             erased: loaded.fold.is_erased(file.content),
         })
@@ -109,7 +109,7 @@ impl Desk {
     }
 
     /// Writes “opened” for entries of the partner that no person of the addressed unit had opened before.
-    pub(crate) fn opened(&self, dossier: base::DossierId, role: Role, by: &[Role]) -> Result<(), crate::hall::No> {
+    pub(crate) fn opened(&self, dossier: base::DossierId, role: Role, by: &[Role]) -> Result<(), No> {
         if !by.contains(&role) {
             return Ok(());
         }
@@ -127,7 +127,7 @@ impl Desk {
         if any != Some(true) {
             return Ok(());
         }
-        self.change(dossier, |loaded| {
+        let written = self.change(dossier, |loaded| {
             let entries = unopened(&loaded);
             let mut pen = crate::pen::Pen::node(self);
             let loaded = self.receipt(&mut pen, loaded, ReceiptStep::Opened, entries)?;
@@ -135,7 +135,15 @@ impl Desk {
             self.execution_tasks(&mut pen, &loaded)?;
             pen.commit()?;
             Ok((loaded, ()))
-        })
+        });
+        match written {
+            // On a full disk reading goes on; the next look writes the receipt.
+            Err(No::Fault(fault)) if fault.full => {
+                self.bell.fault(&fault);
+                Ok(())
+            }
+            other => other,
+        }
     }
 
     pub(crate) fn voids(loaded: &Loaded) -> Vec<(EntryId, String)> {

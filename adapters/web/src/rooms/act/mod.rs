@@ -3,6 +3,7 @@
 
 mod drafts;
 mod enquiries;
+mod harmonisation;
 mod house;
 mod matters;
 mod requests;
@@ -10,7 +11,7 @@ mod requests;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use base::DossierId;
+use base::{DossierId, ShortText};
 use desk::command::{Acted, Command};
 
 use super::again::Again;
@@ -37,6 +38,9 @@ enum Home {
     Enquiry,
     Draft,
     Request,
+    Assessments,
+    Assessment,
+    Element,
     Log,
     Peers,
 }
@@ -51,7 +55,8 @@ enum Then {
 }
 
 /// Every act but the one whose form has a small file of its own (proposing a peer).
-const DEEDS: [&[Deed]; 5] = [matters::DEEDS, enquiries::DEEDS, drafts::DEEDS, requests::DEEDS, house::DEEDS];
+const DEEDS: [&[Deed]; 6] =
+    [matters::DEEDS, enquiries::DEEDS, drafts::DEEDS, requests::DEEDS, harmonisation::DEEDS, house::DEEDS];
 
 /// `POST /act/{act}`.
 pub(crate) async fn act(
@@ -126,10 +131,19 @@ impl Home {
             Home::Enquiry => Place::Enquiry(id("enquiry")?),
             Home::Draft => Place::Draft(id("draft")?),
             Home::Request => Place::Request(id("request")?),
+            Home::Assessments => Place::Assessments,
+            Home::Assessment => Place::Assessment(id("assessment")?),
+            Home::Element => Place::Element(id("assessment")?, element(filled.one("element"))?),
             Home::Log => Place::Log(id("dossier")?),
             Home::Peers => Place::Peers,
         })
     }
+}
+
+/// An element's code, which becomes part of an address.
+fn element(code: &str) -> Result<ShortText, Problem> {
+    let is_code = !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    ShortText::new(code).ok().filter(|_| is_code).ok_or_else(Problem::not_found)
 }
 
 /// A page with its thing.
@@ -141,6 +155,9 @@ enum Place {
     Enquiry(DossierId),
     Draft(DossierId),
     Request(DossierId),
+    Assessments,
+    Assessment(DossierId),
+    Element(DossierId, ShortText),
     Log(DossierId),
     Peers,
 }
@@ -155,6 +172,9 @@ impl Place {
             Place::Enquiry(id) => format!("/enquiries/{id}"),
             Place::Draft(id) => format!("/drafts/{id}"),
             Place::Request(id) => format!("/requests/{id}"),
+            Place::Assessments => "/assessments".to_owned(),
+            Place::Assessment(id) => format!("/assessments/{id}"),
+            Place::Element(id, element) => format!("/assessments/{id}/elements/{element}"),
             Place::Log(id) => format!("/dossiers/{id}/log"),
             Place::Peers => "/peers".to_owned(),
         }
@@ -169,6 +189,13 @@ impl Place {
             Place::Enquiry(id) => super::enquiries::show(app, signed, *id, None, again).await,
             Place::Draft(id) => super::drafts::show(app, signed, *id, None, again).await,
             Place::Request(id) => super::requests::show(app, signed, *id, None, again).await,
+            Place::Assessments => super::harmonisation::show_list(app, signed, None, again).await,
+            Place::Assessment(id) => {
+                super::harmonisation::show(app, signed, *id, super::harmonisation::Wanted::default(), again).await
+            }
+            Place::Element(id, element) => {
+                super::harmonisation::show_element(app, signed, *id, element.clone(), None, again).await
+            }
             Place::Log(id) => super::log::show(app, signed, *id, None, again).await,
             Place::Peers => super::peers::show(app, signed, None, again).await,
         }

@@ -1,6 +1,3 @@
-//! Worked cases: given these facts, this result, because of these provisions. `data/cases/law.toml` holds them; they
-//! are tests of the engine and of its honesty, not statements of law.
-
 use base::{Country, Date};
 use serde::Deserialize;
 
@@ -11,20 +8,10 @@ use crate::complete::{RequestFacts, complete, contents};
 use crate::knowledge::{Effect, Purpose};
 use crate::safeguard::{SafeguardFacts, safeguards};
 
-/// The file of cases.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cases {
-    question: Vec<QuestionCase>,
-    clock: Vec<ClockCase>,
-    complete: Vec<CompleteCase>,
-    safeguard: Vec<SafeguardCase>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuestionCase {
-    id: String,
+pub(super) struct QuestionCase {
+    pub(super) id: String,
     from: Country,
     to: Country,
     purpose: Purpose,
@@ -48,8 +35,8 @@ struct QuestionCase {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ClockCase {
-    id: String,
+pub(super) struct ClockCase {
+    pub(super) id: String,
     rule: String,
     start: Date,
     requesting_state: Option<Country>,
@@ -62,8 +49,8 @@ struct ClockCase {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CompleteCase {
-    id: String,
+pub(super) struct CompleteCase {
+    pub(super) id: String,
     request: String,
     measure: Option<String>,
     #[serde(default)]
@@ -75,8 +62,8 @@ struct CompleteCase {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SafeguardCase {
-    id: String,
+pub(super) struct SafeguardCase {
+    pub(super) id: String,
     #[expect(dead_code, reason = "for the reader of the case")]
     given: String,
     purpose: Purpose,
@@ -89,33 +76,8 @@ struct SafeguardCase {
     rule: String,
 }
 
-impl Cases {
-    /// Reads the cases.
-    ///
-    /// # Errors
-    /// What is wrong, with its line, as the TOML reader says it.
-    pub fn read(text: &str) -> Result<Cases, String> {
-        toml::from_str(text).map_err(|error| error.to_string())
-    }
-
-    /// How many cases there are.
-    pub fn count(&self) -> usize {
-        self.question.len() + self.clock.len() + self.complete.len() + self.safeguard.len()
-    }
-
-    /// Every difference between what the cases expect and what `law` gives; empty if they agree.
-    pub fn differences(&self, law: &LawSet) -> Vec<String> {
-        let mut all = Vec::new();
-        self.question.iter().for_each(|case| all.extend(case.differences(law)));
-        self.clock.iter().for_each(|case| all.extend(case.differences(law)));
-        self.complete.iter().for_each(|case| all.extend(case.differences(law)));
-        self.safeguard.iter().for_each(|case| all.extend(case.differences(law)));
-        all
-    }
-}
-
 impl QuestionCase {
-    fn differences(&self, law: &LawSet) -> Vec<String> {
+    pub(super) fn differences(&self, law: &LawSet) -> Vec<String> {
         let question = Question {
             from: self.from.clone(),
             to: self.to.clone(),
@@ -159,7 +121,7 @@ fn begins(text: &str, beginning: &str) -> bool {
 }
 
 impl ClockCase {
-    fn differences(&self, law: &LawSet) -> Vec<String> {
+    pub(super) fn differences(&self, law: &LawSet) -> Vec<String> {
         let facts = ClockFacts { requesting_state: self.requesting_state.clone() };
         let clock = match clock(law, &self.rule, self.start, &facts) {
             Ok(clock) => clock,
@@ -186,7 +148,7 @@ impl ClockCase {
 }
 
 impl CompleteCase {
-    fn differences(&self, law: &LawSet) -> Vec<String> {
+    pub(super) fn differences(&self, law: &LawSet) -> Vec<String> {
         let mut facts = RequestFacts {
             request: self.request.clone(),
             measure: self.measure.clone(),
@@ -215,7 +177,7 @@ impl CompleteCase {
 }
 
 impl SafeguardCase {
-    fn differences(&self, law: &LawSet) -> Vec<String> {
+    pub(super) fn differences(&self, law: &LawSet) -> Vec<String> {
         let facts = SafeguardFacts {
             purpose: self.purpose,
             requesting: self.requesting.clone(),

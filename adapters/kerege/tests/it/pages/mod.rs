@@ -1,0 +1,11 @@
+//! Pages and messages of real nodes: what people typed comes back as text, whoever typed it and wherever it is shown; and
+//! programs meet the same answers as people.
+
+mod alike;
+mod document;
+mod escaped;
+mod markup;
+mod road;
+mod same;
+mod steps;
+mod visit;

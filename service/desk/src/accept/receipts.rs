@@ -1,0 +1,161 @@
+//! After arrival: what is confirmed to the peer, and when.
+
+use std::collections::BTreeSet;
+
+use base::{ContentId, DossierId, EntryId};
+use dossier::{Common, Log, Receipt, ReceiptStep};
+
+use crate::desk::{Desk, space};
+use crate::hall::No;
+use crate::loaded::Loaded;
+use crate::pen::Pen;
+use crate::ports::{Batch, Fault};
+
+/// The most entries that one receipt names: with many more its header would be beyond its limit.
+const RECEIPT_ENTRIES: usize = 256;
+
+impl Desk {
+    /// Receipts, compliance with erasures, read table; then everything is stored at once. `again` are entries that were here, and
+    /// for which contents have come only now.
+    pub(super) fn after_arrival(
+        &self,
+        mut pen: Pen<'_>,
+        loaded: Loaded,
+        added: &[EntryId],
+        again: &[EntryId],
+    ) -> Result<Loaded, Fault> {
+        let as_fault = |no: No| match no {
+            No::Fault(fault) => fault,
+            No::Refusal(refusal) => Fault::new("writing a receipt", refusal),
+        };
+        let own = self.own.node();
+        let dossier = loaded.dossier();
+        let inline: BTreeSet<ContentId> = pen.batch.inline.iter().map(|(id, _)| *id).collect();
+        let (mut received, mut delivered) = (Vec::new(), Vec::new());
+        for entry in added.iter().chain(again).filter_map(|id| loaded.log.get(*id)) {
+            let id = entry.id();
+            if entry.header().author == own
+                || !Log::wants_receipt(entry)
+                || loaded.fold.receipts().has(id, own, ReceiptStep::Delivered)
+            {
+                continue;
+            }
+            let mut lacking = Vec::new();
+            for content in &entry.header().contents {
+                let is_here = inline.contains(&content.id)
+                    || self.is_whole(dossier, content.id)?
+                    || loaded.fold.is_erased(content.id);
+                if !is_here {
+                    lacking.push(content.id);
+                }
+            }
+            // Remembered with the entry: the node may stop after the last chunk and before the receipt.
+            let remembered = |content: &ContentId| (space::LACKING, content.to_string(), Some(Vec::new()));
+            pen.batch.values.extend(lacking.iter().map(remembered));
+            if lacking.is_empty() {
+                delivered.push(id);
+            } else if !loaded.fold.receipts().has(id, own, ReceiptStep::Received) {
+                received.push(id);
+            }
+        }
+        let is_member = loaded.fold.members().of(own).is_some();
+        let mut loaded = loaded;
+        if is_member {
+            for (step, entries) in [(ReceiptStep::Received, received), (ReceiptStep::Delivered, delivered)] {
+                loaded = self.receipt(&mut pen, loaded, step, entries).map_err(as_fault)?;
+            }
+            loaded = self.comply(&mut pen, loaded).map_err(as_fault)?;
+        }
+        pen.row(&loaded, |_| {})?;
+        self.execution_tasks(&mut pen, &loaded)?;
+        let is_new = added.first().is_some_and(|first| first.0 == dossier.0);
+        if is_new {
+            let others = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
+            pen.batch.shares.extend(others.map(|node| (dossier, node)));
+        }
+        pen.commit()?;
+        self.bell.changed(dossier);
+        Ok(loaded)
+    }
+
+    /// Writes a receipt, if there is anything to confirm.
+    pub(crate) fn receipt(
+        &self,
+        pen: &mut Pen<'_>,
+        mut loaded: Loaded,
+        step: ReceiptStep,
+        entries: Vec<EntryId>,
+    ) -> Result<Loaded, No> {
+        for entries in entries.chunks(RECEIPT_ENTRIES) {
+            let unit = match step {
+                ReceiptStep::Received => None,
+                ReceiptStep::Delivered | ReceiptStep::Opened => self
+                    .archive
+                    .row(loaded.dossier())?
+                    .and_then(|row| row.unit)
+                    .or_else(|| Some(self.own.card.units[0].code.clone())),
+            };
+            let receipt = Common::Receipt(Receipt { step, entries: entries.to_vec(), unit });
+            loaded = self.write_as_node(pen, loaded, &receipt)?;
+        }
+        Ok(loaded)
+    }
+
+    pub(super) fn is_whole(&self, dossier: DossierId, id: ContentId) -> Result<bool, Fault> {
+        let Some(content) = self.content_in(dossier, id)? else { return Ok(false) };
+        Ok(self.archive.chunks_held(id)? == content.manifest.chunks.len() as u64)
+    }
+
+    /// Contents that were whole when the node was stopped, before it could say so.
+    pub(crate) fn deliver_what_is_whole(&self) -> Result<(), Fault> {
+        for (key, _) in self.archive.values(space::LACKING)? {
+            if let Ok(content) = key.parse::<ContentId>()
+                && let Some(stored) = self.archive.content(content)?
+                && self.is_whole(stored.dossier, content)?
+            {
+                self.deliver(content)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A file's last chunk has come: what waited for it is delivered.
+    pub(super) fn deliver(&self, content: ContentId) -> Result<(), Fault> {
+        let Some(stored) = self.archive.content(content)? else { return Ok(()) };
+        let remembered = || vec![(space::LACKING, content.to_string(), None)];
+        let done = self.change(stored.dossier, |loaded| {
+            let own = self.own.node();
+            let mut whole = Vec::new();
+            for (_, entry) in loaded.log.in_order() {
+                let header = entry.header();
+                let waits = header.author != own
+                    && Log::wants_receipt(entry)
+                    && header.contents.iter().any(|named| named.id == content)
+                    && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered);
+                let mut complete = waits;
+                for named in header.contents.iter().filter(|_| waits) {
+                    complete &= self.is_whole(stored.dossier, named.id)? || loaded.fold.is_erased(named.id);
+                }
+                if complete {
+                    whole.push(entry.id());
+                }
+            }
+            let mut pen = Pen::node(self);
+            pen.batch.values = remembered();
+            let anything = !whole.is_empty();
+            let loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
+            if anything {
+                pen.row(&loaded, |_| {})?;
+                self.execution_tasks(&mut pen, &loaded)?;
+            }
+            pen.commit()?;
+            Ok((loaded, ()))
+        });
+        match done {
+            Ok(()) => Ok(()),
+            // The dossier is gone, or this node is no member any more: there is nobody to tell.
+            Err(No::Refusal(_)) => self.archive.commit(Batch { values: remembered(), ..Batch::default() }, self.now()),
+            Err(No::Fault(fault)) => Err(fault),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The hall from outside. Two families of tests: bytes that cross the border are those committed; and bad input and faults, for which
+//! real halls over real archives hand each other envelopes in memory. One of them lies, or its disk fails; whatever it does, the other
+//! must answer, lose nothing that it accepted, and go on when the lies stop.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+#[allow(dead_code, reason = "the hall's own, of which these tests use a part")]
+#[path = "../../src/details.rs"]
+mod details;
+#[allow(dead_code, reason = "shared with other crates, which use other parts of it")]
+#[path = "../../../../foundation/dossier/tests/support/records.rs"]
+mod records;
+#[allow(dead_code, reason = "shared with other crates, which use other parts of it")]
+#[path = "../../../../foundation/sealing/tests/support/mod.rs"]
+mod wire;
+
+mod conformance;
+mod kept;
+mod shapes;
+
+mod rig;
+
+mod answers;
+mod arrivals;
+mod beginnings;
+mod bytes;
+mod contents;
+mod crash;
+mod entries;
+mod foreign;
+mod full;
+mod heads;
+mod many;
+mod voids;
+
+use desk::command;

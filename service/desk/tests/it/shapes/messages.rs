@@ -1,0 +1,47 @@
+//! What two nodes say to each other inside envelopes.
+
+use std::collections::BTreeMap;
+
+use base::UnitCode;
+use desk::wire::{Answer, HeadsMessage, Inline, Message, Packed, PackedContent, Parcel};
+use sealing::{KEM_X_WING, Manifest, Wrap};
+
+use crate::shapes::sample::{content, dossier, entry, hash, node};
+use crate::wire::golden::{Shape, compare};
+
+#[test]
+fn messages_and_answers_are_those_committed() {
+    let unit: UnitCode = "DESK".parse().unwrap();
+    let wrap = Wrap { kem: KEM_X_WING, node: node(1), unit, encapsulated: vec![2; 3], sealed: vec![3; 4] };
+    let manifest = Manifest { length: 5, chunks: vec![hash(4)], key_commitment: hash(5) };
+    let packed = |inline| Packed {
+        entry: vec![6; 7],
+        contents: vec![PackedContent { manifest: manifest.clone(), wraps: vec![wrap.clone()], inline }],
+    };
+    let small = packed(Some(Inline(vec![8; 9])));
+    let bare = Packed { entry: vec![6; 7], contents: vec![] };
+    let summary = HeadsMessage { summary: hash(10), heads: None };
+    let of_two = BTreeMap::from([(node(1), 4), (node(2), 0)]);
+    let full = HeadsMessage {
+        summary: hash(10),
+        heads: Some(BTreeMap::from([(dossier(11), of_two), (dossier(12), BTreeMap::new())])),
+    };
+    let stored = Answer::Stored { entries: vec![entry(13)], refused: vec![(entry(14), "entry-signature".to_owned())] };
+    compare(
+        "shapes/messages.txt",
+        &[
+            Shape::of("parcel", &Message::Parcel(Parcel { entries: vec![small, packed(None), bare] })),
+            Shape::of("parcel (empty)", &Message::Parcel(Parcel::default())),
+            Shape::of("heads (summary)", &Message::Heads(summary.clone())),
+            Shape::of("heads (full)", &Message::Heads(full.clone())),
+            Shape::of("want", &Message::Want { content: content(15), number: 3 }),
+            Shape::of("answer stored", &stored),
+            Shape::of("answer same", &Answer::Same),
+            Shape::of("answer heads", &Answer::Heads(full)),
+            Shape::of("answer chunk", &Answer::Chunk { bytes: vec![16; 5] }),
+            Shape::of("answer absent", &Answer::Absent),
+            Shape::of("answer later", &Answer::Later),
+            Shape::of("answer not-understood", &Answer::NotUnderstood),
+        ],
+    );
+}

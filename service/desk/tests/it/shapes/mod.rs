@@ -1,0 +1,9 @@
+//! The bytes of every room's records and of what nodes say to each other, against `tests/wire/shapes`. The hall is the one place that
+//! knows all rooms, so that here a kind without an example cannot hide.
+
+mod cooperation;
+mod enquiries;
+mod inside;
+mod messages;
+mod private;
+pub(crate) mod sample;

@@ -1,0 +1,96 @@
+//! Records of dossiers with one member. They are never sent, but an exported file carries them out of the house, and backups outlive
+//! programs.
+
+use base::NodeId;
+use cooperation::{
+    Approved, Assigned, Discarded, Dispatched, DraftRecord, Drafted, ExecutionRecord, Kind, Noted, Returned, Revised,
+    SafeguardDecided, Submitted,
+};
+use desk::HouseRecord;
+use dossier::Recorded;
+use investigations::{Closed, Linked, Opened, Record, SubmissionImported, TeamSet};
+use serde::{Deserialize, Serialize};
+
+use crate::records::{all_kinds, record};
+use crate::shapes::sample::{content, dossier, node, person, text, title};
+use crate::wire::golden::{Shape, compare};
+
+#[test]
+fn records_of_matters_are_those_committed() {
+    let imported = |annex| SubmissionImported { format: title("htcds-2.0-csv"), rows: 3, details: content(2), annex };
+    let shapes = [
+        record::<Record>(
+            "",
+            Opened { number: title("1-26-0417-SYN"), offence: title("trafficking"), details: content(1) },
+        ),
+        record::<Record>("with annex", imported(Some(content(3)))),
+        record::<Record>("without annex", imported(None)),
+        record::<Record>("two persons", TeamSet { team: vec![person(4), person(5)] }),
+        record::<Record>("the whole unit", TeamSet { team: vec![] }),
+        record::<Record>("", Linked { room: title("enquiries"), dossier: dossier(6) }),
+        record::<Record>("", Closed {}),
+    ];
+    all_kinds::<Record>(&shapes);
+    compare("shapes/investigations.txt", &shapes);
+}
+
+#[test]
+fn records_of_drafts_are_those_committed() {
+    let drafted = |enquiry| Drafted {
+        number: title("MLA/2026/7-SYN"),
+        kind: Kind::Assistance,
+        measure: title("bank_records"),
+        partner: node(1),
+        requested: "IT".parse().unwrap(),
+        language: "it".parse().unwrap(),
+        matter: dossier(2),
+        enquiry,
+        fields: content(4),
+        present: vec![text("M1"), text("M2")],
+    };
+    let revised = Revised {
+        measure: title("bank_records"),
+        language: "ru".parse().unwrap(),
+        fields: content(5),
+        present: vec![text("M1")],
+    };
+    let shapes = [
+        record::<DraftRecord>("from an enquiry", drafted(Some(dossier(3)))),
+        record::<DraftRecord>("without enquiry", drafted(None)),
+        record::<DraftRecord>("", revised),
+        record::<DraftRecord>("", SafeguardDecided { rule: text("S12"), proceed: true, reason: content(6) }),
+        record::<DraftRecord>("", Submitted { basis: text("UNTOC art. 18"), answer: text("available") }),
+        record::<DraftRecord>("", Returned { reason: content(7) }),
+        record::<DraftRecord>("", Approved {}),
+        record::<DraftRecord>("", Dispatched { request: dossier(8) }),
+        record::<DraftRecord>("", Discarded { reason: content(9) }),
+    ];
+    all_kinds::<DraftRecord>(&shapes);
+    compare("shapes/cooperation-draft.txt", &shapes);
+}
+
+#[test]
+fn records_of_executions_are_those_committed() {
+    let shapes = [
+        record::<ExecutionRecord>("", Assigned { request: dossier(1), unit: "EXEC-ROME".parse().unwrap() }),
+        record::<ExecutionRecord>("", Noted { details: content(2) }),
+    ];
+    all_kinds::<ExecutionRecord>(&shapes);
+    compare("shapes/cooperation-execution.txt", &shapes);
+}
+
+/// The hall keeps the bodies of these to itself; their bytes are read by what it does show.
+#[test]
+fn records_of_the_house_are_those_committed() {
+    #[derive(Serialize, Deserialize, PartialEq)]
+    struct Peer {
+        node: NodeId,
+    }
+    let shapes = HouseRecord::KINDS.iter().map(|kind| {
+        let peer = Peer { node: node(1) };
+        let record = HouseRecord::read(kind, &base::cbor::to_vec(&peer)).unwrap();
+        assert_eq!((record.kind(), record.body()), (*kind, base::cbor::to_vec(&peer)));
+        Shape::of(kind, &peer)
+    });
+    compare("shapes/house.txt", &shapes.collect::<Vec<_>>());
+}
