@@ -25,6 +25,9 @@ pub struct Config {
     pub exchange: SocketAddr,
     /// How partners reach that: `host:port`. Goes on the node card.
     pub announce: Vec<String>,
+    /// The list of the two keepers of the law, where the node takes law sets that they sign; relative to the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law_keepers: Option<PathBuf>,
     /// The postal address, line by line, for letters.
     #[serde(default)]
     pub postal: Vec<ShortText>,
@@ -50,9 +53,13 @@ impl Config {
     pub fn read(path: &Path) -> Result<Config, Stop> {
         let text = std::fs::read_to_string(path).map_err(|cause| Stop::file(path.display().to_string(), cause))?;
         let mut config: Config = toml::from_str(&text).map_err(|error| Stop::Config(error.to_string()))?;
-        if config.folder.is_relative() {
-            config.folder = path.parent().unwrap_or(Path::new(".")).join(&config.folder);
-        }
+        let beside = |named: &mut PathBuf| {
+            if named.is_relative() {
+                *named = path.parent().unwrap_or(Path::new(".")).join(&named);
+            }
+        };
+        beside(&mut config.folder);
+        config.law_keepers.as_mut().map(beside);
         config.check()?;
         Ok(config)
     }
@@ -85,6 +92,11 @@ impl Config {
     /// Where the keys lie.
     pub fn key_file(&self) -> PathBuf {
         self.folder.join("node.keys")
+    }
+
+    /// Where the last good law set lies, if the node took one.
+    pub fn law_folder(&self) -> PathBuf {
+        self.folder.join("law")
     }
 
     /// Where the signed card lies.

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use web::{Live, WebConfig};
 
+use crate::commands::law::pack;
 use crate::directory::People;
 use crate::{Config, KeyFile, Stop, SystemClock, shared_chance};
 
@@ -77,7 +78,7 @@ impl Node {
         };
         let identity = Arc::new(Identity::new(archive.clone(), clock.clone(), chance.clone(), settings)?);
         let gate = Arc::new(Policies::new().map_err(Stop::other)?);
-        let law = law::builtin::law_set().map_err(findings)?;
+        let law = pack::law_of(config.law_keepers.as_deref(), &config.law_folder())?;
         let words = Words::builtin();
         let (live, courier) = (Live::new(), CourierHandle::new());
         let desk = Desk::new(Wiring {

@@ -216,6 +216,9 @@ fact-ongoing-proceedings = من شأنه أن يتعارض مع إجراءات �
 fact-refusal-considered = يُنظر في الرفض
 fact-transfer-condition-missing = أحد شروط النقل غير مستوفى
 fact-use-in-another-matter = يُراد استخدامه في قضية أخرى
+fact-offence-not-covered = قد لا تشمل الاتفاقيةُ هذه الجريمة
+fact-decided-not-to-prosecute = قررت الدولة متلقية الطلب عدم الملاحقة أو إنهاءها
+fact-surrender-to-third-state = يُراد تسليم الشخص بعد ذلك إلى دولة ثالثة
 
 request-kind = طلب التعاون
 request-about = موضوعه

@@ -202,6 +202,9 @@ fact-ongoing-proceedings = It would interfere with ongoing proceedings
 fact-refusal-considered = A refusal is being considered
 fact-transfer-condition-missing = A condition of transfer is missing
 fact-use-in-another-matter = It is to be used in another matter
+fact-offence-not-covered = The instrument may not cover the offence
+fact-decided-not-to-prosecute = The requested State decided not to prosecute, or to end proceedings
+fact-surrender-to-third-state = The person is to be surrendered onward to a third State
 
 ## A request
 request-kind = Request

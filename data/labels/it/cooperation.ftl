@@ -202,6 +202,9 @@ fact-ongoing-proceedings = Interferirebbe con un procedimento in corso
 fact-refusal-considered = Si sta valutando un rifiuto
 fact-transfer-condition-missing = Manca una condizione per il trasferimento
 fact-use-in-another-matter = Va usata in un altro procedimento
+fact-offence-not-covered = Lo strumento potrebbe non comprendere il reato
+fact-decided-not-to-prosecute = Lo Stato richiesto ha deciso di non procedere o di porre fine al procedimento
+fact-surrender-to-third-state = La persona deve essere riconsegnata a un terzo Stato
 
 ## La domanda di assistenza
 request-kind = Domanda di assistenza

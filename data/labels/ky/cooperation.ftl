@@ -181,6 +181,9 @@ fact-ongoing-proceedings = Уланып жаткан иш жүргүзүүгө �
 fact-refusal-considered = Баш тартуу каралып жатат
 fact-transfer-condition-missing = Өткөрүп берүүнүн шарты аткарылган эмес
 fact-use-in-another-matter = Башка кылмыш ишинде пайдаланылат
+fact-offence-not-covered = Келишим бул кылмышка жайылбашы мүмкүн
+fact-decided-not-to-prosecute = Суралган мамлекет куугунтук козгобоону же аны токтотууну чечкен
+fact-surrender-to-third-state = Адам андан ары үчүнчү мамлекетке өткөрүлүп берилмекчи
 
 ## Өтүнүч
 request-kind = Өтүнүч

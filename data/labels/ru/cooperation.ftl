@@ -210,6 +210,9 @@ fact-ongoing-proceedings = Помешало бы текущему произво
 fact-refusal-considered = Рассматривается вопрос об отказе
 fact-transfer-condition-missing = Не выполнено условие передачи
 fact-use-in-another-matter = Предполагается использование по другому делу
+fact-offence-not-covered = Договор может не распространяться на это преступление
+fact-decided-not-to-prosecute = Запрашиваемое государство решило не возбуждать или прекратить преследование
+fact-surrender-to-third-state = Лицо предполагается передать далее третьему государству
 
 request-kind = Запрос о сотрудничестве
 request-about = Предмет запроса

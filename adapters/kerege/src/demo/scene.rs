@@ -75,6 +75,7 @@ impl Scene {
             passkey_domain: "localhost".to_owned(),
             exchange: SocketAddr::from(([127, 0, 0, 1], exchange)),
             announce: vec![format!("127.0.0.1:{exchange}")],
+            law_keepers: None,
             postal: place.postal().iter().map(ShortText::new).collect::<Result<_, _>>()?,
             names: by_language(place.names())?,
             units: place.units().iter().map(unit).collect::<Result<_, Stop>>()?,

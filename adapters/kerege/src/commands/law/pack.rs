@@ -179,12 +179,24 @@ fn current(keepers: &Keepers, folder: &Path) -> Result<Option<PackFile>, Stop> {
     Ok(Some(pack))
 }
 
-/// The last good set of `folder`, signed by the keepers of the list in `keepers`; that of the program where the folder
-/// has none.
+/// The law that a node goes by: the last good set of `folder`, signed by the two keepers of the list in `keepers`; that of
+/// the program where the folder has none.
 ///
 /// # Errors
-/// If the set that lies there does not hold: a node must not fall back in silence to older law.
-pub fn last_good(keepers: &Path, folder: &Path) -> Result<LawSet, Stop> {
+/// If the set that lies there does not hold, or if nobody says whose signatures it must have: a node must not fall back in
+/// silence to older law.
+pub fn law_of(keepers: Option<&Path>, folder: &Path) -> Result<LawSet, Stop> {
+    match keepers {
+        Some(keepers) => last_good(keepers, folder),
+        None if folder.join(LAST_GOOD).exists() => Err(Stop::Config(format!(
+            "{} holds a law set, but law_keepers does not say who must have signed it; name the list of keepers",
+            folder.display()
+        ))),
+        None => law::builtin::law_set().map_err(crate::node::findings),
+    }
+}
+
+fn last_good(keepers: &Path, folder: &Path) -> Result<LawSet, Stop> {
     match current(&Keepers::read(keepers)?, folder)? {
         Some(pack) => pack.law_set(),
         None => law::builtin::law_set().map_err(crate::node::findings),

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::keeper::{KeeperKeys, Keepers};
 use super::pack_file::PackFile;
-use super::{LAST_GOOD, last_good, trust};
+use super::{LAST_GOOD, law_of, trust};
 use crate::SystemChance;
 
 struct Desk {
@@ -51,10 +51,11 @@ fn rename(files: &mut BTreeMap<String, String>) {
 fn a_set_that_both_keepers_signed_is_taken_and_answers() {
     let desk = Desk::new();
     let into = desk.path("node");
-    assert!(last_good(&desk.keepers, &into).unwrap().name(&"IT".parse().unwrap()) == "Italy");
+    assert!(law_of(None, &into).unwrap().name(&"IT".parse().unwrap()) == "Italy");
+    assert!(law_of(Some(&desk.keepers), &into).unwrap().name(&"IT".parse().unwrap()) == "Italy");
     let report = trust(&desk.pack(7, rename, &[0, 1]), &desk.keepers(), &into).unwrap();
     assert_eq!((report.done, report.serial, report.signed_by.len()), ("taken", 7, 2));
-    assert!(last_good(&desk.keepers, &into).unwrap().name(&"IT".parse().unwrap()) == "Italia");
+    assert!(law_of(Some(&desk.keepers), &into).unwrap().name(&"IT".parse().unwrap()) == "Italia");
     // The same again changes nothing; the order of signatures does not matter.
     let report = trust(&desk.pack(7, rename, &[1, 0]), &desk.keepers(), &into).unwrap();
     assert_eq!(report.done, "already here");
@@ -129,6 +130,8 @@ fn a_last_good_set_that_no_longer_holds_is_told_and_not_passed_over() {
     let desk = Desk::new();
     let into = desk.path("node");
     trust(&desk.pack(1, |_| {}, &[0, 1]), &desk.keepers(), &into).unwrap();
+    // A set whose keepers nobody named is no reason to go by the program's own.
+    assert!(law_of(None, &into).unwrap_err().to_string().contains("law_keepers"));
     std::fs::write(into.join(LAST_GOOD), b"rotten").unwrap();
-    assert!(last_good(&desk.keepers, &into).is_err());
+    assert!(law_of(Some(&desk.keepers), &into).is_err());
 }
