@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use base::{DossierId, EntryId, NodeId};
+use base::{DossierId, EntryId, NodeId, Timestamp};
 
 use crate::{Actor, Entry};
 
@@ -59,6 +59,7 @@ pub struct Log {
     placed: HashMap<EntryId, (Entry, OrderKey)>,
     order: BTreeMap<OrderKey, EntryId>,
     chains: BTreeMap<NodeId, Vec<EntryId>>,
+    newest: Option<Timestamp>,
     waiting: HashMap<EntryId, Entry>,
     /// For each missing entry those that wait for it. Sorted, so that of two waiting entries for one place every node takes the same.
     awaited: HashMap<EntryId, BTreeSet<EntryId>>,
@@ -68,7 +69,7 @@ impl Log {
     /// An empty log of `dossier`.
     pub fn new(dossier: DossierId) -> Log {
         let (placed, waiting, awaited) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Log { dossier, placed, order: BTreeMap::new(), chains: BTreeMap::new(), waiting, awaited }
+        Log { dossier, placed, order: BTreeMap::new(), chains: BTreeMap::new(), newest: None, waiting, awaited }
     }
 
     /// The dossier.
@@ -99,6 +100,11 @@ impl Log {
     /// All entries in order.
     pub fn in_order(&self) -> impl DoubleEndedIterator<Item = (OrderKey, &Entry)> {
         self.order.iter().map(|(key, id)| (*key, &self.placed[id].0))
+    }
+
+    /// The latest moment that an entry bears, by whichever author's clock; `None` while the log is empty.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.newest
     }
 
     /// The newest entry of each author.
@@ -228,6 +234,7 @@ impl Log {
         }
         let depth = causes(&entry).map(|cause| self.placed[&cause].1.depth + 1).max().unwrap_or(0);
         let key = OrderKey { depth, author: header.author, id: entry.id() };
+        self.newest = self.newest.max(Some(header.at));
         self.chains.entry(header.author).or_default().push(entry.id());
         self.order.insert(key, entry.id());
         self.placed.insert(entry.id(), (entry, key));

@@ -184,7 +184,7 @@ impl Loaded {
     }
 
     pub(crate) fn newest(&self) -> Timestamp {
-        self.log.in_order().map(|(_, entry)| entry.header().at).max().unwrap_or(Timestamp(0))
+        self.log.newest().unwrap_or(Timestamp(0))
     }
 
     /// An entry as it is stored.

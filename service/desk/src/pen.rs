@@ -1,4 +1,6 @@
-use base::{AuthorityCode, ContentId, DossierId, EntryId, NodeId, Refusal, ShortText, Timestamp, UnitCode, cbor};
+use base::{
+    AuthorityCode, Chance, ContentId, DossierId, EntryId, NodeId, Refusal, ShortText, Timestamp, UnitCode, cbor,
+};
 use dossier::{
     Actor, Admission, Common, ContentRef, Entry, Header, LawUsed, Member, Opening, Part, RecordBody, Recorded,
 };
@@ -11,7 +13,7 @@ use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::No;
 use crate::loaded::Loaded;
-use crate::ports::{Batch, DossierRow, Fault, INLINE_LIMIT_BYTES, StoredContent};
+use crate::ports::{Batch, DossierRow, Drawing, Fault, INLINE_LIMIT_BYTES, StoredContent};
 use crate::rows;
 
 /// One act being written down: collects everything that it changes, and stores it at once or not at all.
@@ -66,7 +68,7 @@ impl<'d> Pen<'d> {
             authority: authority.clone(),
             part: *part,
         }));
-        let salt = base::Hash(crate::shelf::lock(&self.desk.chance).key());
+        let salt = base::Hash(Drawing(&self.desk.chance).key());
         let opening = Common::Opened(Opening { room: room.to_owned(), members, salt });
         let header = Header {
             version: 1,
@@ -155,8 +157,8 @@ impl<'d> Pen<'d> {
     /// Seals bytes for a dossier's readers.
     pub(crate) fn seal_bytes(&mut self, dossier: DossierId, plain: &[u8], to: &Recipients) -> Result<ContentRef, No> {
         let fault = |error: sealing::SealError| Fault::new("sealing a content", error);
-        let mut chance = crate::shelf::lock(&self.desk.chance);
-        let key = ContentKey::generate(&mut **chance);
+        let mut chance = Drawing(&self.desk.chance);
+        let key = ContentKey::generate(&mut chance);
         let (manifest, chunks) = seal_bytes(&key, plain);
         let id = manifest.id();
         let own = &self.desk.own;
@@ -166,13 +168,12 @@ impl<'d> Pen<'d> {
             Recipients::Shared(..) | Recipients::InHouse => self.own_unit(),
         };
         let keys = own.units.get(&unit).ok_or_else(|| Refusal::rule("no-such-unit").with("unit", &unit))?;
-        wraps.push(wrap_key(&key, id, own.node(), &unit, keys.public(), &mut **chance).map_err(fault)?);
+        wraps.push(wrap_key(&key, id, own.node(), &unit, keys.public(), &mut chance).map_err(fault)?);
         if let Recipients::Shared(node, unit) = to {
             let card = self.desk.peer(*node).ok_or_else(|| Refusal::rule("peer-not-confirmed"))?;
             let unit = unit.as_ref().and_then(|code| card.unit(code)).unwrap_or(&card.units[0]);
-            wraps.push(wrap_key(&key, id, *node, &unit.code, &unit.key, &mut **chance).map_err(fault)?);
+            wraps.push(wrap_key(&key, id, *node, &unit.code, &unit.key, &mut chance).map_err(fault)?);
         }
-        drop(chance);
         let length = manifest.length;
         if let [only] = chunks.as_slice()
             && only.len() <= INLINE_LIMIT_BYTES

@@ -35,6 +35,15 @@ pub trait Clock: Send + Sync {
 /// A chance that several threads draw from.
 pub type SharedChance = std::sync::Mutex<Box<dyn Chance + Send>>;
 
+/// Draws from a shared chance, and holds it no longer than that: who seals does not wait for others who seal.
+pub(crate) struct Drawing<'c>(pub(crate) &'c SharedChance);
+
+impl Chance for Drawing<'_> {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        crate::shelf::lock(self.0).fill(bytes);
+    }
+}
+
 /// An entry as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredEntry {

@@ -6,8 +6,8 @@ use base::DossierId;
 use crate::loaded::Loaded;
 use crate::ports::{Archive, Fault};
 
-/// The most entries kept in memory over all dossiers: at some 6 KiB each, about 25 MiB.
-const SHELF_ENTRIES_LIMIT: usize = 4_000;
+/// The most entries kept in memory over all dossiers: at some 6 KiB each, about 100 MiB in a house where so much is under way at once.
+const SHELF_ENTRIES_LIMIT: usize = 16_000;
 
 /// A place for one dossier. Whoever changes it takes it out, and puts it back only when the change is durable; if anything fails on
 /// the way, the place is empty and the next reader loads what the archive has.

@@ -10,7 +10,7 @@ use base::{Chance, ContentId, DossierId, Hash, NodeId, PersonId, Title};
 use desk::Hall;
 use desk::ports::{Archive, Batch, Clock, StoredEntry};
 use dossier::{Actor, Common, ContentRef, Entry, Header, Member, Opening, Part, RecordBody};
-use enquiries::{ClarificationAsked, Sent, Urgency};
+use enquiries::{ClarificationAsked, Clarified, Sent, Urgency};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
 use sealing::NodeKeys;
 use wiring::demo::Place;
@@ -109,7 +109,7 @@ impl Writer<'_> {
         keep(batch, &first);
         keep(batch, &second);
         let mut previous = None;
-        for sequence in 0..entries - 2 {
+        for sequence in 0..entries - 3 {
             let details = content();
             let asked: enquiries::Record = ClarificationAsked { details }.into();
             let place = (sequence, previous, seen.clone());
@@ -118,6 +118,12 @@ impl Writer<'_> {
             previous = Some(entry.id());
             keep(batch, &entry);
         }
+        // The last question is answered, so that the enquiry waits for Italy again.
+        let details = content();
+        let clarified: enquiries::Record = Clarified { details }.into();
+        let place = (2, Some(second.id()), previous.into_iter().collect());
+        let role = Role::Investigator;
+        keep(batch, &self.sign(self.kg, role, Some(dossier), place, RecordBody::of(&clarified), Some(details))?);
         batch.shares.push((dossier, self.peer));
         Ok(dossier)
     }

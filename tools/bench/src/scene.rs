@@ -51,7 +51,7 @@ impl Pair {
             if begun.elapsed() > Duration::from_secs(300) {
                 return Err(Stop::Other("the nodes did not come to rest within 300 seconds".to_owned()));
             }
-            tokio::time::sleep(Duration::from_millis(2)).await;
+            tokio::time::sleep(Duration::from_millis(5)).await;
         }
         Ok(())
     }

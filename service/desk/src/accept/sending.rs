@@ -7,7 +7,7 @@ use dossier::Entry;
 use sealing::{hash, seal_envelope, wrap_key};
 
 use crate::desk::{Desk, space};
-use crate::ports::{Batch, Fault, INLINE_LIMIT_BYTES};
+use crate::ports::{Batch, Drawing, Fault, INLINE_LIMIT_BYTES};
 use crate::post::Want;
 use crate::shelf::lock;
 use crate::wire::{
@@ -28,8 +28,8 @@ impl Desk {
 
     pub(super) fn seal_to(&self, peer: NodeId, message: &Message) -> Result<Vec<u8>, Fault> {
         let card = self.peer(peer).ok_or_else(|| Fault::new("sealing an envelope", "the peer is not confirmed"))?;
-        let mut chance = lock(&self.chance);
-        seal_envelope(&self.own.keys, peer, &card.envelope_key, &cbor::to_vec(message), &mut **chance)
+        let mut chance = Drawing(&self.chance);
+        seal_envelope(&self.own.keys, peer, &card.envelope_key, &cbor::to_vec(message), &mut chance)
             .map_err(|error| Fault::new("sealing an envelope", error))
     }
 
@@ -110,8 +110,8 @@ impl Desk {
             return Ok(Vec::new());
         };
         let unit = &card.units[0];
-        let mut chance = lock(&self.chance);
-        let wrap = wrap_key(&key, id, peer, &unit.code, &unit.key, &mut **chance);
+        let mut chance = Drawing(&self.chance);
+        let wrap = wrap_key(&key, id, peer, &unit.code, &unit.key, &mut chance);
         Ok(vec![wrap.map_err(|error| Fault::new("sealing a content's key", error))?])
     }
 
