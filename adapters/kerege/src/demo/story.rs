@@ -17,7 +17,7 @@ use crate::demo::scene::Scene;
 pub const SUBMISSION: &[u8] = include_bytes!("../../../../data/standards/htcds/examples/good.csv");
 
 /// How long anything may take to arrive on loopback.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Waits until something is so, or says what did not happen.
 pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Result<(), Stop> {
