@@ -40,6 +40,9 @@ pub struct LawUsed {
     pub set: Hash,
     /// The provision, as the law set cites it.
     pub provision: ShortText,
+    /// The hash of the agreements of the register that were laid over the law set, if there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<Hash>,
 }
 
 /// A sealed content that belongs to an entry.

@@ -82,8 +82,8 @@ pub const INLINE_LIMIT_BYTES: usize = 96 * 1024;
 pub struct DossierRow {
     /// The dossier.
     pub dossier: DossierId,
-    /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `harmonisation`,
-    /// `house`.
+    /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `agreements`,
+    /// `agreements-position`, `harmonisation`, `house`.
     pub room: String,
     /// The number that people use for it.
     pub number: String,

@@ -74,6 +74,7 @@ impl Desk {
             pen.batch.shares.extend(others.map(|node| (dossier, node)));
         }
         pen.commit()?;
+        self.enter_in_register(&loaded);
         self.bell.changed(dossier);
         Ok(loaded)
     }

@@ -69,6 +69,7 @@ impl Desk {
             "enquiries" => ("enquiries.read", Purpose::Investigation),
             "cooperation" | "cooperation-draft" => ("cooperation.read", Purpose::Prosecution),
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
+            "agreements" => ("agreements.read", Purpose::Agreements),
             _ => return false,
         };
         self.role_for(reader, action, purpose, &Touched::row(row)).is_some()
@@ -83,6 +84,7 @@ impl Desk {
             ("list_drafts", "cooperation.draft", Purpose::Prosecution),
             ("list_drafts", "cooperation.approve", Purpose::Prosecution),
             ("begin_assessment", "harmonisation.begin", Purpose::Legislation),
+            ("list_agreements", "agreements.read", Purpose::Agreements),
             ("peers", "house.peers", Purpose::Administration),
             ("people", "house.people", Purpose::Administration),
             ("accesses", "oversight.accesses", Purpose::Oversight),
@@ -108,6 +110,7 @@ impl Desk {
             List::Drafts => ("cooperation-draft", None, "cooperation.read"),
             List::RequestsOut => ("cooperation", Some(true), "cooperation.read"),
             List::RequestsIn => ("cooperation", Some(false), "cooperation.read"),
+            List::Agreements => ("agreements", None, "agreements.read"),
         };
         if !self.gate.roles_for(action).iter().any(|role| reader.roles.contains(role)) {
             return Err(Refusal::not_found().into());
@@ -130,7 +133,11 @@ impl Desk {
     }
 
     fn lists(&self, reader: &Reader, row: &DossierRow, action: &str) -> bool {
-        let purpose = if row.room.starts_with("cooperation") { Purpose::Prosecution } else { Purpose::Investigation };
+        let purpose = match row.room.as_str() {
+            "agreements" => Purpose::Agreements,
+            room if room.starts_with("cooperation") => Purpose::Prosecution,
+            _ => Purpose::Investigation,
+        };
         self.visible(reader, row.dossier, action, purpose).is_ok()
     }
 
