@@ -59,7 +59,7 @@ impl Config {
             }
         };
         beside(&mut config.folder);
-        config.law_keepers.as_mut().map(beside);
+        config.law_keepers.iter_mut().for_each(beside);
         config.check()?;
         Ok(config)
     }

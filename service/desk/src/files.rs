@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use base::{ContentId, DossierId, Hash, Refusal, RefusalKind, Title};
+use base::{Chance, ContentId, DossierId, Hash, Refusal, RefusalKind, Title};
 use dossier::{Checkpoint, file::FileWriter};
 use handling::{Purpose, Use, permit};
 use sealing::{CHUNK_BYTES, ContentKey, Manifest, Opener, Sealer, wrap_key};
@@ -13,8 +13,7 @@ use crate::desk::{Desk, space};
 use crate::details::Details;
 use crate::hall::{Download, No, Reader, Upload};
 use crate::loaded::Loaded;
-use crate::ports::{Archive, Batch, Fault, StoredContent};
-use crate::shelf::lock;
+use crate::ports::{Archive, Batch, Drawing, Fault, StoredContent};
 
 /// The largest file: 8 GiB, so that a manifest stays below the size of a parcel.
 pub(crate) const FILE_LIMIT_BYTES: u64 = 8 << 30;
@@ -141,10 +140,8 @@ impl Desk {
         let public = self.own.units.get(&unit).map(|keys| keys.public().clone());
         let public = public.ok_or_else(|| Fault::new("beginning an upload", "the unit has no key"))?;
         let (archive, chance, clock) = (self.archive.clone(), self.chance.clone(), self.clock.clone());
-        let (key, provisional) = {
-            let mut chance = lock(&self.chance);
-            (ContentKey::generate(&mut **chance), ContentId(Hash(chance.key())))
-        };
+        let mut drawing = Drawing(&self.chance);
+        let (key, provisional) = (ContentKey::generate(&mut drawing), ContentId(Hash(drawing.key())));
         // Known before its first chunk, so that what a crash cuts off is swept at the next start.
         let values = vec![(space::UPLOADS, provisional.to_string(), Some(Vec::new()))];
         archive.commit(Batch { values, ..Batch::default() }, self.now())?;
@@ -152,7 +149,7 @@ impl Desk {
             let archive = archive.clone();
             move |manifest: Manifest, key: &ContentKey, provisional: ContentId| {
                 let id = manifest.id();
-                let wrap = wrap_key(key, id, own, &unit, &public, &mut **lock(&chance));
+                let wrap = wrap_key(key, id, own, &unit, &public, &mut Drawing(&chance));
                 let wraps = vec![wrap.map_err(|error| Fault::new("sealing a file's key", error))?];
                 archive.adopt_chunks(provisional, id)?;
                 let contents = vec![StoredContent { id, dossier, manifest, wraps }];
