@@ -74,23 +74,38 @@ fn at(conn: &Connection, line: i64) -> Result<DossierRow, Fault> {
     json.map(read).transpose()?.ok_or_else(|| Fault::new(READING, "an index names a line that is not there"))
 }
 
-/// Lines that match, newest change first, and how many match in all.
-pub(crate) fn matching(conn: &Connection, filter: &RowFilter) -> Result<(Vec<DossierRow>, u64), Fault> {
-    let (page, total) = match (&filter.parent, &filter.room) {
-        (Some(_), _) => (sql::ROWS_OF_PARENT, sql::ROWS_OF_PARENT_COUNT),
-        (None, Some(_)) => (sql::ROWS_OF_ROOM, sql::ROWS_OF_ROOM_COUNT),
-        (None, None) => (sql::ROWS, sql::ROWS_COUNT),
+/// Lines that match, newest change first.
+pub(crate) fn matching(conn: &Connection, filter: &RowFilter) -> Result<Vec<DossierRow>, Fault> {
+    let page = match (&filter.parent, &filter.room) {
+        (Some(_), _) => sql::ROWS_OF_PARENT,
+        (None, Some(_)) => sql::ROWS_OF_ROOM,
+        (None, None) => sql::ROWS,
     };
+    let some: [&dyn ToSql; 2] = [&filter.limit, &filter.offset];
+    let lines: Vec<i64> = with_filter(filter, |which| {
+        all(conn, page, [which, &some].concat().as_slice(), |row| row.get(0)).during(READING)
+    })?;
+    lines.into_iter().map(|line| at(conn, line)).collect()
+}
+
+/// How many lines match in all.
+pub(crate) fn matching_count(conn: &Connection, filter: &RowFilter) -> Result<u64, Fault> {
+    let total = match (&filter.parent, &filter.room) {
+        (Some(_), _) => sql::ROWS_OF_PARENT_COUNT,
+        (None, Some(_)) => sql::ROWS_OF_ROOM_COUNT,
+        (None, None) => sql::ROWS_COUNT,
+    };
+    let found = with_filter(filter, |which| one(conn, total, which, |row| count(row, 0)).during(READING))?;
+    Ok(found.unwrap_or(0))
+}
+
+/// The filter as the first six parameters of its statements.
+fn with_filter<T>(filter: &RowFilter, ask: impl FnOnce(&[&dyn ToSql]) -> Result<T, Fault>) -> Result<T, Fault> {
     let person = filter.reader.as_ref().map(|(person, _)| person.0.0);
     let units = filter.reader.as_ref().map(|(_, units)| serde_json::to_string(units)).transpose().during(READING)?;
     let number = filter.number.as_ref().filter(|part| !part.is_empty()).map(|part| part.to_ascii_uppercase());
     let parent = filter.parent.map(|parent| parent.0.0);
-    let which: [&dyn ToSql; 6] = [&person, &units, &filter.outgoing, &number, &filter.room, &parent];
-    let total = one(conn, total, which.as_slice(), |row| count(row, 0)).during(READING)?.unwrap_or(0);
-    let some: [&dyn ToSql; 2] = [&filter.limit, &filter.offset];
-    let lines: Vec<i64> = all(conn, page, [&which[..], &some].concat().as_slice(), |row| row.get(0)).during(READING)?;
-    let rows = lines.into_iter().map(|line| at(conn, line)).collect::<Result<_, Fault>>()?;
-    Ok((rows, total))
+    ask(&[&person, &units, &filter.outgoing, &number, &filter.room, &parent])
 }
 
 /// Where a task stands, in the order in which it is listed: by clock, then by what has waited longest.

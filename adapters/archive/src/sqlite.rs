@@ -184,8 +184,12 @@ impl Archive for Sqlite {
         self.readers.read(|conn| rows::of_dossier(conn, dossier))
     }
 
-    fn rows(&self, filter: &RowFilter) -> Result<(Vec<DossierRow>, u64), Fault> {
+    fn rows(&self, filter: &RowFilter) -> Result<Vec<DossierRow>, Fault> {
         self.readers.read(|conn| rows::matching(conn, filter))
+    }
+
+    fn count_rows(&self, filter: &RowFilter) -> Result<u64, Fault> {
+        self.readers.read(|conn| rows::matching_count(conn, filter))
     }
 
     fn waiting(

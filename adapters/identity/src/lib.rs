@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod decided;
 mod failures;
 mod keyed;
 mod passkeys;

@@ -6,11 +6,13 @@ use std::sync::OnceLock;
 
 use base::{Hash, PersonId, UnitCode};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicyId, PolicySet, Request,
+    Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicyId, PolicySet, Request,
     RestrictedExpression, Schema, ValidationMode, Validator,
 };
 use desk::ports::{Ask, Gate};
 use handling::{HandlingCode, Purpose, Role, Subjects};
+
+use crate::decided::{Decided, Decision};
 
 const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 const SOURCES: [(&str, &str); 2] = [
@@ -40,6 +42,7 @@ pub struct Policies {
     authorizer: Authorizer,
     actions: HashMap<String, Action>,
     types: Types,
+    decided: Decided,
 }
 
 /// What is known about an action before anybody asks.
@@ -78,7 +81,7 @@ impl Policies {
             let name: &str = uid.id().unescaped();
             actions.insert(name.to_owned(), Action { entity: entity.clone(), roles: OnceLock::new() });
         }
-        Ok(Policies { set, authorizer: Authorizer::new(), actions, types })
+        Ok(Policies { set, authorizer: Authorizer::new(), actions, types, decided: Decided::default() })
     }
 
     /// The names of all actions, sorted: `cooperation.acknowledge`, and so on.
@@ -88,7 +91,7 @@ impl Policies {
         names
     }
 
-    fn decide(&self, ask: &Ask<'_>) -> Result<bool, Box<dyn std::error::Error>> {
+    fn decide(&self, ask: &Ask<'_>) -> Result<Decision, Box<dyn std::error::Error>> {
         let Some(action) = self.actions.get(ask.action) else {
             return Err(format!("no such action: {}", ask.action).into());
         };
@@ -115,16 +118,9 @@ impl Policies {
             // and should it happen all the same, the answer is no.
             return Err(error.to_string().into());
         }
-        let permitted = answer.decision() == Decision::Allow;
-        let reasons = || answer.diagnostics().reason().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        // Never the person: who read what is in the log of accesses, which is need-to-know itself.
-        if permitted {
-            tracing::debug!(action = ask.action, role = ask.role.word(), policy = reasons(), "permitted");
-        } else {
-            let (role, purpose) = (ask.role.word(), ask.purpose.word());
-            tracing::info!(action = ask.action, role, purpose, policy = reasons(), "not permitted");
-        }
-        Ok(permitted)
+        let permitted = answer.decision() == cedar_policy::Decision::Allow;
+        let policies = answer.diagnostics().reason().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        Ok(Decision { permitted, policies: policies.into() })
     }
 
     /// Whether a person in the right unit could do `action` in this role for some purpose.
@@ -142,17 +138,28 @@ impl Policies {
             unit: Some(&unit),
             team: &[],
         };
-        let may = |purpose, subjects| self.decide(&ask(purpose, subjects)).unwrap_or(false);
+        let may = |purpose, subjects| self.decide(&ask(purpose, subjects)).is_ok_and(|decision| decision.permitted);
         Purpose::ALL.into_iter().any(|purpose| may(purpose, Subjects::Persons) || may(purpose, Subjects::Victims))
     }
 }
 
 impl Gate for Policies {
     fn may(&self, ask: &Ask<'_>) -> bool {
-        self.decide(ask).unwrap_or_else(|fault| {
-            tracing::error!(action = ask.action, %fault, "the gate could not decide, so the answer is no");
-            false
-        })
+        let Decision { permitted, policies } = match self.decided.or_decide(ask, || self.decide(ask)) {
+            Ok(decision) => decision,
+            Err(fault) => {
+                tracing::error!(action = ask.action, %fault, "the gate could not decide, so the answer is no");
+                return false;
+            }
+        };
+        // Never the person: who read what is in the log of accesses, which is need-to-know itself.
+        let (role, purpose) = (ask.role.word(), ask.purpose.word());
+        if permitted {
+            tracing::debug!(action = ask.action, role, purpose, policy = &*policies, "permitted");
+        } else {
+            tracing::info!(action = ask.action, role, purpose, policy = &*policies, "not permitted");
+        }
+        permitted
     }
 
     fn roles_for(&self, action: &str) -> Vec<Role> {

@@ -18,7 +18,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) signed: Option<&'a Signed>,
     /// The page's heading.
     pub(crate) title: String,
-    /// The menu item that is lit: `desk`, `matters`, `enquiries`, `drafts`, `requests`, `assessments`, `peers`, `accesses`, `people`, `me`, `help`.
+    /// The menu item that is lit: `desk`, `matters`, `enquiries`, `drafts`, `requests`, `agreements`, `assessments`, `peers`, `accesses`,
+    /// `people`, `me`, `help`.
     pub(crate) here: &'static str,
     /// The way to this page: (name, address).
     pub(crate) crumbs: Vec<(String, String)>,
@@ -151,12 +152,13 @@ impl<'a> Frame<'a> {
 
     /// Menu items for this reader.
     pub(crate) fn menu(&self) -> Vec<MenuItem> {
-        const ITEMS: [(&str, &str, &[&str]); 10] = [
+        const ITEMS: [(&str, &str, &[&str]); 11] = [
             ("desk", "/", &[]),
             ("matters", "/matters", &["investigations.read"]),
             ("enquiries", "/enquiries", &["enquiries.read"]),
             ("drafts", "/drafts", &["cooperation.draft", "cooperation.approve"]),
             ("requests", "/requests", &["cooperation.read"]),
+            ("agreements", "/agreements", &["agreements.read"]),
             ("assessments", "/assessments", &["harmonisation.begin"]),
             ("peers", "/peers", &["house.peers"]),
             ("accesses", "/accesses", &["oversight.accesses"]),

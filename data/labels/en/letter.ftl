@@ -138,6 +138,7 @@ letter-role-victim_protector = Victim protection officer
 letter-role-adviser = Adviser on law
 letter-role-supervisor = Supervisor
 letter-role-administrator = Administrator
+letter-role-treaty_official = Treaty official
 
 letter-annexes = Annexes
 letter-annex-number = No.

@@ -137,6 +137,7 @@ letter-role-victim_protector = Addetto alla tutela delle vittime
 letter-role-adviser = Consulente legislativo
 letter-role-supervisor = Supervisore
 letter-role-administrator = Amministratore
+letter-role-treaty_official = Funzionario dei trattati
 
 letter-annexes = Allegati
 letter-annex-number = N.

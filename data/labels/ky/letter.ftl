@@ -138,6 +138,7 @@ letter-role-victim_protector = Жабырлануучуларды коргоо �
 letter-role-adviser = Мыйзамдар боюнча кеңешчи
 letter-role-supervisor = Көзөмөлдөөчү кызмат адамы
 letter-role-administrator = Администратор
+letter-role-treaty_official = Келишимдер боюнча кызматкер
 
 letter-annexes = Тиркемелер
 letter-annex-number = №

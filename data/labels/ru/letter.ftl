@@ -138,6 +138,7 @@ letter-role-victim_protector = Сотрудник по защите потерп
 letter-role-adviser = Советник по законодательству
 letter-role-supervisor = Надзирающее должностное лицо
 letter-role-administrator = Администратор
+letter-role-treaty_official = Сотрудник по международным договорам
 
 letter-annexes = Приложения
 letter-annex-number = №

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use base::{ContentId, DossierId, EntryId, Hash, Malformed, NodeId, PersonId, ShortText, Timestamp, UnitCode, cbor};
 use handling::{Label, Role};
-use sealing::{NodeKeys, PublicKeys, Signed, hash, sign};
+use sealing::{NodeKeys, PublicKeys, Signed, hash, sign, unread_payload};
 use serde::{Deserialize, Serialize};
 
 use crate::{EntryError, Recorded};
@@ -40,6 +40,9 @@ pub struct LawUsed {
     pub set: Hash,
     /// The provision, as the law set cites it.
     pub provision: ShortText,
+    /// The hash of the agreements of the register that were laid over the law set, if there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<Hash>,
 }
 
 /// A sealed content that belongs to an entry.
@@ -167,8 +170,7 @@ impl Entry {
 
     /// Reads bytes that this node verified before it stored them.
     pub fn from_store(bytes: &[u8]) -> Result<Entry, EntryError> {
-        let signed = Signed::read_trusted(bytes)?;
-        let payload = signed.unverified_payload();
+        let payload = unread_payload(bytes)?;
         let header: Header = cbor::from_trusted(payload)?;
         Ok(Entry { id: entry_id(payload), header: Arc::new(header), bytes: bytes.into() })
     }

@@ -16,17 +16,20 @@ pub enum Purpose {
     Oversight,
     /// Running the node itself: keys, peers, people.
     Administration,
+    /// Negotiating agreements between States and keeping the register of them.
+    Agreements,
 }
 
 impl Purpose {
     /// Every purpose, for matrices and forms.
-    pub const ALL: [Purpose; 6] = [
+    pub const ALL: [Purpose; 7] = [
         Purpose::Investigation,
         Purpose::Prosecution,
         Purpose::VictimProtection,
         Purpose::Legislation,
         Purpose::Oversight,
         Purpose::Administration,
+        Purpose::Agreements,
     ];
 
     /// The word in labels, policies and URLs.
@@ -38,6 +41,7 @@ impl Purpose {
             Purpose::Legislation => "legislation",
             Purpose::Oversight => "oversight",
             Purpose::Administration => "administration",
+            Purpose::Agreements => "agreements",
         }
     }
 

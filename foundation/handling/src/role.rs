@@ -24,11 +24,13 @@ pub enum Role {
     Supervisor,
     /// Keeps keys, peers and people; sees no case.
     Administrator,
+    /// Negotiates agreements with other States and keeps the register of them.
+    TreatyOfficial,
 }
 
 impl Role {
     /// Every role, for matrices and forms.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::Investigator,
         Role::Officer,
         Role::Prosecutor,
@@ -39,6 +41,7 @@ impl Role {
         Role::Adviser,
         Role::Supervisor,
         Role::Administrator,
+        Role::TreatyOfficial,
     ];
 
     /// The word in labels, policies and URLs.
@@ -54,6 +57,7 @@ impl Role {
             Role::Adviser => "adviser",
             Role::Supervisor => "supervisor",
             Role::Administrator => "administrator",
+            Role::TreatyOfficial => "treaty_official",
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct LawSet {
     pub(crate) texts: Vec<TextPlace>,
     /// From this day on a source without a date of its own is taken to hold.
     pub(crate) undated_from: Date,
+    /// Rows of a register laid over the files (`registered.rs`).
+    pub(crate) registered: Vec<Bilateral>,
     pub(crate) by_id: HashMap<String, usize>,
     pub(crate) canonical: Vec<u8>,
 }
@@ -155,7 +157,8 @@ impl LawSet {
     /// Bilateral instruments that join these two States.
     pub fn bilaterals<'a>(&'a self, a: &'a Country, b: &'a Country) -> impl Iterator<Item = &'a Bilateral> {
         let files = [a, b].into_iter().filter_map(|code| self.country(code));
-        files.flat_map(|record| record.bilaterals.iter()).filter(|bilateral| bilateral.joins(a, b))
+        let rows = files.flat_map(|record| record.bilaterals.iter()).chain(&self.registered);
+        rows.filter(|bilateral| bilateral.joins(a, b))
     }
 
     /// National laws, each with the State it belongs to.

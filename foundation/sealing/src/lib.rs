@@ -11,7 +11,7 @@ pub use content::{CHUNK_BYTES, ContentKey, Manifest, Opener, Sealer, open_bytes,
 pub use digest::{Digest, hash, sha256};
 pub use envelope::{Envelope, Parcel, open_envelope, seal_envelope};
 pub use keys::{NodeKeys, PublicKeys, UnitKeys, UnitPublic};
-pub use signature::{Signed, sign};
+pub use signature::{Signed, sign, unread_payload};
 pub use wrap::{KEM_X_WING, Wrap, unwrap_key, wrap_key};
 
 /// What did not open, or did not verify. Deliberately coarse: which check failed inside a primitive is no one's business.

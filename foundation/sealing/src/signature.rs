@@ -1,5 +1,6 @@
 use aws_lc_rs::signature::{ED25519, ML_DSA_65, UnparsedPublicKey, VerificationAlgorithm};
 use base::{Hash, NodeId};
+use ciborium_ll::{Decoder, Header};
 use coset::iana::Algorithm;
 use coset::{
     CoseSign, CoseSignBuilder, CoseSignatureBuilder, HeaderBuilder, RegisteredLabelWithPrivate, TaggedCborSerializable,
@@ -33,6 +34,41 @@ pub fn sign(keys: &NodeKeys, context: &str, payload: &[u8]) -> Vec<u8> {
         .expect("a signature structure of bytes encodes")
 }
 
+/// The payload inside a COSE_Sign made by [`sign`], without reading what surrounds it: for bytes that this program verified before it
+/// stored them, and for naming bytes that it refuses. Nothing is checked but that a payload is there.
+pub fn unread_payload(bytes: &[u8]) -> Result<&[u8], SealError> {
+    third_of_four(bytes).ok_or_else(|| SealError::Shape("not a COSE_Sign".to_owned()))
+}
+
+/// RFC 9052 section 4.1: tag 98 around [protected, unprotected, payload, signatures].
+fn third_of_four(mut rest: &[u8]) -> Option<&[u8]> {
+    head(&mut rest, &Header::Tag(CoseSign::TAG))?;
+    head(&mut rest, &Header::Array(Some(4)))?;
+    take(&mut rest)?;
+    head(&mut rest, &Header::Map(Some(0)))?;
+    take(&mut rest)
+}
+
+/// Takes this header from the front, if it is there.
+fn head(rest: &mut &[u8], expected: &Header) -> Option<()> {
+    (pull(rest)? == *expected).then_some(())
+}
+
+/// Takes a byte string of known length from the front.
+fn take<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let Header::Bytes(Some(length)) = pull(rest)? else { return None };
+    let (bytes, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    Some(bytes)
+}
+
+fn pull(rest: &mut &[u8]) -> Option<Header> {
+    let mut decoder = Decoder::from(*rest);
+    let header = decoder.pull().ok()?;
+    *rest = &rest[decoder.offset()..];
+    Some(header)
+}
+
 /// A signed object whose shape was checked and whose signatures were **not**: it can say who claims to have signed.
 pub struct Signed {
     cose: CoseSign,
@@ -40,15 +76,6 @@ pub struct Signed {
 }
 
 impl Signed {
-    /// Reads bytes that this program verified before it stored them: no check of spelling or headers.
-    pub fn read_trusted(bytes: &[u8]) -> Result<Signed, SealError> {
-        let shape = |problem: &str| SealError::Shape(problem.to_owned());
-        let cose = CoseSign::from_tagged_slice(bytes).map_err(|_| shape("not a COSE_Sign"))?;
-        let signer = cose.signatures.first().map(|first| first.protected.header.key_id.as_slice()).unwrap_or_default();
-        let signer = signer.try_into().map_err(|_| shape("signer is not 32 bytes"))?;
-        Ok(Signed { signer: NodeId(Hash(signer)), cose })
-    }
-
     /// Reads a COSE_Sign made by [`sign`], in its one spelling: two signatures, in order, nothing unprotected.
     pub fn read(bytes: &[u8]) -> Result<Signed, SealError> {
         let shape = |problem: &str| SealError::Shape(problem.to_owned());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use agreements::{ArticleNumber, Side};
 use base::{
     ContentId, Country, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode,
 };
@@ -31,6 +32,26 @@ pub struct ParsedSubmission {
     pub rows: Vec<Vec<(String, String)>>,
     /// The same for what concerns victims.
     pub annex: Vec<Vec<(String, String)>>,
+}
+
+/// An article of a draft, as it is tabled.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleText {
+    /// Its number.
+    pub number: ArticleNumber,
+    /// Its text.
+    pub text: LongText,
+}
+
+/// What an agreement provides for: a purpose, and the articles.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provision {
+    /// The purpose.
+    pub purpose: law::Purpose,
+    /// The articles.
+    pub articles: ShortText,
 }
 
 /// What a person can ask of the hall. The JSON API takes exactly these.
@@ -197,6 +218,74 @@ pub enum Command {
     EndMeasure { assessment: DossierId, measure: EntryId, outcome: harmonisation::Outcome, text: LongText },
     /// Closes an assessment.
     CloseAssessment { assessment: DossierId },
+
+    /// Proposes to `partner` (its `unit`, or its first) to negotiate an agreement for these `purposes`, under a working `title`.
+    ProposeAgreement {
+        partner: NodeId,
+        #[serde(default)]
+        unit: Option<UnitCode>,
+        purposes: Vec<law::Purpose>,
+        #[serde(default)]
+        answer_by: Option<Date>,
+        title: Title,
+        text: LongText,
+    },
+    /// Agrees to negotiate.
+    AcceptProposal { agreement: DossierId, text: LongText },
+    /// Declines to negotiate.
+    DeclineProposal { agreement: DossierId, reason: LongText },
+    /// Ends negotiations before signature.
+    BreakOffAgreement { agreement: DossierId, reason: LongText },
+    /// Says who negotiates for the own side.
+    NameDelegation { agreement: DossierId, text: LongText },
+    /// Calls a meeting `on` a day, with its agenda and place.
+    CallMeeting { agreement: DossierId, on: Date, text: LongText },
+    /// Calls a `meeting` off.
+    CallOffMeeting { agreement: DossierId, meeting: EntryId, reason: LongText },
+    /// Writes the minutes of a `meeting`.
+    ProposeMinutes { agreement: DossierId, meeting: EntryId, text: LongText },
+    /// Agrees with the partner's `minutes`.
+    AgreeMinutes { agreement: DossierId, minutes: EntryId },
+    /// Puts a whole draft on the table, in one `language`, with a covering `text`.
+    TableRound {
+        agreement: DossierId,
+        language: Language,
+        articles: Vec<ArticleText>,
+        #[serde(default)]
+        text: Option<LongText>,
+    },
+    /// Takes the partner's newest `round` as it is.
+    AgreeText { agreement: DossierId, round: EntryId },
+    /// Records the own initialling.
+    InitialAgreement { agreement: DossierId, on: Date },
+    /// Records the own signature, and by when the own side means to ratify.
+    SignAgreement {
+        agreement: DossierId,
+        on: Date,
+        #[serde(default)]
+        ratify_by: Option<Date>,
+    },
+    /// Records the own ratification by an `act`.
+    RatifyAgreement { agreement: DossierId, on: Date, act: ShortText },
+    /// States when the agreement enters into force, `how`, and what it provides. It counts when both sides have stated the same.
+    StateForce { agreement: DossierId, on: Date, how: ShortText, title: Title, provisions: Vec<Provision> },
+    /// States an amendment in the same way.
+    StateAmendment { agreement: DossierId, on: Date, how: ShortText, provisions: Vec<Provision> },
+    /// Denounces the agreement under a `provision`; `effective` is the first day without it.
+    DenounceAgreement { agreement: DossierId, effective: Date, provision: ShortText, reason: LongText },
+    /// Notes what the agreement asks of a side by a day.
+    NoteObligation { agreement: DossierId, bearer: Side, due: Date, text: LongText },
+    /// Says that an own `obligation` was met.
+    MeetObligation { agreement: DossierId, obligation: EntryId, on: Date, text: LongText },
+    /// Writes down, for the own side alone, what it wants of an `article` or of the whole.
+    TakePosition {
+        agreement: DossierId,
+        #[serde(default)]
+        article: Option<ArticleNumber>,
+        text: LongText,
+    },
+    /// Gives a `position` up.
+    GiveUpPosition { agreement: DossierId, position: EntryId },
 
     /// Has `contents` of own entries in `dossier` erased everywhere.
     EraseContents { dossier: DossierId, contents: Vec<ContentId>, reason: ShortText },

@@ -14,6 +14,7 @@ use crate::house::PeerState;
 use crate::loaded::{AnyFold, Loaded};
 use crate::own::Own;
 use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance, StoredContent};
+use crate::register::Registered;
 use crate::shelf::{Shelf, fill, lock};
 
 /// The longest content that is opened as a text, at once and in memory. Longer ones are files.
@@ -58,6 +59,7 @@ pub struct Desk {
     /// What the last parcel to each peer brought, until it has answered.
     pub(crate) sent: Mutex<BTreeMap<NodeId, BTreeSet<EntryId>>>,
     pub(crate) under_way: UnderWay,
+    pub(crate) register: RwLock<Arc<Registered>>,
 }
 
 /// Peers as the house dossier has them, with their cards.
@@ -108,6 +110,7 @@ impl Desk {
     /// Wires the hall, sweeps what a crash left, and reads which peers are confirmed.
     pub fn new(wiring: Wiring) -> Result<Desk, Fault> {
         let law_hash = sealing::hash("kerege/law-set/1", &[wiring.law.canonical_bytes()]);
+        let register = Arc::new(Registered::none(wiring.law.clone()));
         let desk = Desk {
             own: wiring.own,
             archive: wiring.archive,
@@ -123,9 +126,11 @@ impl Desk {
             peers: RwLock::default(),
             sent: Mutex::default(),
             under_way: UnderWay::default(),
+            register: RwLock::new(register),
         };
         desk.sweep_uploads()?;
         desk.refresh_peers()?;
+        desk.read_register()?;
         Ok(desk)
     }
 
@@ -285,6 +290,7 @@ impl Desk {
             "enquiries" => ("enquiries.read", Purpose::Investigation),
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "house" => ("house.peers", Purpose::Administration),
+            "agreements" | "agreements-position" => ("agreements.read", Purpose::Agreements),
             _ => ("cooperation.read", Purpose::Prosecution),
         };
         let ways = [(read, purpose), (read, Purpose::Prosecution), ("dossier.log", Purpose::Oversight)];
@@ -312,7 +318,7 @@ impl Desk {
             limit: 1,
             ..Default::default()
         };
-        Ok(self.archive.rows(&filter)?.0.pop())
+        Ok(self.archive.rows(&filter)?.pop())
     }
 
     /// Logs that a person's data were read. Durable before anything is shown.

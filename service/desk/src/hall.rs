@@ -10,8 +10,9 @@ use handling::{Label, Role};
 use crate::command::{Acted, Command, FileRef};
 use crate::ports::Fault;
 use crate::views::{
-    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
-    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
+    ElementPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
+    RequestPage,
 };
 
 /// The person who asks, as sign-in has established it.
@@ -61,6 +62,8 @@ pub enum List {
     RequestsOut,
     /// Requests received.
     RequestsIn,
+    /// Agreements.
+    Agreements,
 }
 
 /// What a person's node knows of its own people, for names on pages.
@@ -193,6 +196,12 @@ pub trait Hall: Send + Sync {
     fn element(&self, reader: &Reader, assessment: DossierId, element: &ShortText) -> Result<ElementPage, No>;
     /// Several assessments side by side; none named means all that the reader may see.
     fn comparison(&self, reader: &Reader, assessments: &[DossierId]) -> Result<ComparisonPage, No>;
+    /// An agreement. Opening it for the first time writes the receipt “opened”.
+    fn agreement(&self, reader: &Reader, agreement: DossierId) -> Result<AgreementPage, No>;
+    /// What is needed to propose negotiations.
+    fn negotiation(&self, reader: &Reader) -> Result<NegotiationPage, No>;
+    /// What the own State can ask of every other on a day (today if none is named), by purpose.
+    fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No>;
     /// The record of any dossier that the reader may see.
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No>;
     /// Partners that can be asked.

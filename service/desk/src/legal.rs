@@ -45,7 +45,7 @@ impl Desk {
 
     /// The basis between the two States today.
     pub(crate) fn basis(&self, brief: &Brief<'_>) -> LegalAnswer {
-        let answer = legal_basis(&self.law, &self.question(brief));
+        let answer = legal_basis(&self.registered().law, &self.question(brief));
         let line = |line: law::Line| LegalLine { text: line.text, citations: line.citations, checked: line.checked };
         let basis = |basis: law::Basis| {
             let text = if basis.reason.is_empty() { basis.text } else { format!("{}: {}", basis.text, basis.reason) };
@@ -67,7 +67,7 @@ impl Desk {
 
     /// The first basis in one line, without its reason: what the letter and the record name.
     pub(crate) fn basis_words(&self, brief: &Brief<'_>) -> (String, String, Vec<String>) {
-        let answer = legal_basis(&self.law, &self.question(brief));
+        let answer = legal_basis(&self.registered().law, &self.question(brief));
         let first = answer.bases.into_iter().next();
         let (text, citations) = first.map(|basis| (basis.text, basis.citations)).unwrap_or_default();
         (answer.value.as_str().to_owned(), text, citations)
@@ -133,7 +133,7 @@ impl Desk {
     /// Clocks that begin when the request is sent: those that the basis sets for an assistance request received, and none invented.
     pub(crate) fn clocks(&self, brief: &Brief<'_>) -> Vec<RunningClock> {
         let from = self.own.card.authority.country();
-        let answer = legal_basis(&self.law, &self.question(brief));
+        let answer = legal_basis(&self.registered().law, &self.question(brief));
         let instruments: Vec<String> = answer.bases.iter().map(|basis| basis.instrument.clone()).collect();
         let facts = law::ClockFacts { requesting_state: Some(from.clone()) };
         let pair = [&from, brief.requested];

@@ -15,6 +15,7 @@ mod pen;
 pub mod ports;
 pub mod post;
 mod rebuild;
+mod register;
 mod rows;
 mod shelf;
 mod show;

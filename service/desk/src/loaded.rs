@@ -1,3 +1,4 @@
+use agreements::{Agreement, Position};
 use base::{DossierId, EntryId, NodeId, Timestamp, UnitCode};
 use cooperation::{Draft, Execution, Request};
 use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receipts, Recorded, Thing, VoidEntry};
@@ -17,6 +18,8 @@ pub(crate) enum AnyFold {
     Request(Box<Fold<Request>>),
     Execution(Box<Fold<Execution>>),
     Assessment(Box<Fold<Assessment>>),
+    Agreement(Box<Fold<Agreement>>),
+    Position(Box<Fold<Position>>),
     House(Box<Fold<House>>),
 }
 
@@ -30,6 +33,8 @@ macro_rules! any {
             AnyFold::Request($fold) => $do,
             AnyFold::Execution($fold) => $do,
             AnyFold::Assessment($fold) => $do,
+            AnyFold::Agreement($fold) => $do,
+            AnyFold::Position($fold) => $do,
             AnyFold::House($fold) => $do,
         }
     };
@@ -44,6 +49,8 @@ impl AnyFold {
             Request::ROOM => AnyFold::Request(Box::new(Fold::of(log))),
             Execution::ROOM => AnyFold::Execution(Box::new(Fold::of(log))),
             Assessment::ROOM => AnyFold::Assessment(Box::new(Fold::of(log))),
+            Agreement::ROOM => AnyFold::Agreement(Box::new(Fold::of(log))),
+            Position::ROOM => AnyFold::Position(Box::new(Fold::of(log))),
             House::ROOM => AnyFold::House(Box::new(Fold::of(log))),
             _ => return None,
         })
@@ -57,6 +64,8 @@ impl AnyFold {
             AnyFold::Request(fold) => AnyFold::Request(Box::new(fold.advance(log, added))),
             AnyFold::Execution(fold) => AnyFold::Execution(Box::new(fold.advance(log, added))),
             AnyFold::Assessment(fold) => AnyFold::Assessment(Box::new(fold.advance(log, added))),
+            AnyFold::Agreement(fold) => AnyFold::Agreement(Box::new(fold.advance(log, added))),
+            AnyFold::Position(fold) => AnyFold::Position(Box::new(fold.advance(log, added))),
             AnyFold::House(fold) => AnyFold::House(Box::new(fold.advance(log, added))),
         }
     }
@@ -69,6 +78,8 @@ impl AnyFold {
             AnyFold::Request(_) => Request::ROOM,
             AnyFold::Execution(_) => Execution::ROOM,
             AnyFold::Assessment(_) => Assessment::ROOM,
+            AnyFold::Agreement(_) => Agreement::ROOM,
+            AnyFold::Position(_) => Position::ROOM,
             AnyFold::House(_) => House::ROOM,
         }
     }
@@ -101,7 +112,7 @@ impl AnyFold {
 
 /// Rooms whose dossiers several nodes share; entries for others are refused at the door.
 pub(crate) fn is_shared_room(room: &str) -> bool {
-    [Enquiry::ROOM, Request::ROOM].contains(&room)
+    [Enquiry::ROOM, Request::ROOM, Agreement::ROOM].contains(&room)
 }
 
 /// The room that a first entry opens, and its members, if it is one.

@@ -102,7 +102,11 @@ impl<'d> Pen<'d> {
     ) -> Result<(Loaded, EntryId), No> {
         let own = &self.desk.own;
         let (sequence, previous, seen) = loaded.log.next_place(own.node());
-        let law = provision.map(|provision| LawUsed { set: self.desk.law_hash, provision });
+        let law = provision.map(|provision| LawUsed {
+            set: self.desk.law_hash,
+            provision,
+            register: self.desk.registered().hash,
+        });
         let header = Header {
             version: 1,
             dossier: Some(loaded.dossier()),

@@ -82,8 +82,8 @@ pub const INLINE_LIMIT_BYTES: usize = 96 * 1024;
 pub struct DossierRow {
     /// The dossier.
     pub dossier: DossierId,
-    /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `harmonisation`,
-    /// `house`.
+    /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `agreements`,
+    /// `agreements-position`, `harmonisation`, `house`.
     pub room: String,
     /// The number that people use for it.
     pub number: String,
@@ -255,8 +255,10 @@ pub trait Archive: Send + Sync {
 
     /// One line of the read table.
     fn row(&self, dossier: DossierId) -> Result<Option<DossierRow>, Fault>;
-    /// Lines that match, newest change first, and how many match in all.
-    fn rows(&self, filter: &RowFilter) -> Result<(Vec<DossierRow>, u64), Fault>;
+    /// Lines that match, newest change first: as many as the filter's limit allows.
+    fn rows(&self, filter: &RowFilter) -> Result<Vec<DossierRow>, Fault>;
+    /// How many lines match in all. It walks them, so it is asked only where a person sees the number.
+    fn count_rows(&self, filter: &RowFilter) -> Result<u64, Fault>;
     /// What waits for one of these roles in one of these units, by clock (without clock last), at most `limit`; and how many in all.
     fn waiting(
         &self,
@@ -292,7 +294,7 @@ pub trait Archive: Send + Sync {
 /// What is asked of the gate for every act and every look.
 #[derive(Clone, Debug)]
 pub struct Ask<'a> {
-    /// Who; `None` is somebody not signed in.
+    /// Who.
     pub person: PersonId,
     /// The capacity in which the person acts.
     pub role: Role,

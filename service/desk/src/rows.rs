@@ -109,6 +109,21 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
                 })
                 .collect();
         }
+        AnyFold::Agreement(fold) => {
+            let proposed = fold.thing.stage.proposed();
+            row.number = proposed.map(|proposed| proposed.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            if part == Part::Requested {
+                row.unit = proposed.map(|proposed| known_unit(desk, &proposed.unit));
+            }
+            let tasks = agreements::Side::of(part).map(|side| agreements::tasks(&fold.thing, side));
+            agreement_tasks(&mut row, tasks.unwrap_or_default());
+        }
+        AnyFold::Position(fold) => {
+            row.stage = "held".to_owned();
+            row.parent = fold.thing.agreement.or(row.parent);
+            row.number = before.map(|row| row.number).unwrap_or_default();
+        }
         AnyFold::House(_) => row.stage = "house".to_owned(),
     }
     row
@@ -125,6 +140,20 @@ fn is_read(stage: &enquiries::Stage, opened: impl Fn(EntryId) -> bool) -> bool {
 /// A matter's team is the team of all that grew out of it.
 pub(crate) fn team_of(desk: &Desk, matter: base::DossierId) -> Vec<base::PersonId> {
     desk.archive.row(matter).ok().flatten().map(|row| row.team).unwrap_or_default()
+}
+
+fn agreement_tasks(row: &mut DossierRow, tasks: Vec<agreements::Task>) {
+    row.due = tasks.iter().filter_map(|task| task.due).min();
+    let unit = row.unit.clone();
+    let line = |task: agreements::Task| TaskRow {
+        word: task.word.to_owned(),
+        role: handling::Role::TreatyOfficial,
+        unit: unit.clone(),
+        person: None,
+        not_person: None,
+        due: task.due,
+    };
+    row.tasks = tasks.into_iter().map(line).collect();
 }
 
 fn cooperation_tasks(row: &mut DossierRow, tasks: Vec<cooperation::Task>) {

@@ -10,6 +10,10 @@ mod harmonisation;
 
 pub use harmonisation::*;
 
+mod agreements;
+
+pub use agreements::*;
+
 /// The actions of which a page offers buttons: command names in snake case, such as `answer_enquiry`.
 pub type May = BTreeSet<&'static str>;
 

@@ -88,7 +88,7 @@ fn seen(archive: &Sqlite) -> Seen {
             .collect(),
         outbox: (0..2).map(|peer| archive.outbox(node(peer), 99, 99_999).unwrap()).collect(),
         backlog: archive.backlog().unwrap(),
-        rows: archive.rows(&RowFilter { limit: 99, ..RowFilter::default() }).unwrap().0,
+        rows: archive.rows(&RowFilter { limit: 99, ..RowFilter::default() }).unwrap(),
         values: archive.values("house").unwrap(),
     }
 }

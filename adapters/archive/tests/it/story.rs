@@ -207,7 +207,10 @@ fn lists_and_tasks(archive: &dyn Archive) {
     archive.commit(Batch { rows: rows.clone(), ..Batch::default() }, NOW).unwrap();
     assert_eq!(archive.row(dossier(3)).unwrap().as_ref(), Some(&rows[2]));
     assert_eq!(archive.row(dossier(6)).unwrap(), None);
-    let list = |filter: RowFilter| archive.rows(&RowFilter { limit: 2, ..filter }).unwrap();
+    let list = |filter: RowFilter| {
+        let filter = RowFilter { limit: 2, ..filter };
+        (archive.rows(&filter).unwrap(), archive.count_rows(&filter).unwrap())
+    };
     assert_eq!(list(RowFilter::default()), (vec![rows[4].clone(), rows[3].clone()], 5));
     assert_eq!(list(RowFilter { offset: 4, ..RowFilter::default() }), (vec![rows[0].clone()], 5));
     assert_eq!(list(RowFilter { outgoing: Some(false), ..RowFilter::default() }), (vec![rows[1].clone()], 1));

@@ -102,7 +102,10 @@ impl Archive for Values {
     fn row(&self, _: DossierId) -> Result<Option<DossierRow>, Fault> {
         no()
     }
-    fn rows(&self, _: &RowFilter) -> Result<(Vec<DossierRow>, u64), Fault> {
+    fn rows(&self, _: &RowFilter) -> Result<Vec<DossierRow>, Fault> {
+        no()
+    }
+    fn count_rows(&self, _: &RowFilter) -> Result<u64, Fault> {
         no()
     }
     fn waiting(&self, _: PersonId, _: &[Role], _: &[UnitCode], _: u32) -> Result<(Vec<Waiting>, u64), Fault> {

@@ -29,7 +29,8 @@ pub(crate) fn desk() -> UnitCode {
 
 #[test]
 fn the_policies_are_valid_and_know_these_actions() {
-    let expected = "cooperation.acknowledge cooperation.approve cooperation.ask_clarification cooperation.assign \
+    let expected = "agreements.answer agreements.conclude agreements.consult agreements.follow agreements.position \
+        agreements.propose agreements.read agreements.table cooperation.acknowledge cooperation.approve cooperation.ask_clarification cooperation.assign \
         cooperation.clarify cooperation.close cooperation.draft cooperation.execute cooperation.note \
         cooperation.postpone cooperation.read cooperation.refuse cooperation.return cooperation.send \
         cooperation.submit cooperation.withdraw dossier.erase dossier.export dossier.log enquiries.answer \
@@ -180,10 +181,19 @@ fn menus_know_who_may_do_what_at_all() {
     let gate = Policies::new().unwrap();
     assert_eq!(gate.roles_for("investigations.annex"), [Role::VictimProtector]);
     assert_eq!(gate.roles_for("cooperation.approve"), [Role::Approver]);
+    assert_eq!(gate.roles_for("agreements.conclude"), [Role::TreatyOfficial]);
+    assert_eq!(gate.roles_for("agreements.read"), [Role::TreatyOfficial]);
     assert_eq!(gate.roles_for("house.people"), [Role::Administrator]);
     assert_eq!(gate.roles_for("harmonisation.begin"), [Role::Adviser]);
     assert_eq!(
         gate.roles_for("dossier.erase"),
-        [Role::Investigator, Role::Prosecutor, Role::Registrar, Role::VictimProtector, Role::Adviser]
+        [
+            Role::Investigator,
+            Role::Prosecutor,
+            Role::Registrar,
+            Role::VictimProtector,
+            Role::Adviser,
+            Role::TreatyOfficial,
+        ]
     );
 }

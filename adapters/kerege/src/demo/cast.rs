@@ -235,6 +235,14 @@ pub const CAST: &[Member] = &[
     },
     Member {
         place: Place::Kg,
+        sign_in: "tilek",
+        name: "Тилек Келишимов",
+        language: "en",
+        units: &["COOP"],
+        roles: &[Role::TreatyOfficial],
+    },
+    Member {
+        place: Place::Kg,
         sign_in: "admin-1",
         name: "Administrator One",
         language: "en",
@@ -272,6 +280,14 @@ pub const CAST: &[Member] = &[
         language: "it",
         units: &["EXEC-ROME"],
         roles: &[Role::Executor],
+    },
+    Member {
+        place: Place::It,
+        sign_in: "paola",
+        name: "Paola Trattati",
+        language: "it",
+        units: &["CENTRAL"],
+        roles: &[Role::TreatyOfficial],
     },
     Member {
         place: Place::It,

@@ -1,5 +1,6 @@
 //! Three synthetic nodes on loopback with a synthetic story: for trying, for teaching, and as the check that the whole road holds.
 
+pub mod agreement;
 mod cast;
 mod check;
 mod law_story;

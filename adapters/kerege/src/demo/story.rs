@@ -9,6 +9,7 @@ use enquiries::{Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, SourceEvaluation};
 
 use crate::Stop;
+use crate::demo::agreement;
 use crate::demo::cast::Place;
 use crate::demo::law_story;
 use crate::demo::scene::Scene;
@@ -33,8 +34,9 @@ pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Re
     timed.unwrap_or_else(|_| Err(Stop::Other(format!("{what} did not happen within {} seconds", PATIENCE.as_secs()))))
 }
 
-/// Fills new nodes: one case far on its road, one just begun, one question that waits in Türkiye.
+/// Fills new nodes: one case far on its road, one just begun, one question that waits in Türkiye, one agreement under negotiation.
 pub async fn fill(scene: &Scene) -> Result<(), Stop> {
+    agreement::negotiate(scene).await?;
     let matter = open_matter(scene, "1-26-0417-SYN", "Recruitment for seasonal work (synthetic)")?;
     import(scene, matter)?;
     let enquiry = ask(

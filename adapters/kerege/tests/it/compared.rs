@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use agreements::Agreement;
 use base::{DossierId, EntryId};
 use cooperation::Request;
 use desk::{Acted, Hall, List};
@@ -32,10 +33,12 @@ pub(crate) fn compare(configs: &[Config; 2], sent: &Sent<'_>) {
         let log = log_of(&kg, dossier);
         let others: Vec<EntryId> = log_of(&it, dossier).in_order().map(|(_, entry)| entry.id()).collect();
         assert_eq!(log.in_order().map(|(_, entry)| entry.id()).collect::<Vec<_>>(), others);
-        if dossier == sent.request {
-            same_fold::<Request>(&kg, &it, dossier);
-        } else {
-            same_fold::<Enquiry>(&kg, &it, dossier);
+        let room = kg.archive().row(dossier).unwrap().expect("a dossier with entries has a row").room;
+        match room.as_str() {
+            "cooperation" => same_fold::<Request>(&kg, &it, dossier),
+            "enquiries" => same_fold::<Enquiry>(&kg, &it, dossier),
+            "agreements" => same_fold::<Agreement>(&kg, &it, dossier),
+            other => panic!("{dossier} of {other} is shared"),
         }
         entries.extend(others);
     }

@@ -38,11 +38,12 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
         ("enquiry", first(Place::Kg, "aigul", List::EnquiriesOut)),
         ("draft", first(Place::Kg, "bakyt", List::Drafts)),
         ("request", first(Place::Kg, "bakyt", List::RequestsOut)),
+        ("agreement", first(Place::Kg, "tilek", List::Agreements)),
     ])
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-pub(crate) const LOOKS: [&str; 39] = [
+pub(crate) const LOOKS: [&str; 48] = [
     "/",
     "/matters",
     "/matters/new",
@@ -63,6 +64,11 @@ pub(crate) const LOOKS: [&str; 39] = [
     "/assessments/{assessment}/elements/VIC-05",
     "/assessments/{assessment}/report.docx?language=en",
     "/dossiers/{assessment}/log",
+    "/agreements",
+    "/agreements/new",
+    "/agreements/gaps",
+    "/agreements/{agreement}",
+    "/dossiers/{agreement}/log",
     "/dossiers/{matter}/log",
     "/dossiers/{enquiry}/log",
     "/dossiers/{request}/log",
@@ -79,6 +85,10 @@ pub(crate) const LOOKS: [&str; 39] = [
     "/api/v1/requests/{request}",
     "/api/v1/assessments/{assessment}",
     "/api/v1/assessments/{assessment}/elements/VIC-05",
+    "/api/v1/agreements",
+    "/api/v1/agreements/new",
+    "/api/v1/agreements/gaps",
+    "/api/v1/agreements/{agreement}",
     "/api/v1/dossiers/{request}/log",
     "/api/v1/accesses",
     "/api/v1/peers",

@@ -10,8 +10,9 @@ use axum::{Json, Router};
 use base::{DossierId, EntryId, ShortText};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
-    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
+    ElementPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
+    RequestPage,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/assessments/compare", get(comparison))
         .route("/api/v1/assessments/{id}", get(assessment))
         .route("/api/v1/assessments/{id}/elements/{element}", get(element))
+        .route("/api/v1/agreements", get(agreements))
+        .route("/api/v1/agreements/new", get(negotiation))
+        .route("/api/v1/agreements/gaps", get(gaps))
+        .route("/api/v1/agreements/{id}", get(agreement))
         .route("/api/v1/dossiers/{id}/log", get(log))
         .route("/api/v1/partners", get(partners))
         .route("/api/v1/peers", get(peers))
@@ -196,6 +201,28 @@ async fn comparison(State(app): State<App>, signed: Signed, RawQuery(query): Raw
     let query: ComparisonQuery =
         serde_html_form::from_str(query.as_deref().unwrap_or_default()).map_err(|_| Problem::not_found())?;
     view(app, signed, move |hall, reader| hall.comparison(reader, &query.with)).await
+}
+
+async fn agreements(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    list(app, signed, List::Agreements, query).await
+}
+
+async fn agreement(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<AgreementPage> {
+    view(app, signed, move |hall, reader| hall.agreement(reader, id)).await
+}
+
+async fn negotiation(State(app): State<App>, signed: Signed) -> Answer<NegotiationPage> {
+    view(app, signed, |hall, reader| hall.negotiation(reader)).await
+}
+
+/// On which day.
+#[derive(Deserialize)]
+struct GapQuery {
+    date: Option<base::Date>,
+}
+
+async fn gaps(State(app): State<App>, signed: Signed, Query(query): Query<GapQuery>) -> Answer<GapPage> {
+    view(app, signed, move |hall, reader| hall.gaps(reader, query.date)).await
 }
 
 async fn log(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LogPage> {

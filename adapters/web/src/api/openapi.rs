@@ -72,6 +72,20 @@ const PATHS: &[Path] = &[
         &[],
         "ElementPage",
     ),
+    get("/api/v1/agreements", "Agreements, newest change first.", &["number", "offset"], "Lines"),
+    get("/api/v1/agreements/new", "What is needed to propose negotiations.", &[], "NegotiationPage"),
+    get(
+        "/api/v1/agreements/gaps",
+        "What the own State can ask of every other on a day, by purpose.",
+        &["date"],
+        "GapPage",
+    ),
+    get(
+        "/api/v1/agreements/{id}",
+        "An agreement. Opening it for the first time writes the receipt “opened”.",
+        &[],
+        "AgreementPage",
+    ),
     get("/api/v1/dossiers/{id}/log", "The record of a dossier.", &[], "LogPage"),
     get("/api/v1/partners", "Partners that can be asked.", &[], "[PartnerView]"),
     get("/api/v1/peers", "Peers and their confirmation.", &[], "PeersPage"),
@@ -147,6 +161,7 @@ fn reading(path: &Path) -> Value {
             "offset" => json!({ "type": "integer", "minimum": 0 }),
             "dossier" => shapes::schema("DossierId"),
             "with" => json!({ "type": "array", "items": shapes::schema("DossierId") }),
+            "date" => shapes::schema("Date"),
             _ => json!({ "type": "string" }),
         };
         json!({ "name": name, "in": "query", "required": false, "schema": schema })

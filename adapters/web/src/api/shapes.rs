@@ -136,6 +136,41 @@ pub(super) const VIEWS: &[Shape] = &[
         "ComparisonPage",
         "columns: [AssessmentLine], chapters: [(string, [ValueCounts])], rows: [ComparisonRow], all: [AssessmentLine]",
     ),
+    ("ArticleText", "number: ArticleNumber, text: LongText"),
+    ("Provision", "purpose: LegalPurpose, articles: ShortText"),
+    ("StepView", "word: string, state: string, day: Date?"),
+    (
+        "MeetingView",
+        "entry: EntryId, on: Date, own: boolean, agenda: string?, stage: string, minutes: (EntryId, boolean, string?)?",
+    ),
+    ("PieceView", "change: string, text: string"),
+    ("ArticleView", "number: string, change: string, pieces: [PieceView]"),
+    (
+        "RoundView",
+        "entry: EntryId, number: integer, own: boolean, at: Timestamp, language: Language, text: string?, erased: boolean, \
+         compared: boolean, agreed: boolean, articles: [ArticleView]",
+    ),
+    ("StatementView", "on: Date, how: string, provisions: [(string, string)]"),
+    (
+        "SideView",
+        "initialled: Date?, signed: Date?, ratify_by: Date?, ratified: (Date, string)?, stated: StatementView?, \
+         amending: StatementView?",
+    ),
+    ("PeriodView", "from: Date, until: Date?, state: string, provisions: [(string, string)], citation: string"),
+    ("ObligationView", "entry: EntryId, own: boolean, due: Date, text: string?, met: Date?, overdue: boolean"),
+    ("PositionView", "entry: EntryId, article: string?, said: Said"),
+    ("ClauseView", "topic: string, text: string, compare: [string], checked: boolean"),
+    (
+        "AgreementPage",
+        "line: Line, partner: PartnerView, side: string, title: string?, purposes: [string], steps: [StepView], \
+         delegations: (string?, string?), meetings: [MeetingView], rounds: [RoundView], own: SideView, other: SideView, \
+         periods: [PeriodView], obligations: [ObligationView], positions: [PositionView], clauses: [ClauseView], \
+         languages: [Language], said: [Said], voids: [(EntryId, string)], may: May",
+    ),
+    ("NegotiationPage", "partners: [PartnerView], purposes: [string]"),
+    ("GapCell", "answer: string, basis: string?"),
+    ("GapRow", "state: string, name: string, cells: [GapCell], partner: NodeId?, agreements: [(DossierId, string)]"),
+    ("GapPage", "own: string, date: Date, purposes: [string], rows: [GapRow], may: May"),
     (
         "LogLine",
         "place: integer, entry: EntryId, kind: string, at: Timestamp, author: Author, sequence: integer, void: string?, label: Label, \
@@ -278,6 +313,59 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("close_assessment", "assessment: DossierId", "Closes an assessment."),
     (
+        "propose_agreement",
+        "partner: NodeId, unit?: UnitCode?, purposes: [LegalPurpose], answer_by?: Date?, title: Title, text: LongText",
+        "Proposes to a partner to negotiate an agreement.",
+    ),
+    ("accept_proposal", "agreement: DossierId, text: LongText", "Agrees to negotiate."),
+    ("decline_proposal", "agreement: DossierId, reason: LongText", "Declines to negotiate."),
+    ("break_off_agreement", "agreement: DossierId, reason: LongText", "Ends negotiations before signature."),
+    ("name_delegation", "agreement: DossierId, text: LongText", "Says who negotiates for the own side."),
+    ("call_meeting", "agreement: DossierId, on: Date, text: LongText", "Calls a meeting with its agenda."),
+    ("call_off_meeting", "agreement: DossierId, meeting: EntryId, reason: LongText", "Calls a meeting off."),
+    ("propose_minutes", "agreement: DossierId, meeting: EntryId, text: LongText", "Writes the minutes of a meeting."),
+    ("agree_minutes", "agreement: DossierId, minutes: EntryId", "Agrees with the partner's minutes."),
+    (
+        "table_round",
+        "agreement: DossierId, language: Language, articles: [ArticleText], text?: LongText?",
+        "Puts a whole draft on the table.",
+    ),
+    ("agree_text", "agreement: DossierId, round: EntryId", "Takes the partner's newest draft as it is."),
+    ("initial_agreement", "agreement: DossierId, on: Date", "Records the own initialling."),
+    ("sign_agreement", "agreement: DossierId, on: Date, ratify_by?: Date?", "Records the own signature."),
+    ("ratify_agreement", "agreement: DossierId, on: Date, act: ShortText", "Records the own ratification."),
+    (
+        "state_force",
+        "agreement: DossierId, on: Date, how: ShortText, title: Title, provisions: [Provision]",
+        "States entry into force; it counts when both sides have stated the same.",
+    ),
+    (
+        "state_amendment",
+        "agreement: DossierId, on: Date, how: ShortText, provisions: [Provision]",
+        "States an amendment; it counts when both sides have stated the same.",
+    ),
+    (
+        "denounce_agreement",
+        "agreement: DossierId, effective: Date, provision: ShortText, reason: LongText",
+        "Denounces an agreement from a day on.",
+    ),
+    (
+        "note_obligation",
+        "agreement: DossierId, bearer: Side, due: Date, text: LongText",
+        "Notes what an agreement asks of a side by a day.",
+    ),
+    (
+        "meet_obligation",
+        "agreement: DossierId, obligation: EntryId, on: Date, text: LongText",
+        "Says that an own obligation was met.",
+    ),
+    (
+        "take_position",
+        "agreement: DossierId, article?: ArticleNumber?, text: LongText",
+        "Writes down what the own side wants; the partner does not see it.",
+    ),
+    ("give_up_position", "agreement: DossierId, position: EntryId", "Gives a position up."),
+    (
         "erase_contents",
         "dossier: DossierId, contents: [ContentId], reason: ShortText",
         "Has contents of own entries erased everywhere.",
@@ -346,6 +434,9 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
         ("Value", words(&["met", "partly", "not_met", "unknown"]), json!("partly")),
         ("MeasureOutcome", words(&["done", "dropped"]), json!("done")),
         ("Use", words(&uses), json!("judicial")),
+        ("ArticleNumber", json!({ "type": "string", "pattern": "^[0-9]+( [a-z]+)?$" }), json!("4 bis")),
+        ("LegalPurpose", words(&law::Purpose::ASKED.map(law::Purpose::as_str)), json!("mla")),
+        ("Side", words(&["proposing", "invited"]), json!("invited")),
     ]
 }
 

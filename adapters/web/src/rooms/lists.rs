@@ -43,7 +43,8 @@ struct ListPaper<'a> {
     /// The two sides of a list: address, word, whether it is this one.
     tabs: Vec<(String, &'static str, bool)>,
     number: String,
-    may_begin: bool,
+    /// What can be begun from the list: address and label.
+    begin: Vec<(&'static str, &'static str)>,
     with_partner: bool,
     earlier: Option<String>,
     later: Option<String>,
@@ -85,6 +86,17 @@ pub(crate) async fn matters(
     let (heading, empty) = ("matters-title", "matters-empty");
     let kind = Kind { list: List::Matters, here: "matters", heading, empty, path: "/matters", side: None, tabs: None };
     list(app, signed, wanted, kind).await
+}
+
+/// `GET /agreements`.
+pub(crate) async fn agreements(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let (list_of, path, heading, empty) = (List::Agreements, "/agreements", "agreements-title", "agreements-empty");
+    list(app, signed, wanted, Kind { list: list_of, here: "agreements", heading, empty, path, side: None, tabs: None })
+        .await
 }
 
 /// `GET /drafts`.
@@ -143,12 +155,24 @@ fn answers(signed: &Signed) -> bool {
 async fn list(app: App, signed: Signed, wanted: Wanted, kind: Kind) -> Result<Response, Problem> {
     let number: String = wanted.number.trim().chars().take(NUMBER_LIMIT).collect();
     let (reader, searched, list, offset) = (signed.reader.clone(), number.clone(), kind.list, wanted.offset);
-    let (page, may_begin) = app
+    let (page, begin) = app
         .hall(move |hall| {
             let searched = Some(searched.as_str()).filter(|number| !number.is_empty());
             let page = hall.list(&reader, list, searched, offset)?;
-            let may_begin = list == List::Matters && hall.desk(&reader)?.may.contains("open_matter");
-            Ok((page, may_begin))
+            let begin = match list {
+                List::Matters if hall.desk(&reader)?.may.contains("open_matter") => {
+                    vec![("/matters/new", "desk-new-matter")]
+                }
+                List::Agreements => {
+                    let mut begin = vec![("/agreements/gaps", "gaps-title")];
+                    if hall.negotiation(&reader).is_ok() {
+                        begin.insert(0, ("/agreements/new", "agreement-new-title"));
+                    }
+                    begin
+                }
+                _ => Vec::new(),
+            };
+            Ok((page, begin))
         })
         .await?;
     let words = app.words(&signed.language);
@@ -170,7 +194,7 @@ async fn list(app: App, signed: Signed, wanted: Wanted, kind: Kind) -> Result<Re
         path: kind.path,
         side: kind.side,
         tabs: tabs.unwrap_or_default(),
-        may_begin,
+        begin,
         with_partner: kind.list != List::Matters,
         earlier: (page.offset > 0).then(|| address(kind.side, &number, before)),
         later: (u64::from(next) < page.total && shown > 0).then(|| address(kind.side, &number, next)),

@@ -4,11 +4,13 @@
 mod accesses;
 mod act;
 mod again;
+mod agreements;
 mod checked;
 mod desk;
 mod drafts;
 mod enquiries;
 mod filled;
+mod gaps;
 mod harmonisation;
 mod help;
 mod htcds;
@@ -61,6 +63,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/assessments/{id}", get(harmonisation::one))
         .route("/assessments/{id}/{report}", get(harmonisation::report))
         .route("/assessments/{id}/elements/{element}", get(harmonisation::element))
+        .route("/agreements", get(lists::agreements))
+        .route("/agreements/new", get(agreements::new))
+        .route("/agreements/gaps", get(gaps::page))
+        .route("/agreements/{id}", get(agreements::one))
         .route("/dossiers/{id}/log", get(log::one))
         .route("/dossiers/{id}/export", get(crate::files::export))
         .route("/peers", get(peers::all))

@@ -129,6 +129,7 @@ pub(crate) trait Paper {
             "enquiries" => "enquiries",
             "cooperation-draft" => "drafts",
             "harmonisation" => "assessments",
+            "agreements" | "agreements-position" => "agreements",
             "house" => return "/peers".to_owned(),
             _ => "requests",
         };
@@ -148,9 +149,9 @@ pub(crate) trait Paper {
     /// Which tone the stage's badge has; the word says the same.
     fn tone(&self, line: &Line) -> &'static str {
         match line.stage.as_str() {
-            "answered" | "executed" | "approved" | "dispatched" | "acknowledged" => "done",
+            "answered" | "executed" | "approved" | "dispatched" | "acknowledged" | "in_force" => "done",
             "submitted" | "clarification" | "postponed" | "partly_executed" => "wait",
-            "refused" | "withdrawn" | "discarded" => "no",
+            "refused" | "withdrawn" | "discarded" | "declined" | "broken_off" | "denounced" => "no",
             _ => "calm",
         }
     }

@@ -5,12 +5,13 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use base::{
-    AuthorityCode, ContentId, DossierId, EntryId, Hash, Language, NodeId, Refusal, ShortText, Timestamp, Title,
+    AuthorityCode, ContentId, Date, DossierId, EntryId, Hash, Language, NodeId, Refusal, ShortText, Timestamp, Title,
 };
 use desk::ports::Fault;
 use desk::views::{
-    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
-    EnquiryPage, Line, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
+    ElementPage, EnquiryPage, GapPage, Line, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
+    RequestPage,
 };
 use desk::{Acted, Command, Download, FileRef, Hall, List, No, Reader, Upload};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
@@ -145,6 +146,22 @@ impl Hall for StillHall {
     }
     fn comparison(&self, _: &Reader, _: &[DossierId]) -> Result<ComparisonPage, No> {
         let page = || ComparisonPage { columns: Vec::new(), chapters: Vec::new(), rows: Vec::new(), all: Vec::new() };
+        self.said(|| Ok(page()))
+    }
+    fn agreement(&self, _: &Reader, _: DossierId) -> Result<AgreementPage, No> {
+        self.absent()
+    }
+    fn negotiation(&self, _: &Reader) -> Result<NegotiationPage, No> {
+        self.said(|| Ok(NegotiationPage { partners: Vec::new(), purposes: Vec::new() }))
+    }
+    fn gaps(&self, _: &Reader, date: Option<Date>) -> Result<GapPage, No> {
+        let page = || GapPage {
+            own: "KG".parse().unwrap(),
+            date: date.unwrap_or_else(|| "2026-11-24".parse().unwrap()),
+            purposes: Vec::new(),
+            rows: Vec::new(),
+            may: BTreeSet::new(),
+        };
         self.said(|| Ok(page()))
     }
     fn gap_report(&self, _: &Reader, _: DossierId, _: cooperation::Format, _: &Language) -> Result<Vec<u8>, No> {

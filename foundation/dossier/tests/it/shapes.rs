@@ -79,7 +79,7 @@ fn later() -> Header {
         seen: vec![EntryId(hash(12)), EntryId(hash(13))],
         actor: Actor::Person { person: PersonId(hash(14)), role: Role::Investigator, unit: "DESK".parse().unwrap() },
         label: full_label(),
-        law: Some(LawUsed { set: hash(15), provision: text("UNTOC art. 18(13)") }),
+        law: Some(LawUsed { set: hash(15), provision: text("UNTOC art. 18(13)"), register: None }),
         record: RecordBody { kind: "room.what-happened/1".to_owned(), body: vec![0xa0] },
         contents: vec![
             ContentRef { id: ContentId(hash(16)), length: 54 },

@@ -135,7 +135,8 @@ impl<'a> Inquiry<'a> {
                 Some(begin) if begin <= self.question.date => {
                     Worth::Confirmed(format!("{}, in force {begin} until {last}", named(row)))
                 }
-                _ => Worth::Perhaps(named(row), "entry into force not in data".to_owned()),
+                Some(begin) => Worth::Falls(format!("{}: in force only from {begin}", named(row))),
+                None => Worth::Perhaps(named(row), "entry into force not in data".to_owned()),
             },
             Some(last) => Worth::Falls(format!("{}: ended {last}", named(row))),
             None => Worth::Falls(format!("{}: ended", named(row))),
@@ -170,6 +171,8 @@ impl<'a> Inquiry<'a> {
     fn of_bilateral(&self, row: &Bilateral, head: String) -> Candidate<'a> {
         let mut citations = vec![row.id.clone()];
         citations.extend(row.channels.iter().flat_map(|channel| channel.cite.clone()));
+        let of_purpose = row.registered.iter().filter(|(purpose, _)| *purpose == self.question.purpose);
+        citations.extend(of_purpose.map(|(_, articles)| articles.clone()));
         Candidate {
             instrument: row.id.clone(),
             rank: self.law.procedures().bilateral_rank,
@@ -180,8 +183,9 @@ impl<'a> Inquiry<'a> {
             reasons: row.note.iter().cloned().collect(),
             value: Availability::Available,
             citations,
-            // Its text was read if its channel was taken from it.
-            checked: !row.channels.is_empty() && row.channels.iter().all(|channel| channel.checked),
+            // Its text was read if its channel was taken from it, or if both States have stated its articles in the register.
+            checked: !row.registered.is_empty()
+                || !row.channels.is_empty() && row.channels.iter().all(|channel| channel.checked),
             bilateral: true,
             by_declaration: None,
             gives_way: None,

@@ -69,6 +69,8 @@ pub struct Bilateral {
     pub channels: Vec<Channel>,
     /// Its time limits.
     pub time_limits: Vec<TimeLimit>,
+    /// Articles by purpose, if the row is of a register and not of a file: both States have stated them.
+    pub registered: Vec<(Purpose, String)>,
 }
 
 impl Bilateral {
@@ -107,6 +109,7 @@ impl Bilateral {
             thresholds: Threshold::rows(row),
             channels: row.rows("channel", Channel::read),
             time_limits: TimeLimit::rows(row),
+            registered: Vec::new(),
         };
         if read.source.is_none() && read.status != BilateralStatus::Unknown {
             row.find(

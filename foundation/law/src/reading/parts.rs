@@ -66,6 +66,7 @@ impl Parts {
         let by_id = instruments.iter().enumerate().map(|(at, instrument)| (instrument.id.clone(), at)).collect();
         LawSet {
             by_id,
+            registered: Vec::new(),
             instruments,
             countries: self.countries.into_iter().map(|record| (record.code.clone(), record)).collect(),
             sources: self.sources.into_iter().map(|source| (source.id.clone(), source)).collect(),

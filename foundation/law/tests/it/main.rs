@@ -14,6 +14,7 @@ mod gaps;
 mod honesty;
 mod properties;
 mod questions;
+mod registered;
 mod rules;
 mod standards;
 mod standards_binding;

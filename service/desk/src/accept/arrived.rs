@@ -2,7 +2,7 @@
 
 use base::EntryId;
 use dossier::{Entry, EntryError, Unverified};
-use sealing::{Opener, Signed, Wrap, hash, unwrap_key};
+use sealing::{Opener, Wrap, hash, unread_payload, unwrap_key};
 
 use crate::desk::Desk;
 use crate::wire::{Packed, PackedContent};
@@ -68,6 +68,5 @@ impl Desk {
 /// The identifier that bytes would have as an entry, whoever signed them and in whatever version: for telling the peer which one is
 /// meant. An identifier is the hash of what was signed, so nothing inside needs to be understood.
 fn claimed_id(bytes: &[u8]) -> Option<EntryId> {
-    let signed = Signed::read_trusted(bytes).ok()?;
-    Some(EntryId(hash("kerege/entry/1", &[signed.unverified_payload()])))
+    Some(EntryId(hash("kerege/entry/1", &[unread_payload(bytes).ok()?])))
 }

@@ -74,6 +74,7 @@ impl Desk {
             pen.batch.shares.extend(others.map(|node| (dossier, node)));
         }
         pen.commit()?;
+        self.enter_in_register(&loaded);
         self.bell.changed(dossier);
         Ok(loaded)
     }
@@ -106,6 +107,25 @@ impl Desk {
         Ok(self.archive.chunks_held(id)? == content.manifest.chunks.len() as u64)
     }
 
+    /// Entries of others of which everything is here, while nothing says so yet: the last chunk is stored before the receipt is.
+    pub(crate) fn whole_undelivered(&self, loaded: &Loaded) -> Result<Vec<EntryId>, Fault> {
+        let own = self.own.node();
+        let mut whole = Vec::new();
+        for (_, entry) in loaded.log.in_order() {
+            let header = entry.header();
+            let mut is_whole = header.author != own
+                && Log::wants_receipt(entry)
+                && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered);
+            for named in &header.contents {
+                is_whole = is_whole && (self.is_whole(loaded.dossier(), named.id)? || loaded.fold.is_erased(named.id));
+            }
+            if is_whole {
+                whole.push(entry.id());
+            }
+        }
+        Ok(whole)
+    }
+
     /// Contents that were whole when the node was stopped, before it could say so.
     pub(crate) fn deliver_what_is_whole(&self) -> Result<(), Fault> {
         for (key, _) in self.archive.values(space::LACKING)? {
@@ -124,22 +144,7 @@ impl Desk {
         let Some(stored) = self.archive.content(content)? else { return Ok(()) };
         let remembered = || vec![(space::LACKING, content.to_string(), None)];
         let done = self.change(stored.dossier, |loaded| {
-            let own = self.own.node();
-            let mut whole = Vec::new();
-            for (_, entry) in loaded.log.in_order() {
-                let header = entry.header();
-                let waits = header.author != own
-                    && Log::wants_receipt(entry)
-                    && header.contents.iter().any(|named| named.id == content)
-                    && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered);
-                let mut complete = waits;
-                for named in header.contents.iter().filter(|_| waits) {
-                    complete &= self.is_whole(stored.dossier, named.id)? || loaded.fold.is_erased(named.id);
-                }
-                if complete {
-                    whole.push(entry.id());
-                }
-            }
+            let whole = self.whole_undelivered(&loaded)?;
             let mut pen = Pen::node(self);
             pen.batch.values = remembered();
             let anything = !whole.is_empty();

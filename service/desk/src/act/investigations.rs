@@ -67,7 +67,7 @@ impl Desk {
     /// the whole unit.
     fn children_with_team(&self, matter: base::DossierId, team: &[base::PersonId]) -> Result<Vec<DossierRow>, Fault> {
         let filter = RowFilter { parent: Some(matter), limit: CHILDREN_LIMIT, ..RowFilter::default() };
-        let rows = self.archive.rows(&filter)?.0;
+        let rows = self.archive.rows(&filter)?;
         Ok(rows.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect())
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod once;
 
+pub(crate) mod agreements;
 pub(crate) mod cooperation;
 pub(crate) mod draft;
 pub(crate) mod enquiries;
@@ -62,6 +63,27 @@ impl Desk {
             | C::MoveMeasure { .. }
             | C::EndMeasure { .. }
             | C::CloseAssessment { .. } => self.act_in_harmonisation(reader, command),
+            C::ProposeAgreement { .. }
+            | C::AcceptProposal { .. }
+            | C::DeclineProposal { .. }
+            | C::BreakOffAgreement { .. }
+            | C::NameDelegation { .. }
+            | C::CallMeeting { .. }
+            | C::CallOffMeeting { .. }
+            | C::ProposeMinutes { .. }
+            | C::AgreeMinutes { .. }
+            | C::TableRound { .. }
+            | C::AgreeText { .. }
+            | C::InitialAgreement { .. }
+            | C::SignAgreement { .. }
+            | C::RatifyAgreement { .. }
+            | C::StateForce { .. }
+            | C::StateAmendment { .. }
+            | C::DenounceAgreement { .. }
+            | C::NoteObligation { .. }
+            | C::MeetObligation { .. }
+            | C::TakePosition { .. }
+            | C::GiveUpPosition { .. } => self.act_in_agreements(reader, command),
             C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => {
                 self.act_in_house(reader, command)
             }

@@ -11,6 +11,7 @@ use crate::loaded::Loaded;
 use crate::ports::{DossierRow, Fault};
 use crate::show::draft::{OPENERS, clock_word};
 use crate::show::names;
+use crate::show::said::{incomplete, is_incomplete};
 use crate::views::{ClockView, ExecutionView, FileView, RequestPage, Said};
 
 const PURPOSE: Purpose = Purpose::Prosecution;
@@ -22,7 +23,6 @@ impl Desk {
             return Err(Refusal::not_found().into());
         }
         self.log_access(reader, role, (PURPOSE, row.subjects), dossier, None, "read")?;
-        self.opened(dossier, role, OPENERS)?;
         let seen = self.read(dossier, |loaded| {
             let Ok(fold) = request(loaded) else { return Ok(None) };
             let thing = fold.thing.clone();
@@ -32,8 +32,13 @@ impl Desk {
             Ok(Some((thing, said, files, Desk::voids(loaded), partner, loaded.part(self.own.node()))))
         })?;
         let (thing, said, (letters, annexes), voids, partner, part) = seen.flatten().ok_or_else(Refusal::not_found)?;
-        let row = self.archive.row(dossier)?.unwrap_or(row);
         let underway = thing.stage.underway().ok_or_else(Refusal::not_found)?;
+        let mut unseen = incomplete(&said);
+        if letters.iter().map(|(.., file)| file).chain(&annexes).any(is_incomplete) {
+            unseen.insert(underway.entry);
+        }
+        self.opened(dossier, role, OPENERS, &unseen)?;
+        let row = self.archive.row(dossier)?.unwrap_or(row);
         let today = self.now().date();
         let running = matches!(thing.stage, Stage::Underway(_));
         let clocks = underway.sent.clocks.iter().map(|clock| {

@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::ports::{Fault, RowFilter};
-use crate::show::said::partner_node;
+use crate::show::said::{incomplete, partner_node};
 use crate::views::{EnquiryPage, Said};
 
 const PURPOSE: Purpose = Purpose::Investigation;
@@ -20,7 +20,6 @@ impl Desk {
             return Err(Refusal::not_found().into());
         }
         self.log_access(reader, role, (PURPOSE, row.subjects), dossier, None, "read")?;
-        self.opened(dossier, role, &[Role::Officer, Role::Investigator, Role::Prosecutor])?;
         let seen = self.read(dossier, |loaded| {
             let Ok(fold) = enquiry(loaded) else { return Ok(None) };
             let said = self.enquiry_said(loaded)?;
@@ -34,6 +33,7 @@ impl Desk {
             )))
         })?;
         let (thing, said, voids, partner, part, answer) = seen.flatten().ok_or_else(Refusal::not_found)?;
+        self.opened(dossier, role, &[Role::Officer, Role::Investigator, Role::Prosecutor], &incomplete(&said))?;
         let row = self.archive.row(dossier)?.unwrap_or(row);
         let sent = thing.sent().ok_or_else(Refusal::not_found)?;
         let open = match &thing.stage {
@@ -109,7 +109,7 @@ impl Desk {
             ..RowFilter::default()
         };
         let mut lines = Vec::new();
-        for draft in self.archive.rows(&filter)?.0 {
+        for draft in self.archive.rows(&filter)? {
             let from = self.read(draft.dossier, |loaded| {
                 Ok(crate::act::draft::draft(loaded).ok().and_then(|fold| fold.thing.stage.working()?.drafted.enquiry))
             })?;

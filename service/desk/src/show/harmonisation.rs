@@ -72,7 +72,7 @@ impl Desk {
             ..RowFilter::default()
         };
         let mut lines = Vec::new();
-        for row in self.archive.rows(&filter)?.0 {
+        for row in self.archive.rows(&filter)? {
             match self.see(reader, row.dossier) {
                 Ok(seen) => lines.push(self.assessment_line(&seen)?),
                 Err(No::Refusal(_)) => {}

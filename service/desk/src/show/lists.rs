@@ -49,7 +49,7 @@ impl Desk {
         undelivered.retain(|partner| partner.waiting > 0);
         let filter =
             RowFilter { reader: Some((reader.person, reader.units.clone())), limit: RECENT, ..RowFilter::default() };
-        let (recent, _) = self.archive.rows(&filter)?;
+        let recent = self.archive.rows(&filter)?;
         let seen = recent.iter().filter(|row| self.may_list(reader, row)).map(|row| self.line(row)).collect();
         Ok(DeskPage {
             tasks: tasks.collect(),
@@ -69,6 +69,7 @@ impl Desk {
             "enquiries" => ("enquiries.read", Purpose::Investigation),
             "cooperation" | "cooperation-draft" => ("cooperation.read", Purpose::Prosecution),
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
+            "agreements" => ("agreements.read", Purpose::Agreements),
             _ => return false,
         };
         self.role_for(reader, action, purpose, &Touched::row(row)).is_some()
@@ -83,6 +84,7 @@ impl Desk {
             ("list_drafts", "cooperation.draft", Purpose::Prosecution),
             ("list_drafts", "cooperation.approve", Purpose::Prosecution),
             ("begin_assessment", "harmonisation.begin", Purpose::Legislation),
+            ("list_agreements", "agreements.read", Purpose::Agreements),
             ("peers", "house.peers", Purpose::Administration),
             ("people", "house.people", Purpose::Administration),
             ("accesses", "oversight.accesses", Purpose::Oversight),
@@ -108,6 +110,7 @@ impl Desk {
             List::Drafts => ("cooperation-draft", None, "cooperation.read"),
             List::RequestsOut => ("cooperation", Some(true), "cooperation.read"),
             List::RequestsIn => ("cooperation", Some(false), "cooperation.read"),
+            List::Agreements => ("agreements", None, "agreements.read"),
         };
         if !self.gate.roles_for(action).iter().any(|role| reader.roles.contains(role)) {
             return Err(Refusal::not_found().into());
@@ -121,7 +124,7 @@ impl Desk {
             limit: LINES,
             ..RowFilter::default()
         };
-        let (mut rows, mut total) = self.archive.rows(&filter)?;
+        let (mut rows, mut total) = (self.archive.rows(&filter)?, self.archive.count_rows(&filter)?);
         if list == List::RequestsIn {
             self.add_assigned(reader, &mut rows, &mut total)?;
         }
@@ -130,7 +133,11 @@ impl Desk {
     }
 
     fn lists(&self, reader: &Reader, row: &DossierRow, action: &str) -> bool {
-        let purpose = if row.room.starts_with("cooperation") { Purpose::Prosecution } else { Purpose::Investigation };
+        let purpose = match row.room.as_str() {
+            "agreements" => Purpose::Agreements,
+            room if room.starts_with("cooperation") => Purpose::Prosecution,
+            _ => Purpose::Investigation,
+        };
         self.visible(reader, row.dossier, action, purpose).is_ok()
     }
 
@@ -142,7 +149,7 @@ impl Desk {
             limit: LINES,
             ..RowFilter::default()
         };
-        for parent in self.archive.rows(&filter)?.0.into_iter().filter_map(|row| row.parent) {
+        for parent in self.archive.rows(&filter)?.into_iter().filter_map(|row| row.parent) {
             if rows.iter().all(|row| row.dossier != parent)
                 && let Some(row) = self.archive.row(parent)?
             {

@@ -55,7 +55,7 @@ impl Desk {
             limit: 50,
             ..Default::default()
         };
-        linked.extend(self.archive.rows(&requests)?.0.iter().map(|row| self.line(row)));
+        linked.extend(self.archive.rows(&requests)?.iter().map(|row| self.line(row)));
         let open = matches!(thing.stage, Stage::Open(_));
         let mut may = self.may(
             reader,
@@ -100,7 +100,7 @@ impl Desk {
         }
         let filter = RowFilter { room: Some("investigations".into()), limit: ANNEXES, ..RowFilter::default() };
         let mut lines = Vec::new();
-        for row in self.archive.rows(&filter)?.0 {
+        for row in self.archive.rows(&filter)? {
             let found = self.read(row.dossier, |loaded| {
                 let Ok(fold) = matter(loaded) else { return Ok(Vec::new()) };
                 let line = |imported: &investigations::Imported| {

@@ -1,27 +1,32 @@
 //! Show: what one reader may see of a thing, with everything worked out that a page needs.
 
+mod agreement;
 mod cooperation;
 mod draft;
 mod enquiry;
+mod gaps;
 mod harmonisation;
 mod harmonisation_element;
 mod house;
+mod life;
 mod lists;
 mod matter;
+mod rounds;
 mod said;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use ::cooperation::Format;
-use base::{AuthorityCode, ContentId, DossierId, EntryId, Language, NodeId, ShortText};
+use base::{AuthorityCode, ContentId, Date, DossierId, EntryId, Language, NodeId, ShortText};
 
 use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
-    AccessLine, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage, ElementPage,
-    EnquiryPage, Lines, LogPage, MatterPage, PartnerView, PeersPage, RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
+    ElementPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
+    RequestPage,
 };
 
 impl Hall for Desk {
@@ -71,6 +76,18 @@ impl Hall for Desk {
 
     fn comparison(&self, reader: &Reader, assessments: &[DossierId]) -> Result<ComparisonPage, No> {
         self.show_comparison(reader, assessments)
+    }
+
+    fn agreement(&self, reader: &Reader, agreement: DossierId) -> Result<AgreementPage, No> {
+        self.show_agreement(reader, agreement)
+    }
+
+    fn negotiation(&self, reader: &Reader) -> Result<NegotiationPage, No> {
+        self.show_negotiation(reader)
+    }
+
+    fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No> {
+        self.show_gaps(reader, date)
     }
 
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {

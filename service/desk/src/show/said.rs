@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use base::{ContentId, EntryId, NodeId};
 use dossier::{Actor, Entry, ReceiptStep};
 use handling::{Purpose, Role};
@@ -108,8 +110,16 @@ impl Desk {
         Ok(offers.iter().filter(|(_, action)| can(action)).map(|(word, _)| *word).collect())
     }
 
-    /// Writes “opened” for entries of the partner that no person of the addressed unit had opened before.
-    pub(crate) fn opened(&self, dossier: base::DossierId, role: Role, by: &[Role]) -> Result<(), No> {
+    /// Writes “opened” for entries of the partner that no person of the addressed unit had opened before and that were shown now: not for
+    /// those in `incomplete`, of which a file was still to come when the page was made. Whoever looks between a file's last chunk and its
+    /// receipt has seen all of it, and need not look twice: “delivered” is then written here.
+    pub(crate) fn opened(
+        &self,
+        dossier: base::DossierId,
+        role: Role,
+        by: &[Role],
+        incomplete: &BTreeSet<EntryId>,
+    ) -> Result<(), No> {
         if !by.contains(&role) {
             return Ok(());
         }
@@ -120,16 +130,23 @@ impl Desk {
                     && dossier::Log::wants_receipt(entry)
                     && loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered)
                     && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Opened)
+                    && !incomplete.contains(&entry.id())
             };
             loaded.log.in_order().map(|(_, entry)| entry).filter(open).map(Entry::id).collect()
         };
-        let any = self.read(dossier, |loaded| Ok(!unopened(loaded).is_empty()))?;
-        if any != Some(true) {
+        let shown_whole = |loaded: &Loaded| -> Result<Vec<EntryId>, Fault> {
+            let whole = self.whole_undelivered(loaded)?;
+            Ok(whole.into_iter().filter(|entry| !incomplete.contains(entry)).collect())
+        };
+        let any = |loaded: &Loaded| Ok(!unopened(loaded).is_empty() || !shown_whole(loaded)?.is_empty());
+        if self.read(dossier, any)? != Some(true) {
             return Ok(());
         }
         let written = self.change(dossier, |loaded| {
-            let entries = unopened(&loaded);
             let mut pen = crate::pen::Pen::node(self);
+            let whole = shown_whole(&loaded)?;
+            let loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
+            let entries = unopened(&loaded);
             let loaded = self.receipt(&mut pen, loaded, ReceiptStep::Opened, entries)?;
             pen.row(&loaded, |_| {})?;
             self.execution_tasks(&mut pen, &loaded)?;
@@ -149,6 +166,15 @@ impl Desk {
     pub(crate) fn voids(loaded: &Loaded) -> Vec<(EntryId, String)> {
         loaded.fold.voids().iter().map(|void| (void.entry, void.reason.word().to_owned())).collect()
     }
+}
+
+/// Entries of a page of which a file is not all here.
+pub(super) fn incomplete(said: &[Said]) -> BTreeSet<EntryId> {
+    said.iter().filter(|said| said.files.iter().any(is_incomplete)).map(|said| said.entry).collect()
+}
+
+pub(super) fn is_incomplete(file: &FileView) -> bool {
+    !file.erased && (file.chunks == 0 || file.held < file.chunks)
 }
 
 fn step_word(step: ReceiptStep) -> &'static str {

@@ -204,6 +204,25 @@ fn chunks_that_are_not_the_ones_sealed_are_not_stored_and_the_true_ones_still_ar
 }
 
 #[test]
+fn who_looks_between_the_last_chunk_and_its_receipt_need_not_look_twice() {
+    let (a, b, enquiry) = asked();
+    let (reason, file) = (Sealed::text(1, "See the file"), Sealed::new(2, &vec![5; CHUNK_BYTES + 5_000]));
+    let entry = withdrawn(&b, enquiry, &[&reason, &file]);
+    assert!(is_stored(&send(&b, &a, &entry, vec![reason.packed(&a), file.packed(&a)]), &entry));
+    assert_eq!(a.texts(Role::Officer, enquiry).len(), 2);
+    assert_eq!(step(&a, enquiry, entry.id()), Some(ReceiptStep::Received), "the file is not here yet");
+    for (number, chunk) in file.chunks.iter().enumerate() {
+        a.archive.put_chunk(file.id(), number as u64, chunk).unwrap();
+    }
+    assert_eq!(a.texts(Role::Officer, enquiry).len(), 2);
+    assert_eq!(step(&a, enquiry, entry.id()), Some(ReceiptStep::Opened));
+    let entries = a.archive.entry_count().unwrap();
+    let last = file.chunks.len() - 1;
+    assert!(a.desk.take_chunk(b.id(), file.id(), last as u64, file.chunks[last].clone()).unwrap());
+    assert_eq!(a.archive.entry_count().unwrap(), entries, "nothing is confirmed twice");
+}
+
+#[test]
 fn a_large_content_travels_by_chunks_and_a_small_one_without_its_bytes_too() {
     let (a, mut b) = two();
     let enquiry = b.ask(b.matter("M-1"), &a, "A question");

@@ -8,4 +8,5 @@ mod markup;
 mod road;
 mod same;
 mod steps;
+mod treaties;
 mod visit;

@@ -20,11 +20,11 @@ pub(crate) struct Side<'s> {
 }
 
 impl Side<'_> {
-    fn at(&self, place: Place, name: &'static str) -> &Visit {
+    pub(crate) fn at(&self, place: Place, name: &'static str) -> &Visit {
         self.people.get(&(place, name)).expect("one of the cast")
     }
 
-    fn node(&self, place: Place) -> &Node {
+    pub(crate) fn node(&self, place: Place) -> &Node {
         self.scene.node(place).expect("running")
     }
 
@@ -223,7 +223,8 @@ impl Side<'_> {
     }
 }
 
-fn id(acted: &Value) -> String {
+/// The dossier that an act answers with.
+pub(crate) fn id(acted: &Value) -> String {
     let dossier = acted["dossier"].as_str().expect("a dossier").to_owned();
     let _: DossierId = dossier.parse().expect("an identifier");
     dossier

@@ -1,6 +1,7 @@
 //! Forms into commands. Each act has a small function that reads its fields; what was done is shown on the page it belongs to, and
 //! what was not accepted comes back with everything that was typed.
 
+mod agreements;
 mod drafts;
 mod enquiries;
 mod harmonisation;
@@ -43,6 +44,8 @@ enum Home {
     Element,
     Log,
     Peers,
+    NewAgreement,
+    Agreement,
 }
 
 /// What is shown when it was done.
@@ -55,8 +58,15 @@ enum Then {
 }
 
 /// Every act but the one whose form has a small file of its own (proposing a peer).
-const DEEDS: [&[Deed]; 6] =
-    [matters::DEEDS, enquiries::DEEDS, drafts::DEEDS, requests::DEEDS, harmonisation::DEEDS, house::DEEDS];
+const DEEDS: [&[Deed]; 7] = [
+    matters::DEEDS,
+    enquiries::DEEDS,
+    drafts::DEEDS,
+    requests::DEEDS,
+    agreements::DEEDS,
+    harmonisation::DEEDS,
+    house::DEEDS,
+];
 
 /// `POST /act/{act}`.
 pub(crate) async fn act(
@@ -136,6 +146,8 @@ impl Home {
             Home::Element => Place::Element(id("assessment")?, element(filled.one("element"))?),
             Home::Log => Place::Log(id("dossier")?),
             Home::Peers => Place::Peers,
+            Home::NewAgreement => Place::NewAgreement,
+            Home::Agreement => Place::Agreement(id("agreement")?),
         })
     }
 }
@@ -160,6 +172,8 @@ enum Place {
     Element(DossierId, ShortText),
     Log(DossierId),
     Peers,
+    NewAgreement,
+    Agreement(DossierId),
 }
 
 impl Place {
@@ -177,6 +191,8 @@ impl Place {
             Place::Element(id, element) => format!("/assessments/{id}/elements/{element}"),
             Place::Log(id) => format!("/dossiers/{id}/log"),
             Place::Peers => "/peers".to_owned(),
+            Place::NewAgreement => "/agreements/new".to_owned(),
+            Place::Agreement(id) => format!("/agreements/{id}"),
         }
     }
 
@@ -198,6 +214,8 @@ impl Place {
             }
             Place::Log(id) => super::log::show(app, signed, *id, None, again).await,
             Place::Peers => super::peers::show(app, signed, None, again).await,
+            Place::NewAgreement => super::agreements::show_new(app, signed, Default::default(), again).await,
+            Place::Agreement(id) => super::agreements::show(app, signed, *id, again).await,
         }
     }
 }

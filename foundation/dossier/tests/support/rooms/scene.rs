@@ -70,6 +70,7 @@ pub(crate) fn usual_name(role: Role) -> &'static str {
         Role::Supervisor => "erkin",
         Role::Administrator => "admin",
         Role::Adviser => "farida",
+        Role::TreatyOfficial => "tilek",
     }
 }
 

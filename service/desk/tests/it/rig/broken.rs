@@ -90,7 +90,8 @@ impl Archive for Broken {
         fn outbox(&self, peer: NodeId, entries: usize, bytes: usize) -> Vec<StoredEntry>;
         fn backlog(&self) -> BTreeMap<NodeId, Backlog>;
         fn row(&self, dossier: DossierId) -> Option<DossierRow>;
-        fn rows(&self, filter: &RowFilter) -> (Vec<DossierRow>, u64);
+        fn rows(&self, filter: &RowFilter) -> Vec<DossierRow>;
+        fn count_rows(&self, filter: &RowFilter) -> u64;
         fn waiting(&self, person: PersonId, roles: &[Role], units: &[UnitCode], limit: u32) -> (Vec<Waiting>, u64);
         fn dossiers(&self) -> Vec<DossierId>;
         fn accesses(&self, dossier: Option<DossierId>, offset: u32, limit: u32) -> Vec<Access>;
