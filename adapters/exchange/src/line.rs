@@ -19,6 +19,8 @@ use crate::trouble::{Trouble, blocking};
 const WANTS_TURN: usize = 8;
 /// Requests for chunks that are under way at once.
 const WANTS_IN_FLIGHT: usize = 4;
+/// Parcels that are on their way at once: the peer stores one while this node seals the next.
+const PARCELS_IN_FLIGHT: usize = 2;
 /// How far past chunks that the peer does not have to look for others.
 const WANTS_LIMIT: usize = 256;
 
@@ -160,13 +162,9 @@ impl Carrier {
     ) -> Result<Next, Trouble> {
         let mut absent = Absent::default();
         loop {
-            let mut waiting = self.hall(|post, peer| post.parcel(peer)).await?;
-            while let Some(parcel) = waiting {
-                let answer = conversation.ask(&parcel).await?;
-                waiting = self.hall_on(answer, take_stored_and_next).await?;
-                if *stopping.borrow() {
-                    return Ok(Next::Stop);
-                }
+            self.send_parcels(conversation, stopping).await?;
+            if *stopping.borrow() {
+                return Ok(Next::Stop);
             }
             let found = self.fetch_some(conversation, &mut absent, stopping).await?;
             if *stopping.borrow() {
@@ -176,6 +174,39 @@ impl Carrier {
                 return Ok(Next::Continue);
             }
         }
+    }
+
+    /// Until the outbox is empty, or the node stops. What is on its way is always waited for.
+    async fn send_parcels(
+        &self,
+        conversation: &mut Conversation,
+        stopping: &watch::Receiver<bool>,
+    ) -> Result<(), Trouble> {
+        let mut waiting = self.hall(|post, peer| post.parcel(peer)).await?;
+        let mut unanswered = 0;
+        while let Some(parcel) = waiting.take() {
+            conversation.send(&parcel).await?;
+            unanswered += 1;
+            if unanswered < PARCELS_IN_FLIGHT && !*stopping.borrow() {
+                waiting = self.hall(|post, peer| post.further_parcel(peer)).await?;
+            }
+            while waiting.is_none() && unanswered > 0 {
+                let answer = conversation.answer().await?;
+                unanswered -= 1;
+                let (is_last, is_stopping) = (unanswered == 0, *stopping.borrow());
+                waiting = self
+                    .hall_on(answer, move |post, peer, answer| {
+                        take_stored(post, peer, &answer)?;
+                        Ok(match (is_stopping, is_last) {
+                            (true, _) => None,
+                            (false, true) => post.parcel(peer)?,
+                            (false, false) => post.further_parcel(peer)?,
+                        })
+                    })
+                    .await?;
+            }
+        }
+        Ok(())
     }
 
     /// Asks for a few chunks. `false`: there is nothing (more) to be had now.
@@ -238,16 +269,12 @@ impl Carrier {
     }
 }
 
-/// Tells the hall what became of the parcel and takes the next, in one go: while entries stream, this is the way they all pass.
-fn take_stored_and_next(post: &dyn Post, peer: NodeId, answer: Answer) -> Result<Option<Vec<u8>>, Trouble> {
-    match &answer {
-        Answer::Stored { .. } => {
-            // It says nothing of what it was sent: asking again at once would only turn in a circle.
-            if !post.take_stored(peer, &answer)? {
-                return Err(Trouble::UnexpectedAnswer);
-            }
-            Ok(post.parcel(peer)?)
-        }
+/// Tells the hall what became of a parcel.
+fn take_stored(post: &dyn Post, peer: NodeId, answer: &Answer) -> Result<(), Trouble> {
+    match answer {
+        // If it says nothing of what it was sent, asking again at once would only turn in a circle.
+        Answer::Stored { .. } if !post.take_stored(peer, answer)? => Err(Trouble::UnexpectedAnswer),
+        Answer::Stored { .. } => Ok(()),
         other => Err(unexpected(other)),
     }
 }

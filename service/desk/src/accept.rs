@@ -16,7 +16,7 @@ use crate::loaded::{Loaded, is_shared_room, opening_of};
 use crate::pen::Pen;
 use crate::ports::{Fault, StoredContent};
 use crate::post::{Peer, Post, Want};
-use crate::shelf::fill;
+use crate::shelf::{fill, lock};
 use crate::wire::{Answer, HeadsMessage, Inline, Message, PARCEL_ENTRIES_LIMIT, PackedContent, Parcel};
 
 /// What became of a parcel's entries.
@@ -238,6 +238,9 @@ impl Desk {
     }
 }
 
+/// So many entries make a parcel that is worth sending before the one ahead of it is answered: its envelope costs as much as a few entries.
+const WELL_FILLED_ENTRIES: usize = 64;
+
 /// Threads that share the work on one parcel. Signatures cost far more than everything else about an entry, and dossiers that are
 /// stored side by side share their flushes to disk.
 const HANDS: usize = 4;
@@ -290,7 +293,12 @@ impl Post for Desk {
     }
 
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
-        self.next_parcel(peer)
+        lock(&self.sent).remove(&peer);
+        self.next_parcel(peer, 1)
+    }
+
+    fn further_parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        self.next_parcel(peer, WELL_FILLED_ENTRIES)
     }
 
     fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault> {

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, RwLock};
 
 use base::{ContentId, DossierId, EntryId, Hash, NodeId, Refusal, Timestamp, UnitCode, cbor};
@@ -57,7 +57,7 @@ pub struct Desk {
     pub(crate) shelf: Shelf,
     pub(crate) peers: RwLock<Peers>,
     /// What the last parcel to each peer brought, until it has answered.
-    pub(crate) sent: Mutex<BTreeMap<NodeId, BTreeSet<EntryId>>>,
+    pub(crate) sent: Mutex<BTreeMap<NodeId, VecDeque<BTreeSet<EntryId>>>>,
     pub(crate) under_way: UnderWay,
     pub(crate) register: RwLock<Arc<Registered>>,
 }

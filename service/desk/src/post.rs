@@ -38,9 +38,12 @@ pub trait Post: Send + Sync {
     /// The peer's heads: what it lacks goes into its outbox. What it claims to have stays there until it answers [`Answer::Stored`], so
     /// that a lie about heads loses nothing.
     fn take_heads(&self, peer: NodeId, heads: &HeadsMessage) -> Result<(), Fault>;
-    /// The next envelope of entries for the peer, or nothing.
+    /// The next envelope of entries for the peer, or nothing. Parcels before it that were not answered are forgotten: they are sent again.
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault>;
-    /// The peer's answer to the last parcel. `true` if it took anything out of the outbox; if not, sending the same again at once would
+    /// A further one while the last is on its way, so that the peer never waits for this node; nothing unless much waits, because what
+    /// comes meanwhile goes better together.
+    fn further_parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault>;
+    /// The peer's answer to the oldest parcel that is on its way. `true` if it took anything out of the outbox; if not, sending the same again at once would
     /// only turn in a circle. What it says of entries that the parcel did not bring is not believed.
     fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault>;
     /// The next chunks to ask the peer for.

@@ -28,15 +28,18 @@ const LOOKS: usize = 200;
 pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), Stop> {
     report.part(
         "A large house",
-        "Italy's archive holds 10,000 enquiries of 20 signed entries each, all waiting for an answer, and one of 1,000 entries. The desk page is asked \
+        "Italy's archive holds 10,000 enquiries of 20 signed entries each, all waiting for an answer, and one of 1,000 entries. Kyrgyzstan's node is stopped. The desk page is asked \
          for as the officer's browser asks for it, of the hall and over HTTP. The start is that of the program itself, until its first page is \
          answered; memory is what the idle process holds 5 seconds later.",
     );
     let folder = arguments.scratch()?;
     let (config, long) = run(async {
-        let pair = Pair::open(folder.path().to_path_buf()).await?;
+        let mut pair = Pair::open(folder.path().to_path_buf()).await?;
         let config = pair.scene.node(Place::It)?.config().clone();
-        let long = tokio::task::block_in_place(|| fill(&pair, &config))?;
+        let other = pair.scene.node(Place::Kg)?.config().clone();
+        // What is written past the exchange, Kyrgyzstan lacks: it would catch up while pages are timed. That has a measurement of its own.
+        pair.scene.stop_node(Place::Kg).await;
+        let long = tokio::task::block_in_place(|| fill(&pair, &other, &config))?;
         let mut times = tokio::task::block_in_place(|| looks(&pair))?;
         report.figure("desk page, p50", ms(at(&mut times, 50)), "ms", Limit::None, "");
         report.figure("desk page, p99", ms(at(&mut times, 99)), "ms", Limit::AtMost(50.0), "of 200 looks");
@@ -48,8 +51,8 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
 }
 
 /// Writes the house with real signatures; its lists are then made from the entries, as after a restore.
-fn fill(pair: &Pair, config: &Config) -> Result<DossierId, Stop> {
-    let kg = KeyFile::read(&pair.scene.node(Place::Kg)?.config().key_file())?.signing()?;
+fn fill(pair: &Pair, kg: &Config, config: &Config) -> Result<DossierId, Stop> {
+    let kg = KeyFile::read(&kg.key_file())?.signing()?;
     let it = KeyFile::read(&config.key_file())?.signing()?;
     let archive = pair.archive(Place::It)?;
     let writer = Writer { kg: &kg, it: &it, peer: pair.kg };

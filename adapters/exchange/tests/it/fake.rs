@@ -1,6 +1,6 @@
 //! A hall in memory. Its envelopes are not sealed: sealing has its own tests, and here it is the way that is tested.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -34,6 +34,10 @@ pub(crate) struct State {
     /// Each author's entries, in order, without gap.
     pub(crate) chains: BTreeMap<NodeId, Vec<Vec<u8>>>,
     pub(crate) outbox: BTreeMap<NodeId, Outbox>,
+    /// What the parcels that are on their way have brought, oldest first.
+    pub(crate) under_way: BTreeMap<NodeId, VecDeque<BTreeSet<EntryId>>>,
+    /// The most parcels that were on their way at once.
+    pub(crate) most_under_way: usize,
     pub(crate) chunks: BTreeMap<ChunkKey, Vec<u8>>,
     pub(crate) lacking: BTreeSet<ChunkKey>,
     /// How often each chunk came and was stored.
@@ -130,17 +134,33 @@ impl Post for Fake {
     }
 
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
-        let state = self.state();
-        let waiting = state.outbox.get(&peer).into_iter().flatten().take(state.parcel_entries);
-        let entries: Vec<Packed> =
-            waiting.map(|(_, (_, entry))| Packed { entry: entry.clone(), contents: Vec::new() }).collect();
-        Ok((!entries.is_empty()).then(|| cbor::to_vec(&Message::Parcel(Parcel { entries }))))
+        self.state().under_way.remove(&peer);
+        self.further_parcel(peer)
+    }
+
+    fn further_parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        let state = &mut *self.state();
+        let parcels = state.under_way.entry(peer).or_default();
+        let waiting = state.outbox.get(&peer).into_iter().flatten();
+        let left: Vec<_> = waiting
+            .filter(|(_, (id, _))| !parcels.iter().any(|parcel| parcel.contains(id)))
+            .take(state.parcel_entries)
+            .collect();
+        if left.is_empty() {
+            return Ok(None);
+        }
+        parcels.push_back(left.iter().map(|(_, (id, _))| *id).collect());
+        state.most_under_way = state.most_under_way.max(parcels.len());
+        let packed = |(_, (_, entry)): &(_, &(EntryId, Vec<u8>))| Packed { entry: entry.clone(), contents: Vec::new() };
+        let entries: Vec<Packed> = left.iter().map(packed).collect();
+        Ok(Some(cbor::to_vec(&Message::Parcel(Parcel { entries }))))
     }
 
     fn take_stored(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault> {
         let Answer::Stored { entries, .. } = answer else { panic!("only this answers a parcel") };
         let stored: BTreeSet<&EntryId> = entries.iter().collect();
         let mut state = self.state();
+        state.under_way.get_mut(&peer).and_then(VecDeque::pop_front);
         let outbox = state.outbox.entry(peer).or_default();
         let before = outbox.len();
         outbox.retain(|_, (id, _)| !stored.contains(id));

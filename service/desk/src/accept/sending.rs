@@ -1,6 +1,6 @@
 //! What goes to a peer: heads, parcels, chunks; and what its answers change here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use base::{ContentId, DossierId, EntryId, NodeId, cbor};
 use dossier::Entry;
@@ -64,8 +64,23 @@ impl Desk {
         Ok(())
     }
 
-    pub(super) fn next_parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
-        let waiting = self.archive.outbox(peer, PARCEL_ENTRIES_LIMIT, PARCEL_BYTES_LIMIT / 2)?;
+    /// Entries that are not on their way yet, if there are at least so many.
+    pub(super) fn next_parcel(&self, peer: NodeId, least: usize) -> Result<Option<Vec<u8>>, Fault> {
+        let (under_way, parcels) = {
+            let sent = lock(&self.sent);
+            let parcels = sent.get(&peer);
+            (
+                parcels.into_iter().flatten().flatten().copied().collect::<BTreeSet<_>>(),
+                parcels.map_or(0, VecDeque::len),
+            )
+        };
+        let (entries, bytes) = (PARCEL_ENTRIES_LIMIT + under_way.len(), PARCEL_BYTES_LIMIT / 2 * (parcels + 1));
+        let mut waiting = self.archive.outbox(peer, entries, bytes)?;
+        waiting.retain(|stored| !under_way.contains(&stored.id));
+        if waiting.len() < least {
+            return Ok(None);
+        }
+        waiting.truncate(PARCEL_ENTRIES_LIMIT);
         let mut parcel = Parcel::default();
         let mut sent = BTreeSet::new();
         let mut bytes = 0;
@@ -82,7 +97,7 @@ impl Desk {
         if parcel.entries.is_empty() {
             return Ok(None);
         }
-        lock(&self.sent).insert(peer, sent);
+        lock(&self.sent).entry(peer).or_default().push_back(sent);
         self.seal_to(peer, &Message::Parcel(parcel)).map(Some)
     }
 
@@ -115,9 +130,9 @@ impl Desk {
         Ok(vec![wrap.map_err(|error| Fault::new("sealing a content's key", error))?])
     }
 
-    /// Takes out of the outbox what the peer has answered for, of what the last parcel brought it: `true` if that was anything.
+    /// Takes out of the outbox what the peer has answered for, of what the oldest parcel on its way brought it: `true` if that was anything.
     pub(super) fn take_out_of_outbox(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault> {
-        let sent: BTreeSet<EntryId> = lock(&self.sent).remove(&peer).unwrap_or_default();
+        let sent: BTreeSet<EntryId> = lock(&self.sent).get_mut(&peer).and_then(VecDeque::pop_front).unwrap_or_default();
         let Answer::Stored { entries, refused } = answer else { return Ok(false) };
         let mut batch = Batch::default();
         for id in entries.iter().filter(|id| sent.contains(id)) {
