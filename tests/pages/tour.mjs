@@ -8,6 +8,8 @@ const STOPS = [
     ["matter-form", async (page) => `${await last("/matters")(page)}/form`], ["enquiries", "/enquiries?side=out"],
     ["enquiry", last("/enquiries?side=out")], ["help", "/help"], ["me", "/me"]]],
   ["kg", "bakyt", [["drafts", "/drafts"], ["draft", newest("/drafts")], ["request-asking", last("/requests?side=out")],
+    ["extradition-asking", newest("/requests?side=out")],
+    ["letter-new", async (page) => `${await last("/matters")(page)}/letter`],
     ["log", async (page) => `${(await last("/requests?side=out")(page)).replace("requests", "dossiers")}/log`]]],
   ["kg", "farida", [["desk-adviser", "/"], ["assessments", "/assessments"], ["assessment", last("/assessments")],
     ["assessment-filtered", async (page) => `${await last("/assessments")(page)}?chapter=victims&binding=free`],
@@ -24,7 +26,8 @@ const STOPS = [
   ["kg", "admin-1", [["peers", "/peers"], ["people", "/people"]]],
   ["kg", "erkin", [["accesses", "/accesses"]]],
   ["it", "giulia", [["desk-asked", "/"], ["enquiry-asked", newest("/enquiries?side=in")]]],
-  ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", last("/requests?side=in")]]],
+  ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", last("/requests?side=in")],
+    ["extradition-asked", newest("/requests?side=in")]]],
 ];
 
 export async function tour(browser, visit) {

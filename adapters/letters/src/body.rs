@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::Language;
+use cooperation::Kind;
 use desk::LetterFacts;
 use documents::{Block, Section};
 
@@ -13,8 +14,9 @@ pub(crate) fn sections(facts: &LetterFacts, tongue: Tongue<'_>) -> Vec<Section> 
     let basis = Basis::read(&facts.basis, tongue);
     let mut sections = vec![opening(facts, &basis, tongue)];
     sections.extend(facts.fields.iter().filter_map(|field| section(facts, field, tongue)));
-    sections.push(promises(&basis, tongue));
-    sections.push(reply(&basis, tongue));
+    let person = is_about_a_person(facts);
+    sections.push(if person { secrecy(&basis, tongue) } else { promises(&basis, tongue) });
+    sections.push(reply(&basis, person, tongue));
     sections
 }
 
@@ -24,7 +26,8 @@ pub(crate) fn measure(facts: &LetterFacts, tongue: Tongue<'_>) -> String {
 }
 
 fn opening(facts: &LetterFacts, basis: &Basis<'_>, tongue: Tongue<'_>) -> Section {
-    let request = tongue.with("opening", [("measure", &measure(facts, tongue))]);
+    let opening = if is_about_a_person(facts) { "opening-person" } else { "opening" };
+    let request = tongue.with(opening, [("measure", &measure(facts, tongue))]);
     let mut blocks = vec![Block::Paragraph(request)];
     let words = basis.words(tongue);
     if !words.is_empty() {
@@ -95,11 +98,22 @@ fn promises(basis: &Basis<'_>, tongue: Tongue<'_>) -> Section {
     Section { heading: tongue.say("use-heading"), blocks: blocks.map(Block::Paragraph).to_vec() }
 }
 
+/// A request about a person brings no evidence whose use could be limited. What is promised of the person is a field of the letter: it
+/// differs from basis to basis, and no form promises it for somebody.
+fn secrecy(basis: &Basis<'_>, tongue: Tongue<'_>) -> Section {
+    let told = tongue.with("confidential", [("cite", &basis.cite("20", None, tongue))]);
+    Section { heading: tongue.say("confidential-heading"), blocks: vec![Block::Paragraph(told)] }
+}
+
+pub(crate) fn is_about_a_person(facts: &LetterFacts) -> bool {
+    Kind::of_measure(&facts.measure) != Kind::Assistance
+}
+
 /// Receipt, execution, additional information (UNTOC 18(16)), consultation and reasons (18(26), 18(23)); and the way back.
-fn reply(basis: &Basis<'_>, tongue: Tongue<'_>) -> Section {
+fn reply(basis: &Basis<'_>, person: bool, tongue: Tongue<'_>) -> Section {
     let asked = vec![
         tongue.say("reply-receipt"),
-        tongue.say("reply-execution"),
+        tongue.say(if person { "reply-decision" } else { "reply-execution" }),
         tongue.with("reply-further", [("cite", &basis.cite("16", None, tongue))]),
         tongue.with("reply-refusal", [("cite", &basis.cite("23", Some("26"), tongue))]),
     ];

@@ -19,7 +19,10 @@ pub(crate) fn letter(facts: &LetterFacts, language: &Language, words: Worded<'_>
         number: facts.number.clone(),
         date: facts.date,
         addressee: addressee(&facts.to, tongue),
-        subject: tongue.with("subject", [("measure", &body::measure(facts, tongue))]),
+        subject: tongue.with(
+            if body::is_about_a_person(facts) { "subject-person" } else { "subject" },
+            [("measure", &body::measure(facts, tongue))],
+        ),
         salutation: tongue.say("salutation"),
         sections: body::sections(facts, tongue),
         annexes: annexes(facts, tongue),

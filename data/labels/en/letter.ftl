@@ -24,8 +24,10 @@ letter-draft = DRAFT
 # Subject, opening and legal basis
 
 letter-subject = Request for mutual legal assistance: { $measure }
+letter-subject-person = Request: { $measure }
 letter-salutation = Dear Colleagues,
 letter-opening = The authority named in the letterhead requests mutual legal assistance in the criminal matter described below. Measure requested: { $measure }.
+letter-opening-person = The authority named in the letterhead makes the following request in the criminal matter described below: { $measure }.
 letter-basis = Legal basis: { $basis }.
 letter-basis-convention = Legal basis: { $basis } (“the Convention”).
 letter-citations = Provisions relied on:
@@ -46,6 +48,10 @@ letter-measure-voluntary_appearance = voluntary appearance of a person in the re
 letter-measure-other = other assistance
 letter-measure-video_hearing = hearing by video conference
 letter-measure-transfer_of_witness_in_custody = transfer of a detained person to testify
+letter-measure-provisional_arrest = provisional arrest of a person sought, before the request for extradition
+letter-measure-extradition = extradition of a person sought
+letter-measure-transfer_out = transfer of a sentenced person to the State of nationality, to serve the sentence there
+letter-measure-transfer_home = transfer of a sentenced national to this State, to serve the sentence here
 
 # Instruments by their titles. The code is that of data/instruments.
 
@@ -87,6 +93,30 @@ letter-field-c2 = Confiscation order and extent of the execution sought
 letter-field-c3 = Facts relied on and actions sought
 letter-field-w1 = Consent of the person
 letter-field-w2 = Custody, return and credit for time
+letter-field-e1 = Judgment, warrant of arrest or order of equal effect
+letter-field-e2 = Offences: time and place, legal description, provisions
+letter-field-e3 = Text of the provisions
+letter-field-e4 = Description, identity and nationality of the person
+letter-field-e5 = Limitation of time, and its interruption
+letter-field-e6 = Sentence still to be served; judgment given in absence, and right to a new trial
+letter-field-e7 = Assurances
+letter-field-e8 = Statement that the prosecution has no discriminatory purpose
+letter-field-e9 = Summary of the evidence
+letter-field-p1 = Warrant or judgment that exists
+letter-field-p2 = Intention to request extradition
+letter-field-p3 = Offence, when and where it was committed
+letter-field-p4 = Description of the person
+letter-field-t1 = Name, date and place of birth, address of the sentenced person
+letter-field-t2 = Facts; nature, length and beginning of the sentence
+letter-field-t3 = Judgment and the law on which it rests
+letter-field-t4 = Part of the sentence served, detention before trial, remission
+letter-field-t5 = Declaration of consent
+letter-field-t6 = Nationality
+letter-field-t7 = Law under which the acts are an offence in the administering State
+letter-field-t8 = Continued enforcement or conversion of the sentence
+letter-field-t9 = Medical and social reports
+letter-field-t10 = Final judgment
+letter-field-t11 = Review because the sentenced person may be a victim of trafficking
 
 # A field that was not translated is printed as it was written, under one of these notes.
 
@@ -118,6 +148,8 @@ letter-reply-heading = Reply requested
 letter-reply-intro = You are kindly asked:
 letter-reply-receipt = to acknowledge receipt of this request, naming your reference and the authority that executes it;
 letter-reply-execution = to execute it as soon as possible and to send the results with the documents that evidence its execution;
+letter-confidential-heading = Confidentiality
+letter-reply-decision = to decide on it as soon as possible and to inform this authority of the decision;
 letter-reply-further = to ask for additional information if it is needed for execution{ $cite };
 letter-reply-refusal = if execution is to be refused or postponed, in whole or in part, to consult this authority beforehand and to give reasons for any refusal{ $cite }.
 letter-channel = Please send the reply and all further communication to the authority named in the letterhead, through the channel by which this request was received, quoting its number.

@@ -24,8 +24,10 @@ letter-draft = BOZZA
 # Oggetto, apertura, base giuridica
 
 letter-subject = Domanda di assistenza giudiziaria: { $measure }
+letter-subject-person = Domanda: { $measure }
 letter-salutation = Gentili Colleghi,
 letter-opening = L’autorità indicata nell’intestazione chiede assistenza giudiziaria nel procedimento penale descritto di seguito. Atto richiesto: { $measure }.
+letter-opening-person = L’autorità indicata nell’intestazione presenta la domanda seguente nel procedimento penale descritto di seguito: { $measure }.
 letter-basis = Base giuridica: { $basis }.
 letter-basis-convention = Base giuridica: { $basis } (di seguito «la Convenzione»).
 letter-citations = Disposizioni invocate:
@@ -46,6 +48,10 @@ letter-measure-voluntary_appearance = comparizione volontaria di una persona nel
 letter-measure-other = altra forma di assistenza
 letter-measure-video_hearing = audizione mediante videoconferenza
 letter-measure-transfer_of_witness_in_custody = trasferimento di una persona detenuta per rendere testimonianza
+letter-measure-provisional_arrest = arresto provvisorio di una persona ricercata, prima della domanda di estradizione
+letter-measure-extradition = estradizione di una persona ricercata
+letter-measure-transfer_out = trasferimento di una persona condannata nello Stato di cittadinanza, per scontarvi la condanna
+letter-measure-transfer_home = trasferimento di un cittadino condannato in questo Stato, per scontarvi la condanna
 
 # Titoli degli strumenti. Il codice è quello di data/instruments.
 
@@ -87,6 +93,30 @@ letter-field-c2 = Provvedimento di confisca ed estensione dell’esecuzione rich
 letter-field-c3 = Fatti addotti e atti richiesti
 letter-field-w1 = Consenso della persona
 letter-field-w2 = Custodia, ritorno e computo della detenzione
+letter-field-e1 = Sentenza, mandato di cattura o altro atto avente la stessa forza
+letter-field-e2 = Reati: tempo e luogo, qualificazione giuridica, disposizioni
+letter-field-e3 = Testo delle disposizioni
+letter-field-e4 = Connotati, identità e cittadinanza della persona
+letter-field-e5 = Prescrizione e sua interruzione
+letter-field-e6 = Pena ancora da scontare; sentenza in contumacia e diritto a un nuovo processo
+letter-field-e7 = Garanzie
+letter-field-e8 = Dichiarazione che l’azione penale non ha fini discriminatori
+letter-field-e9 = Esposizione sommaria delle prove
+letter-field-p1 = Mandato di cattura o sentenza esistente
+letter-field-p2 = Intenzione di domandare l’estradizione
+letter-field-p3 = Reato, tempo e luogo in cui è stato commesso
+letter-field-p4 = Connotati della persona
+letter-field-t1 = Nome, data e luogo di nascita, indirizzo della persona condannata
+letter-field-t2 = Fatti; natura, durata e inizio della condanna
+letter-field-t3 = Sentenza e disposizioni di legge su cui si fonda
+letter-field-t4 = Parte della condanna già scontata, custodia cautelare, riduzioni di pena
+letter-field-t5 = Dichiarazione di consenso
+letter-field-t6 = Cittadinanza
+letter-field-t7 = Legge secondo cui i fatti costituiscono reato nello Stato di esecuzione
+letter-field-t8 = Continuazione dell’esecuzione o conversione della condanna
+letter-field-t9 = Relazioni mediche e sociali
+letter-field-t10 = Sentenza definitiva
+letter-field-t11 = Riesame, perché la persona condannata può essere vittima di tratta
 
 # Un campo non tradotto è stampato come è stato scritto, sotto una di queste note.
 
@@ -117,6 +147,8 @@ letter-reply-heading = Risposta richiesta
 letter-reply-intro = Si prega cortesemente:
 letter-reply-receipt = di confermare la ricezione della presente domanda, indicando il numero di riferimento e l’autorità di esecuzione;
 letter-reply-execution = di darvi esecuzione il più presto possibile e di trasmettere i risultati con i documenti che ne attestano l’esecuzione;
+letter-confidential-heading = Riservatezza
+letter-reply-decision = di decidere in merito il più presto possibile e di informare questa autorità della decisione;
 letter-reply-further = di chiedere informazioni complementari se necessarie all’esecuzione{ $cite };
 letter-reply-refusal = qualora l’esecuzione debba essere rifiutata o rinviata, in tutto o in parte, di consultare prima questa autorità e di motivare ogni rifiuto{ $cite }.
 letter-channel = Si prega di inviare la risposta e ogni ulteriore comunicazione all’autorità indicata nell’intestazione, attraverso il canale per il quale la presente domanda è pervenuta, citandone il numero.

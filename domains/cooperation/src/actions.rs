@@ -2,9 +2,11 @@ use base::{ContentId, Date, DossierId, Language, PersonId, Refusal, RefusalKind,
 use dossier::Part;
 
 use crate::draft::{Draft, DraftStage};
+use crate::person_actions::{PersonAction, decide_person};
 use crate::records::*;
-use crate::request::{Request, Stage};
+use crate::request::{Request, Stage, Underway};
 use crate::rules::{OWN_REMINDER, REMINDER_DAYS, Readiness};
+use crate::talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
 
 /// What a person of the requesting authority may do with a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +73,9 @@ pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> R
     match action {
         DraftAction::Draft(drafted) if draft.stage == DraftStage::Unwritten => Ok((*drafted).into()),
         DraftAction::Revise { measure, language, fields, present } if writing => {
+            if !is_of_its_kind(draft, &measure) {
+                return Err(Refusal::input("measure-other-kind"));
+            }
             Ok(Revised { measure, language, fields, present }.into())
         }
         DraftAction::DecideSafeguard { rule, proceed, reason } if writing || submitted => {
@@ -103,6 +108,11 @@ pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> R
         | DraftAction::Dispatch { .. }
         | DraftAction::Discard { .. } => Err(stage()),
     }
+}
+
+/// What a letter asks for can change as long as it is written, but not into another kind of request.
+pub(crate) fn is_of_its_kind(draft: &Draft, measure: &Measure) -> bool {
+    draft.stage.working().is_none_or(|working| working.drafted.kind == Kind::of_measure(measure.as_str()))
 }
 
 /// Nothing leaves while a *must* is missing, a safeguard is undecided or decided against, or no basis can be named.
@@ -180,9 +190,35 @@ pub enum RequestAction {
         ground: ShortText,
         /// The provision.
         provision: ShortText,
+        /// Whether the own prosecutors take the case over.
+        prosecute: bool,
         /// The reasons.
         details: ContentId,
     },
+    /// Consult the other side.
+    Consult {
+        /// About what.
+        topic: Topic,
+        /// The question.
+        details: ContentId,
+    },
+    /// Answer a consultation.
+    AnswerConsultation {
+        /// The answer.
+        details: ContentId,
+    },
+    /// Remind the other side.
+    Remind {
+        /// The reminder.
+        details: ContentId,
+    },
+    /// Tell what came of it.
+    ReportOutcome {
+        /// What came of it.
+        details: ContentId,
+    },
+    /// What becomes of the person.
+    Person(PersonAction),
     /// Take back.
     Withdraw {
         /// Why.
@@ -193,12 +229,14 @@ pub enum RequestAction {
 }
 
 /// What is known when deciding about a request.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct RequestFacts {
     /// The part that this node plays.
     pub part: Part,
     /// Today.
     pub today: Date,
+    /// The provision of the basis that asks for consultation before a refusal or postponement, if one does.
+    pub consult_first: Option<ShortText>,
 }
 
 /// Decides about a request: the record to write, or a lawful no.
@@ -214,6 +252,14 @@ pub fn decide_request(
         Stage::Unsent | Stage::Executed(..) | Stage::Refused(..) | Stage::Withdrawn(..) | Stage::Closed(..) => {
             Err(stage())
         }
+    };
+    let assistance = || match underway()? {
+        underway if underway.sent.kind == Kind::Assistance => Ok(underway),
+        _ => Err(Refusal::rule("other-kind")),
+    };
+    let consulted = |underway: &Underway| match &facts.consult_first {
+        Some(provision) if !underway.consulted => Err(Refusal::rule("consult-first").under(provision.as_str())),
+        Some(_) | None => Ok(()),
     };
     let (requesting, requested) = (Part::Requesting, Part::Requested);
     Ok(match action {
@@ -254,27 +300,62 @@ pub fn decide_request(
         }
         RequestAction::Postpone { provision, until, details } => {
             side(requested)?;
-            underway()?;
+            let underway = underway()?;
             if until.is_some_and(|until| until <= facts.today) {
                 return Err(Refusal::input("date-not-in-future"));
             }
+            consulted(underway)?;
             Postponed { provision, until, details }.into()
         }
         RequestAction::ExecutePartly { details, files } => {
             side(requested)?;
-            underway()?;
+            assistance()?;
             PartlyExecuted { details, files }.into()
         }
         RequestAction::Execute { details, files } => {
             side(requested)?;
-            underway()?;
+            assistance()?;
             Executed { details, files }.into()
         }
-        RequestAction::Refuse { ground, provision, details } => {
+        RequestAction::Refuse { ground, provision, prosecute, details } => {
             side(requested)?;
-            underway()?;
-            Refused { ground, provision, details }.into()
+            let underway = underway()?;
+            if underway.custody.granted {
+                return Err(stage());
+            }
+            if prosecute && underway.sent.kind != Kind::Extradition {
+                return Err(Refusal::rule("other-kind"));
+            }
+            consulted(underway)?;
+            Refused { ground, provision, prosecute, details }.into()
         }
+        RequestAction::Consult { topic, details } => {
+            side(requested)?;
+            if underway()?.consultation.is_some() {
+                return Err(Refusal::rule("consultation-open"));
+            }
+            Consulted { topic, details }.into()
+        }
+        RequestAction::AnswerConsultation { details } => {
+            side(requesting)?;
+            if underway()?.consultation.is_none() {
+                return Err(Refusal::rule("nothing-to-answer"));
+            }
+            ConsultationAnswered { details }.into()
+        }
+        RequestAction::Remind { details } => {
+            side(requesting)?;
+            underway()?;
+            Reminded { details }.into()
+        }
+        RequestAction::ReportOutcome { details } => {
+            side(requesting)?;
+            if !matches!(request.stage, Stage::Executed(..) | Stage::Closed(..)) {
+                return Err(stage());
+            }
+            OutcomeReported { details }.into()
+        }
+        RequestAction::Person(action) => decide_person(request, action, facts)?,
         RequestAction::Withdraw { details } => {
             side(requesting)?;
             underway()?;

@@ -4,6 +4,7 @@ use base::{ContentId, DossierId, EntryId, Language, PersonId, ShortText};
 use dossier::{Context, Part, Thing, Void};
 use handling::Role;
 
+use crate::actions::is_of_its_kind;
 use crate::records::{DraftRecord, Drafted, Measure, Submitted};
 
 /// The letter as it is now.
@@ -128,6 +129,9 @@ impl Thing for Draft {
                 context.acted_as(Part::Owner, DRAFTERS)?;
                 context.carries(revised.fields)?;
                 let DraftStage::Draft(working) = &self.stage else { return Err(Void::WrongStage) };
+                if !is_of_its_kind(self, &revised.measure) {
+                    return Err(Void::WrongStage);
+                }
                 self.stage = DraftStage::Draft(Working {
                     measure: revised.measure,
                     language: revised.language,

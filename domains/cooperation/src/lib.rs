@@ -3,15 +3,24 @@
 mod actions;
 mod draft;
 mod execution;
+mod person;
+mod person_actions;
 mod records;
 mod request;
 mod rules;
+mod talks;
 mod view;
 
 pub use actions::{DraftAction, DraftFacts, RequestAction, RequestFacts, decide_draft, decide_request};
 pub use draft::{Draft, DraftStage, Working};
 pub use execution::{Execution, ExecutionAction, decide_execution};
+pub use person::{
+    Arrested, ConsentHeard, Custody, Enforcement, EnforcementStated, Followed, Granted, HandedOver, HandoverArranged,
+    ProsecutionTakenOver, Released, SentenceEvent, SentenceReported,
+};
+pub use person_actions::PersonAction;
 pub use records::*;
-pub use request::{Request, Stage, Underway};
+pub use request::{Prosecution, Request, Stage, Underway};
 pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness};
+pub use talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
 pub use view::{Task, draft_tasks, execution_tasks, request_tasks};

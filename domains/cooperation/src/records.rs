@@ -2,6 +2,12 @@ use base::{ContentId, Country, Date, DossierId, Language, NodeId, PersonId, Shor
 use dossier::records;
 use serde::{Deserialize, Serialize};
 
+use crate::person::{
+    Arrested, ConsentHeard, EnforcementStated, Followed, Granted, HandedOver, HandoverArranged, ProsecutionTakenOver,
+    Released, SentenceReported, is_false,
+};
+use crate::talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded};
+
 /// What is requested, in the code of the knowledge files: a measure of UNTOC article 18(3), such as `service_of_documents`.
 pub type Measure = Title;
 
@@ -11,6 +17,46 @@ pub type Measure = Title;
 pub enum Kind {
     /// Mutual legal assistance (UNTOC article 18).
     Assistance,
+    /// Arrest of a person sought, before the request for extradition (ECE57 16, UNTOC 16(9)).
+    ProvisionalArrest,
+    /// Extradition (UNTOC article 16).
+    Extradition,
+    /// The sentencing State asks the person's own State to take a sentence over (TSP83 2(3)).
+    TransferOut,
+    /// The person's own State asks the sentencing State for the person (TSP83 2(3)).
+    TransferHome,
+}
+
+impl Kind {
+    /// The word in a measure's place: requests about a person have no other measure.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Assistance => "assistance",
+            Kind::ProvisionalArrest => "provisional_arrest",
+            Kind::Extradition => "extradition",
+            Kind::TransferOut => "transfer_out",
+            Kind::TransferHome => "transfer_home",
+        }
+    }
+
+    /// Kinds that are about a person and bring no evidence.
+    pub const ABOUT_A_PERSON: [Kind; 4] =
+        [Kind::ProvisionalArrest, Kind::Extradition, Kind::TransferOut, Kind::TransferHome];
+
+    /// The kind that a measure's code stands for; every measure that is none of these words is one of assistance.
+    pub fn of_measure(measure: &str) -> Kind {
+        Kind::ABOUT_A_PERSON.into_iter().find(|kind| kind.word() == measure).unwrap_or(Kind::Assistance)
+    }
+
+    /// Whether it ends with a person who is handed over.
+    pub fn ends_with_handover(self) -> bool {
+        matches!(self, Kind::Extradition | Kind::TransferOut | Kind::TransferHome)
+    }
+
+    /// Whether the requested State may hold somebody for it.
+    pub fn allows_arrest(self) -> bool {
+        matches!(self, Kind::ProvisionalArrest | Kind::Extradition)
+    }
 }
 
 /// A letter is being written.
@@ -135,6 +181,10 @@ pub enum ClockOf {
     Acknowledgement,
     /// Until it executes.
     Execution,
+    /// How long a person may be held without the request for extradition.
+    Custody,
+    /// How long a person may be held after the day on which nobody came.
+    Handover,
 }
 
 /// A clock that began with the request.
@@ -290,6 +340,9 @@ pub struct Refused {
     pub ground: ShortText,
     /// The provision.
     pub provision: ShortText,
+    /// Whether the requested State puts the case to its own prosecutors instead (ECE57 6(2), UNTOC 16(10)).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub prosecute: bool,
     /// The reasons, sealed.
     pub details: ContentId,
 }
@@ -332,6 +385,34 @@ records! {
         Withdrawn(Withdrawn) = "cooperation.withdrawn/1",
         /// Closed.
         Closed(Closed) = "cooperation.closed/1",
+        /// A consultation.
+        Consulted(Consulted) = "cooperation.consulted/1",
+        /// Its answer.
+        ConsultationAnswered(ConsultationAnswered) = "cooperation.consultation-answered/1",
+        /// A reminder.
+        Reminded(Reminded) = "cooperation.reminded/1",
+        /// What came of it.
+        OutcomeReported(OutcomeReported) = "cooperation.outcome-reported/1",
+        /// A person taken into custody.
+        Arrested(Arrested) = "cooperation.arrested/1",
+        /// A person set free.
+        Released(Released) = "cooperation.released/1",
+        /// Followed by the request for extradition.
+        Followed(Followed) = "cooperation.followed/1",
+        /// A sentenced person heard.
+        ConsentHeard(ConsentHeard) = "cooperation.consent-heard/1",
+        /// How a sentence goes on.
+        EnforcementStated(EnforcementStated) = "cooperation.enforcement-stated/1",
+        /// Granted.
+        Granted(Granted) = "cooperation.granted/1",
+        /// An appointment.
+        HandoverArranged(HandoverArranged) = "cooperation.handover-arranged/1",
+        /// A person handed over.
+        HandedOver(HandedOver) = "cooperation.handed-over/1",
+        /// Own prosecution instead of surrender.
+        ProsecutionTakenOver(ProsecutionTakenOver) = "cooperation.prosecution-taken-over/1",
+        /// What became of a sentence.
+        SentenceReported(SentenceReported) = "cooperation.sentence-reported/1",
     }
 }
 

@@ -2,7 +2,8 @@ use base::{ContentId, EntryId, Title};
 use dossier::{Context, Part, Thing, Void};
 use handling::Role;
 
-use crate::records::{Postponed, RequestRecord, Sent};
+use crate::person::Custody;
+use crate::records::{Kind, Postponed, RequestRecord, Sent};
 
 /// A request that the requested authority deals with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,26 @@ pub struct Underway {
     pub clarification: Option<EntryId>,
     /// Entries that brought evidence.
     pub results: Vec<EntryId>,
+    /// A consultation that waits for its answer.
+    pub consultation: Option<EntryId>,
+    /// Whether the requested authority has consulted at all.
+    pub consulted: bool,
+    /// What is known of the person.
+    pub custody: Custody,
+    /// Whether the requested State has said that its own prosecutors take the case over.
+    pub prosecution: Prosecution,
+}
+
+/// Own prosecution instead of surrender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prosecution {
+    /// Nothing was said of it.
+    #[default]
+    None,
+    /// It was promised with the refusal.
+    Promised,
+    /// It was reported.
+    Reported,
 }
 
 /// Where a request stands.
@@ -46,6 +67,10 @@ impl Stage {
             Stage::Unsent => "unsent",
             Stage::Underway(underway) if underway.postponed.is_some() => "postponed",
             Stage::Underway(underway) if underway.clarification.is_some() => "clarification",
+            Stage::Underway(underway) if underway.consultation.is_some() => "consultation",
+            Stage::Underway(underway) if underway.custody.arranged.is_some() => "handover_arranged",
+            Stage::Underway(underway) if underway.custody.granted => "granted",
+            Stage::Underway(underway) if underway.custody.held().is_some() => "in_custody",
             Stage::Underway(underway) if !underway.results.is_empty() => "partly_executed",
             Stage::Underway(underway) if underway.reference.is_some() => "acknowledged",
             Stage::Underway(_) => "sent",
@@ -108,9 +133,171 @@ impl Request {
             postponed: None,
             clarification: None,
             results: Vec::new(),
+            consultation: None,
+            consulted: false,
+            custody: Custody::default(),
+            prosecution: Prosecution::None,
         });
         Ok(())
     }
+
+    /// The request, if it is of such a kind.
+    fn underway_of(&self, fits: impl FnOnce(Kind) -> bool) -> Result<Underway, Void> {
+        self.underway().and_then(|underway| if fits(underway.sent.kind) { Ok(underway) } else { Err(Void::WrongStage) })
+    }
+
+    /// What the two authorities say to each other about it.
+    fn talked(&mut self, context: &Context<'_>, record: RequestRecord) -> Result<(), Void> {
+        match record {
+            RequestRecord::Consulted(consulted) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(consulted.details)?;
+                let underway = self.underway()?;
+                if underway.consultation.is_some() {
+                    return Err(Void::WrongStage);
+                }
+                let consultation = Some(context.entry.id());
+                self.stage = Stage::Underway(Underway { consultation, consulted: true, ..underway });
+            }
+            RequestRecord::ConsultationAnswered(answered) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                context.carries(answered.details)?;
+                let underway = self.underway()?;
+                if underway.consultation.is_none() {
+                    return Err(Void::WrongStage);
+                }
+                self.stage = Stage::Underway(Underway { consultation: None, ..underway });
+            }
+            RequestRecord::Reminded(reminded) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                context.carries(reminded.details)?;
+                self.underway()?;
+            }
+            RequestRecord::OutcomeReported(reported) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                context.carries(reported.details)?;
+                if !matches!(self.stage, Stage::Executed(..) | Stage::Closed(..)) {
+                    return Err(Void::WrongStage);
+                }
+            }
+            other => self.about_person(context, other)?,
+        }
+        Ok(())
+    }
+
+    /// What becomes of the person.
+    fn about_person(&mut self, context: &Context<'_>, record: RequestRecord) -> Result<(), Void> {
+        match record {
+            RequestRecord::Arrested(arrested) => {
+                context.acted_as(Part::Requested, DEALING)?;
+                context.carries(arrested.details)?;
+                let mut underway = self.underway_of(Kind::allows_arrest)?;
+                if underway.custody.held().is_some() {
+                    return Err(Void::WrongStage);
+                }
+                underway.custody = Custody { arrested: Some(arrested), released: None, ..underway.custody };
+                self.stage = Stage::Underway(underway);
+            }
+            RequestRecord::Released(released) => {
+                context.acted_as(Part::Requested, DEALING)?;
+                context.carries(released.details)?;
+                let mut underway = self.underway()?;
+                if underway.custody.held().is_none() {
+                    return Err(Void::WrongStage);
+                }
+                underway.custody.released = Some(released.on);
+                self.stage = Stage::Underway(underway);
+            }
+            RequestRecord::Followed(_) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                let underway = self.underway_of(|kind| kind == Kind::ProvisionalArrest)?;
+                self.stage = Stage::Closed(underway, context.entry.id());
+            }
+            RequestRecord::ConsentHeard(heard) => {
+                context.acted_as(Part::Requested, DEALING)?;
+                context.carries(heard.details)?;
+                let mut underway = self.underway_of(|kind| kind == Kind::TransferHome)?;
+                if underway.custody.granted {
+                    return Err(Void::WrongStage);
+                }
+                underway.custody.consent = Some(heard.given);
+                self.stage = Stage::Underway(underway);
+            }
+            RequestRecord::EnforcementStated(stated) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(stated.details)?;
+                self.underway_of(|kind| kind == Kind::TransferOut)?;
+            }
+            other => self.handed_over(context, other)?,
+        }
+        Ok(())
+    }
+
+    /// From the grant to what comes after.
+    fn handed_over(&mut self, context: &Context<'_>, record: RequestRecord) -> Result<(), Void> {
+        let entry = context.entry.id();
+        match record {
+            RequestRecord::Granted(granted) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(granted.details)?;
+                let mut underway = self.underway_of(Kind::ends_with_handover)?;
+                if underway.custody.granted || lacks_consent(&underway, granted.without_consent.is_some()) {
+                    return Err(Void::WrongStage);
+                }
+                underway.custody.granted = true;
+                self.stage = Stage::Underway(underway);
+            }
+            RequestRecord::HandoverArranged(arranged) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(arranged.details)?;
+                let mut underway = self.granted()?;
+                underway.postponed = None;
+                underway.custody.arranged = Some(arranged);
+                self.stage = Stage::Underway(underway);
+            }
+            RequestRecord::HandedOver(over) => {
+                context.acted_as(Part::Requested, DEALING)?;
+                context.carries(over.details)?;
+                let mut underway = self.granted()?;
+                underway.results.push(entry);
+                self.stage = Stage::Executed(underway, entry);
+            }
+            RequestRecord::ProsecutionTakenOver(over) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(over.details)?;
+                let (Stage::Refused(underway, _) | Stage::Closed(underway, _)) = &mut self.stage else {
+                    return Err(Void::WrongStage);
+                };
+                if underway.prosecution == Prosecution::None {
+                    return Err(Void::WrongStage);
+                }
+                underway.prosecution = Prosecution::Reported;
+            }
+            RequestRecord::SentenceReported(reported) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(reported.details)?;
+                let (Stage::Executed(underway, _) | Stage::Closed(underway, _)) = &self.stage else {
+                    return Err(Void::WrongStage);
+                };
+                if underway.sent.kind != Kind::TransferOut || !underway.custody.granted {
+                    return Err(Void::WrongStage);
+                }
+            }
+            // Every other record was taken before.
+            _ => return Err(Void::WrongStage),
+        }
+        Ok(())
+    }
+
+    fn granted(&self) -> Result<Underway, Void> {
+        self.underway().and_then(|underway| if underway.custody.granted { Ok(underway) } else { Err(Void::WrongStage) })
+    }
+}
+
+/// Whether the person asked for by the own State has not consented, and no provision frees from that (TSP83 3(1)(d)). In the other
+/// direction the letter itself carries the consent.
+pub(crate) fn lacks_consent(underway: &Underway, is_freed: bool) -> bool {
+    underway.sent.kind == Kind::TransferHome && underway.custody.consent != Some(true) && !is_freed
 }
 
 fn carries_all(context: &Context<'_>, contents: impl IntoIterator<Item = ContentId>) -> Result<(), Void> {
@@ -160,7 +347,7 @@ impl Thing for Request {
             RequestRecord::PartlyExecuted(partly) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 carries_all(context, [partly.details].into_iter().chain(partly.files))?;
-                let mut underway = self.underway()?;
+                let mut underway = self.underway_of(|kind| kind == Kind::Assistance)?;
                 underway.results.push(entry);
                 underway.postponed = None;
                 self.stage = Stage::Underway(underway);
@@ -168,14 +355,21 @@ impl Thing for Request {
             RequestRecord::Executed(executed) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 carries_all(context, [executed.details].into_iter().chain(executed.files))?;
-                let mut underway = self.underway()?;
+                let mut underway = self.underway_of(|kind| kind == Kind::Assistance)?;
                 underway.results.push(entry);
                 self.stage = Stage::Executed(underway, entry);
             }
             RequestRecord::Refused(refused) => {
                 context.acted_as(Part::Requested, RECEIVING)?;
                 context.carries(refused.details)?;
-                self.stage = Stage::Refused(self.underway()?, entry);
+                let mut underway = self.underway()?;
+                if underway.custody.granted || (refused.prosecute && underway.sent.kind != Kind::Extradition) {
+                    return Err(Void::WrongStage);
+                }
+                if refused.prosecute {
+                    underway.prosecution = Prosecution::Promised;
+                }
+                self.stage = Stage::Refused(underway, entry);
             }
             RequestRecord::Withdrawn(withdrawn) => {
                 context.acted_as(Part::Requesting, REQUESTING)?;
@@ -189,6 +383,7 @@ impl Thing for Request {
                 };
                 self.stage = Stage::Closed(underway.clone(), entry);
             }
+            other => self.talked(context, other)?,
         }
         Ok(())
     }

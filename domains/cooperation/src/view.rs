@@ -4,8 +4,8 @@ use handling::Role;
 
 use crate::draft::{Draft, DraftStage};
 use crate::execution::Execution;
-use crate::records::ClockOf;
-use crate::request::{Request, Stage, Underway};
+use crate::records::{ClockOf, Kind};
+use crate::request::{Prosecution, Request, Stage, Underway};
 
 /// Something that waits for a person on this side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +56,17 @@ fn end_of(day: Date) -> Timestamp {
 /// What waits in a shared request on the side that plays `part`.
 pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
     match (&request.stage, part) {
-        (Stage::Underway(underway), Part::Requested) if underway.reference.is_none() => {
-            vec![Task::new("acknowledge-request", Role::Registrar).due(clock(underway, ClockOf::Acknowledgement))]
-        }
+        (Stage::Underway(underway), Part::Requested) => requested_tasks(underway),
         (Stage::Underway(underway), Part::Requesting) => requesting_tasks(underway),
-        (Stage::Executed(..), Part::Requesting) => vec![Task::new("read-evidence", Role::Prosecutor)],
+        (Stage::Executed(underway, _), Part::Requesting) => {
+            let word = if underway.sent.kind == Kind::Assistance { "read-evidence" } else { "read-handover" };
+            vec![Task::new(word, Role::Prosecutor)]
+        }
+        (Stage::Refused(underway, _) | Stage::Closed(underway, _), Part::Requested)
+            if underway.prosecution == Prosecution::Promised =>
+        {
+            vec![Task::new("report-prosecution", Role::Registrar)]
+        }
         (Stage::Refused(..), Part::Requesting) => vec![Task::new("read-request-refusal", Role::Prosecutor)],
         (
             Stage::Unsent
@@ -74,6 +80,28 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
     }
 }
 
+/// The end of custody, while somebody is held for a request whose documents are still to come.
+fn custody_ends(underway: &Underway) -> Option<Timestamp> {
+    underway.custody.held()?.clocks.iter().map(|clock| clock.due).min().map(end_of)
+}
+
+/// What waits at the requested authority besides what waits in its house.
+fn requested_tasks(underway: &Underway) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    if underway.reference.is_none() {
+        tasks.push(Task::new("acknowledge-request", Role::Registrar).due(clock(underway, ClockOf::Acknowledgement)));
+    }
+    if let Some(due) = custody_ends(underway) {
+        tasks.push(Task::new("watch-custody", Role::Registrar).due(Some(due)));
+    }
+    match (&underway.custody.arranged, underway.custody.granted) {
+        (Some(arranged), _) => tasks.push(Task::new("hand-over", Role::Registrar).due(Some(end_of(arranged.on)))),
+        (None, true) => tasks.push(Task::new("arrange-handover", Role::Registrar)),
+        (None, false) => {}
+    }
+    tasks
+}
+
 /// What waits for the prosecutor while the other side deals with it.
 fn requesting_tasks(underway: &Underway) -> Vec<Task> {
     let mut tasks = Vec::new();
@@ -83,11 +111,33 @@ fn requesting_tasks(underway: &Underway) -> Vec<Task> {
         let due = clock(underway, ClockOf::Acknowledgement);
         tasks.push(Task::new("await-acknowledgement", Role::Prosecutor).due(due));
     }
+    if underway.consultation.is_some() {
+        tasks.push(Task::new("answer-consultation", Role::Prosecutor));
+    }
+    if let Some(due) = custody_ends(underway) {
+        tasks.push(Task::new("send-extradition-request", Role::Prosecutor).due(Some(due)));
+    }
+    if let Some(arranged) = &underway.custody.arranged {
+        tasks.push(Task::new("take-person-over", Role::Prosecutor).due(Some(end_of(arranged.on))));
+    }
     // Part of the evidence can matter as much as the whole; nobody should have to look whether some has come.
     if !underway.results.is_empty() {
         tasks.push(Task::new("read-evidence", Role::Prosecutor));
     }
     tasks
+}
+
+/// What the unit does to which it was given.
+fn executors_word(underway: &Underway) -> Option<&'static str> {
+    let custody = &underway.custody;
+    match underway.sent.kind {
+        Kind::Assistance => Some("execute-request"),
+        Kind::ProvisionalArrest | Kind::Extradition if custody.arrested.is_none() && !custody.granted => {
+            Some("arrest-person")
+        }
+        Kind::TransferHome if custody.consent.is_none() => Some("hear-consent"),
+        Kind::ProvisionalArrest | Kind::Extradition | Kind::TransferHome | Kind::TransferOut => None,
+    }
 }
 
 /// What waits in house at the requested authority, given the shared request.
@@ -101,8 +151,9 @@ pub fn execution_tasks(execution: &Execution, request: &Request) -> Vec<Task> {
     match &execution.assigned {
         None if underway.reference.is_some() => vec![Task::new("assign-request", Role::Registrar).due(due)],
         Some(assigned) if underway.clarification.is_none() => {
+            let Some(word) = executors_word(underway) else { return Vec::new() };
             let unit = Some(assigned.unit.clone());
-            vec![Task { unit, ..Task::new("execute-request", Role::Executor) }.due(due)]
+            vec![Task { unit, ..Task::new(word, Role::Executor) }.due(due)]
         }
         None | Some(_) => Vec::new(),
     }

@@ -6,6 +6,7 @@ use agreements::{ArticleNumber, Side};
 use base::{
     ContentId, Country, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode,
 };
+use cooperation::{Enforcement, SentenceEvent, Topic};
 use enquiries::{Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, SourceEvaluation, Use};
 use serde::{Deserialize, Serialize};
@@ -181,7 +182,63 @@ pub enum Command {
         files: Vec<FileRef>,
     },
     /// Refuses on a `ground` under a `provision`, with reasons.
-    RefuseRequest { request: DossierId, ground: ShortText, provision: ShortText, reason: LongText },
+    RefuseRequest {
+        request: DossierId,
+        ground: ShortText,
+        provision: ShortText,
+        #[serde(default)]
+        prosecute: bool,
+        reason: LongText,
+    },
+    /// Consults the requesting authority about a `topic`.
+    ConsultPartner { request: DossierId, topic: Topic, text: LongText },
+    /// Answers a consultation.
+    AnswerConsultation { request: DossierId, text: LongText },
+    /// Reminds the requested authority.
+    RemindPartner { request: DossierId, text: LongText },
+    /// Tells what came of it in the own proceedings, and what is returned.
+    ReportOutcome { request: DossierId, text: LongText },
+    /// Says that the person sought is in custody since a day; the clocks of the basis begin.
+    ReportArrest { request: DossierId, on: Date, text: LongText },
+    /// Says that the person was set free.
+    ReportRelease { request: DossierId, on: Date, text: LongText },
+    /// Says that the arrest is followed by the request for extradition `by`.
+    FollowArrest { request: DossierId, by: DossierId },
+    /// Records what the sentenced person said about the transfer.
+    RecordConsent { request: DossierId, on: Date, given: bool, text: LongText },
+    /// Says how a sentence taken over will be carried on.
+    StateEnforcement {
+        request: DossierId,
+        way: Enforcement,
+        #[serde(default)]
+        until: Option<Date>,
+        text: LongText,
+    },
+    /// Grants surrender or transfer under a `provision`; `without_consent` names the provision under which a sentenced person need not
+    /// consent.
+    GrantRequest {
+        request: DossierId,
+        provision: ShortText,
+        #[serde(default)]
+        consented: bool,
+        #[serde(default)]
+        without_consent: Option<ShortText>,
+        text: LongText,
+    },
+    /// Fixes the day of the handing over.
+    ArrangeHandover { request: DossierId, on: Date, text: LongText },
+    /// Says that the person was handed over, after so many days in custody for this request.
+    HandOver {
+        request: DossierId,
+        on: Date,
+        #[serde(default)]
+        days_held: Option<u32>,
+        text: LongText,
+    },
+    /// Says that the own prosecutors have the case of a person who was not surrendered.
+    ReportProsecution { request: DossierId, text: LongText },
+    /// Tells what became of a sentence taken over.
+    ReportSentence { request: DossierId, what: SentenceEvent, on: Date, text: LongText },
     /// Takes the own request back.
     WithdrawRequest { request: DossierId, reason: LongText },
     /// Closes it.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use base::{Country, Date, Refusal, ShortText};
-use cooperation::{ClockOf, Readiness, RunningClock};
-use law::knowledge::Level;
-use law::{Need, Question, RequestFacts, SafeguardFacts, Stop, complete, contents, legal_basis, safeguards};
+use cooperation::{ClockOf, Kind, Readiness, RunningClock};
+use law::knowledge::{Field, Level};
+use law::{Content, Need, Question, RequestFacts, SafeguardFacts, Stop, complete, contents, legal_basis, safeguards};
 
 use crate::desk::Desk;
 use crate::details::Details;
@@ -13,6 +13,7 @@ use crate::views::{LegalAnswer, LegalLine};
 
 /// A draft as the law engine looks at it.
 pub(crate) struct Brief<'a> {
+    pub(crate) kind: Kind,
     pub(crate) requested: &'a Country,
     pub(crate) measure: &'a str,
     pub(crate) offence: &'a str,
@@ -35,8 +36,8 @@ impl Desk {
             texts.values().any(|text| !text.trim().is_empty()).then(|| code.clone())
         };
         RequestFacts {
-            request: "mla".to_owned(),
-            measure: Some(brief.measure.to_owned()),
+            request: list_of(brief.kind).to_owned(),
+            measure: (brief.kind == Kind::Assistance).then(|| brief.measure.to_owned()),
             instrument: None,
             present: brief.details.fields.iter().filter_map(filled).collect(),
             circumstances: brief.details.facts.iter().cloned().collect(),
@@ -65,10 +66,13 @@ impl Desk {
         }
     }
 
-    /// The first basis in one line, without its reason: what the letter and the record name.
+    /// The basis that the letter and the record name, in one line without its reason: the first that somebody has checked, or else the first.
+    /// A treaty of which nobody knows whether it is in force is shown beside the letter and does not carry it.
     pub(crate) fn basis_words(&self, brief: &Brief<'_>) -> (String, String, Vec<String>) {
         let answer = legal_basis(&self.registered().law, &self.question(brief));
-        let first = answer.bases.into_iter().next();
+        let mut bases = answer.bases;
+        let at = bases.iter().position(|basis| basis.checked).unwrap_or(0);
+        let first = (at < bases.len()).then(|| bases.swap_remove(at));
         let (text, citations) = first.map(|basis| (basis.text, basis.citations)).unwrap_or_default();
         (answer.value.as_str().to_owned(), text, citations)
     }
@@ -83,12 +87,13 @@ impl Desk {
                 code: content.field.id.clone(),
                 text: content.field.name.clone(),
                 level: match (content.need, content.field.level) {
+                    (Need::Must, _) if is_the_partners(brief.kind, content.field) => "may",
                     (Need::Must, _) => "must",
                     (Need::Should, _) => "should",
                     (Need::NotNeeded | Need::Freed, Level::Must | Level::Good | Level::If) => "may",
                 },
                 citations: content.field.cite.clone(),
-                missing: content.need == Need::Must && !content.present,
+                missing: lacks(brief.kind, &content),
             })
             .collect())
     }
@@ -101,7 +106,7 @@ impl Desk {
     /// Safeguards that the stated facts call up.
     pub(crate) fn stops(&self, brief: &Brief<'_>) -> Result<Vec<Stop>, Refusal> {
         let facts = SafeguardFacts {
-            purpose: law::Purpose::Mla,
+            purpose: purpose_of(brief.kind),
             requesting: Some(self.own.card.authority.country()),
             requested: Some(brief.requested.clone()),
             date: brief.date,
@@ -117,14 +122,26 @@ impl Desk {
 
     /// Codes of the measures of which a letter can ask.
     pub(crate) fn measures(&self) -> Vec<String> {
-        self.law.procedures().measures.iter().map(|measure| measure.id.clone()).collect()
+        let about_a_person = Kind::ABOUT_A_PERSON.map(|kind| kind.word().to_owned());
+        self.measures_of(Kind::Assistance).into_iter().chain(about_a_person).collect()
+    }
+
+    /// Those of one kind.
+    pub(crate) fn measures_of(&self, kind: Kind) -> Vec<String> {
+        match kind {
+            Kind::Assistance => self.law.procedures().measures.iter().map(|measure| measure.id.clone()).collect(),
+            _ => vec![kind.word().to_owned()],
+        }
     }
 
     /// What stands between the draft and sending it.
     pub(crate) fn readiness(&self, brief: &Brief<'_>) -> Result<Readiness, Refusal> {
         let (answer, basis, _) = self.basis_words(brief);
-        let missing_must =
-            complete(&self.law, &self.facts(brief))?.missing_must.into_iter().map(|field| field.id).collect();
+        let missing_must = contents(&self.law, &self.facts(brief))?
+            .into_iter()
+            .filter(|content| lacks(brief.kind, content))
+            .map(|content| content.field.id.clone())
+            .collect();
         let stops = self.stops(brief)?.into_iter().filter(|stop| stop.is_stop);
         let stops = stops.map(|stop| ShortText::new(stop.rule)).collect::<Result<_, _>>()?;
         Ok(Readiness { answer, basis, missing_must, stops })
@@ -132,31 +149,99 @@ impl Desk {
 
     /// Clocks that begin when the request is sent: those that the basis sets for an assistance request received, and none invented.
     pub(crate) fn clocks(&self, brief: &Brief<'_>) -> Vec<RunningClock> {
-        let from = self.own.card.authority.country();
-        let answer = legal_basis(&self.registered().law, &self.question(brief));
+        self.clocks_from(&self.question(brief), "request_received", ClockOf::Execution)
+    }
+
+    /// Clocks that begin with an event about the person on a day, by the bases between the two States on that day.
+    pub(crate) fn person_clocks(
+        &self,
+        (kind, from, to): (Kind, &Country, &Country),
+        event: &str,
+        of: ClockOf,
+        on: Date,
+    ) -> Vec<RunningClock> {
+        let question = Question {
+            from: from.clone(),
+            to: to.clone(),
+            purpose: purpose_of(kind),
+            offence: "trafficking".to_owned(),
+            measure: None,
+            date: on,
+        };
+        self.clocks_from(&question, event, of)
+    }
+
+    fn clocks_from(&self, question: &Question, event: &str, of: ClockOf) -> Vec<RunningClock> {
+        let answer = legal_basis(&self.registered().law, question);
         let instruments: Vec<String> = answer.bases.iter().map(|basis| basis.instrument.clone()).collect();
-        let facts = law::ClockFacts { requesting_state: Some(from.clone()) };
-        let pair = [&from, brief.requested];
-        let rules =
-            law::time_limits(&self.law, &instruments, law::Purpose::Mla, Some("request_received"), pair, brief.date);
+        let facts = law::ClockFacts { requesting_state: Some(question.from.clone()) };
+        let pair = [&question.from, &question.to];
+        let rules = law::time_limits(&self.law, &instruments, question.purpose, Some(event), pair, question.date);
         rules
             .into_iter()
-            .filter_map(|(_, rule)| law::clock(&self.law, &rule.id, brief.date, &facts).ok())
+            .filter_map(|(_, rule)| law::clock(&self.law, &rule.id, question.date, &facts).ok())
             .filter_map(|clock| {
                 let source = ShortText::new(format!("{}, {}", clock.what, clock.rule)).ok()?;
-                Some(RunningClock { of: ClockOf::Execution, due: clock.due?, source, checked: clock.checked })
+                Some(RunningClock { of, due: clock.due?, source, checked: clock.checked })
             })
             .collect()
+    }
+
+    /// The provision of the request's basis that asks for consultation before it is refused or put off, if one does.
+    pub(crate) fn consult_first(&self, request: &cooperation::Request) -> Option<ShortText> {
+        let sent = &request.stage.underway()?.sent;
+        let instrument = sent.basis.as_str().split(' ').next().unwrap_or_default();
+        let purpose = purpose_of(sent.kind);
+        let asks = |(owner, _, ground): &(&str, Option<&Country>, &law::knowledge::Ground)| {
+            *owner == instrument
+                && ground.effect == law::Effect::ConsultFirst
+                && ground.purpose.is_none_or(|of| of == purpose)
+        };
+        let (.., ground) = self.law.grounds().find(asks)?;
+        ShortText::new(ground.cite.join(", ")).ok()
     }
 
     fn question(&self, brief: &Brief<'_>) -> Question {
         Question {
             from: self.own.card.authority.country(),
             to: brief.requested.clone(),
-            purpose: law::Purpose::Mla,
+            purpose: purpose_of(brief.kind),
             offence: brief.offence.to_owned(),
-            measure: Some(brief.measure.to_owned()),
+            measure: (brief.kind == Kind::Assistance).then(|| brief.measure.to_owned()),
             date: brief.date,
         }
     }
+}
+
+/// What the law engine calls it.
+pub(crate) fn purpose_of(kind: Kind) -> law::Purpose {
+    match kind {
+        Kind::Assistance => law::Purpose::Mla,
+        Kind::ProvisionalArrest | Kind::Extradition => law::Purpose::Extradition,
+        Kind::TransferOut | Kind::TransferHome => law::Purpose::Transfer,
+    }
+}
+
+/// The list of contents in the knowledge files.
+fn list_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Assistance => "mla",
+        Kind::ProvisionalArrest => "provisional_arrest",
+        Kind::Extradition => "extradition",
+        Kind::TransferOut | Kind::TransferHome => "transfer",
+    }
+}
+
+/// Whether the other State supplies a field (TSP83 6): then its absence holds nothing up here.
+fn is_the_partners(kind: Kind, field: &Field) -> bool {
+    let partner = match kind {
+        Kind::TransferOut => "administering State",
+        Kind::TransferHome => "sentencing State",
+        Kind::Assistance | Kind::ProvisionalArrest | Kind::Extradition => return false,
+    };
+    field.supplied_by.as_deref() == Some(partner)
+}
+
+fn lacks(kind: Kind, content: &Content<'_>) -> bool {
+    content.need == Need::Must && !content.present && !is_the_partners(kind, content.field)
 }

@@ -414,8 +414,14 @@ pub struct RequestPage {
     pub matter: Option<Line>,
     /// The number at the requested authority.
     pub reference: Option<String>,
-    /// The measure's code.
+    /// The kind of request: `assistance`, `provisional_arrest`, `extradition`, `transfer_out`, `transfer_home`.
+    pub kind: &'static str,
+    /// The measure's code; that of the kind where it is about a person.
     pub measure: String,
+    /// The provision that asks the own side to consult before it refuses or puts off, as long as it has not.
+    pub consult_first: Option<String>,
+    /// Where it asks for an arrest: other requests of the matter to the same partner, one of which can follow it.
+    pub siblings: Vec<Line>,
     /// The legal basis as sent.
     pub basis: String,
     /// The letter: format word, language, file.

@@ -49,7 +49,7 @@ pub(crate) fn missing() -> Problems {
                 need(key, &file);
             }
         }
-        for deed in words_after(&text, "word: \"").into_iter().chain(words_after(&text, "?done=")) {
+        for deed in ["word: \"", "?done=", "deed(\""].into_iter().flat_map(|mark| words_after(&text, mark)) {
             need(format!("done-{deed}"), &file);
         }
     }

@@ -31,7 +31,8 @@ pub(crate) fn desk() -> UnitCode {
 fn the_policies_are_valid_and_know_these_actions() {
     let expected = "agreements.answer agreements.conclude agreements.consult agreements.follow agreements.position \
         agreements.propose agreements.read agreements.table cooperation.acknowledge cooperation.approve cooperation.ask_clarification cooperation.assign \
-        cooperation.clarify cooperation.close cooperation.draft cooperation.execute cooperation.note \
+        cooperation.clarify cooperation.close cooperation.consult cooperation.custody cooperation.draft cooperation.execute \
+        cooperation.grant cooperation.note \
         cooperation.postpone cooperation.read cooperation.refuse cooperation.return cooperation.send \
         cooperation.submit cooperation.withdraw dossier.erase dossier.export dossier.log enquiries.answer \
         enquiries.ask_clarification enquiries.ask_release enquiries.clarify enquiries.decide_release enquiries.read \

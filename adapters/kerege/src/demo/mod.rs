@@ -3,6 +3,7 @@
 pub mod agreement;
 mod cast;
 mod check;
+pub mod extradition;
 mod law_story;
 mod scene;
 pub mod story;

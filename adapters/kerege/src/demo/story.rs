@@ -11,6 +11,7 @@ use handling::{HandlingCode, InformationEvaluation, SourceEvaluation};
 use crate::Stop;
 use crate::demo::agreement;
 use crate::demo::cast::Place;
+use crate::demo::extradition;
 use crate::demo::law_story;
 use crate::demo::scene::Scene;
 
@@ -34,7 +35,7 @@ pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Re
     timed.unwrap_or_else(|_| Err(Stop::Other(format!("{what} did not happen within {} seconds", PATIENCE.as_secs()))))
 }
 
-/// Fills new nodes: one case far on its road, one just begun, one question that waits in Türkiye, one agreement under negotiation.
+/// Fills new nodes: one case far on its road, with a request for evidence and one for extradition, one just begun, one question that waits in Türkiye, one agreement under negotiation.
 pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     agreement::negotiate(scene).await?;
     let matter = open_matter(scene, "1-26-0417-SYN", "Recruitment for seasonal work (synthetic)")?;
@@ -64,6 +65,7 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     })
     .await?;
     scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
+    extradition::ask(scene, matter).await?;
 
     let second = open_matter(scene, "1-26-0522-SYN", "Domestic work abroad (synthetic)")?;
     ask(
@@ -123,7 +125,8 @@ pub fn ask(scene: &Scene, matter: DossierId, partner: Place, question: &str) -> 
     Ok(scene.act(Place::Kg, "aigul", command)?.dossier)
 }
 
-fn node(scene: &Scene, place: Place) -> Result<NodeId, Stop> {
+/// A partner's node, as the people in Kyrgyzstan see it.
+pub fn node(scene: &Scene, place: Place) -> Result<NodeId, Stop> {
     let authority = place.authority();
     let partners = scene.desk(Place::Kg)?.partners(&scene.reader(Place::Kg, "aigul")?)?;
     let found = partners.into_iter().find(|partner| partner.authority.as_str() == authority);

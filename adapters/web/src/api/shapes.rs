@@ -87,7 +87,8 @@ pub(super) const VIEWS: &[Shape] = &[
     ("ExecutionView", "unit: UnitCode?, notes: [Said]"),
     (
         "RequestPage",
-        "line: Line, partner: PartnerView, matter: Line?, reference: string?, measure: string, basis: string, \
+        "line: Line, partner: PartnerView, matter: Line?, reference: string?, kind: string, measure: string, \
+         consult_first: string?, siblings: [Line], basis: string, \
          letters: [(string, Language, FileView)], annexes: [FileView], clocks: [ClockView], said: [Said], execution: ExecutionView?, \
          units: [(UnitCode, Names)], grounds: [(string, string, string, boolean)], voids: [(EntryId, string)], may: May",
     ),
@@ -275,8 +276,54 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("execute_request", "request: DossierId, text: LongText, files?: [FileRef]", "Returns what was asked."),
     (
         "refuse_request",
-        "request: DossierId, ground: ShortText, provision: ShortText, reason: LongText",
+        "request: DossierId, ground: ShortText, provision: ShortText, prosecute?: boolean, reason: LongText",
         "Refuses a request on a ground, under a provision, with reasons.",
+    ),
+    ("consult_partner", "request: DossierId, topic: Topic, text: LongText", "Consults the requesting authority."),
+    ("answer_consultation", "request: DossierId, text: LongText", "Answers a consultation."),
+    ("remind_partner", "request: DossierId, text: LongText", "Reminds the requested authority."),
+    ("report_outcome", "request: DossierId, text: LongText", "Tells what came of an executed request."),
+    (
+        "report_arrest",
+        "request: DossierId, on: Date, text: LongText",
+        "Says that the person sought is in custody; the clocks of the basis begin.",
+    ),
+    ("report_release", "request: DossierId, on: Date, text: LongText", "Says that the person was set free."),
+    (
+        "follow_arrest",
+        "request: DossierId, by: DossierId",
+        "Says that an arrest is followed by the request for extradition that was sent.",
+    ),
+    (
+        "record_consent",
+        "request: DossierId, on: Date, given: boolean, text: LongText",
+        "Records what the sentenced person said about the transfer.",
+    ),
+    (
+        "state_enforcement",
+        "request: DossierId, way: Enforcement, until?: Date?, text: LongText",
+        "Says how a sentence taken over will be carried on.",
+    ),
+    (
+        "grant_request",
+        "request: DossierId, provision: ShortText, consented?: boolean, without_consent?: ShortText?, text: LongText",
+        "Grants surrender or transfer.",
+    ),
+    ("arrange_handover", "request: DossierId, on: Date, text: LongText", "Fixes the day of the handing over."),
+    (
+        "hand_over",
+        "request: DossierId, on: Date, days_held?: integer?, text: LongText",
+        "Says that the person was handed over.",
+    ),
+    (
+        "report_prosecution",
+        "request: DossierId, text: LongText",
+        "Says that the own prosecutors have the case of a person who was not surrendered.",
+    ),
+    (
+        "report_sentence",
+        "request: DossierId, what: SentenceEvent, on: Date, text: LongText",
+        "Tells what became of a sentence taken over.",
     ),
     ("withdraw_request", "request: DossierId, reason: LongText", "Takes the own request back."),
     ("close_request", "request: DossierId", "Closes a request."),
@@ -434,6 +481,9 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
         ("Value", words(&["met", "partly", "not_met", "unknown"]), json!("partly")),
         ("MeasureOutcome", words(&["done", "dropped"]), json!("done")),
         ("Use", words(&uses), json!("judicial")),
+        ("Topic", words(&["refusal", "postponement", "conditions", "costs"]), json!("refusal")),
+        ("Enforcement", words(&["continued", "converted"]), json!("continued")),
+        ("SentenceEvent", words(&["served", "released_early", "pardoned", "escaped"]), json!("served")),
         ("ArticleNumber", json!({ "type": "string", "pattern": "^[0-9]+( [a-z]+)?$" }), json!("4 bis")),
         ("LegalPurpose", words(&law::Purpose::ASKED.map(law::Purpose::as_str)), json!("mla")),
         ("Side", words(&["proposing", "invited"]), json!("invited")),

@@ -157,14 +157,14 @@ impl AgreementPaper<'_> {
 
     /// How much of a round is new, in words.
     fn summary(&self, round: &RoundView) -> String {
-        let count = |change: &str| round.articles.iter().filter(|article| article.change == change).count() as u64;
+        let so_many = |change: &str| round.articles.iter().filter(|article| article.change == change).count() as u64;
         if !round.compared {
-            return self.count("round-first", count("kept"));
+            return self.count("round-first", so_many("kept"));
         }
         let values = [
-            ("changed", count("changed").into()),
-            ("added", count("added").into()),
-            ("removed", count("removed").into()),
+            ("changed", so_many("changed").into()),
+            ("added", so_many("added").into()),
+            ("removed", so_many("removed").into()),
         ];
         self.frame.words.say_with("round-summary", &values)
     }

@@ -149,8 +149,9 @@ pub(crate) trait Paper {
     /// Which tone the stage's badge has; the word says the same.
     fn tone(&self, line: &Line) -> &'static str {
         match line.stage.as_str() {
-            "answered" | "executed" | "approved" | "dispatched" | "acknowledged" | "in_force" => "done",
-            "submitted" | "clarification" | "postponed" | "partly_executed" => "wait",
+            "answered" | "executed" | "approved" | "dispatched" | "acknowledged" | "in_force" | "granted"
+            | "handover_arranged" => "done",
+            "submitted" | "clarification" | "consultation" | "postponed" | "partly_executed" | "in_custody" => "wait",
             "refused" | "withdrawn" | "discarded" | "declined" | "broken_off" | "denounced" => "no",
             _ => "calm",
         }

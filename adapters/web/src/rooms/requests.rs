@@ -23,6 +23,8 @@ struct RequestPaper<'a> {
     page: RequestPage,
     /// The one act that this reader should do next; empty if it is the other side's turn.
     next: &'static str,
+    /// The text of a reminder, in the language of the letter.
+    reminder: String,
 }
 
 paper!(RequestPaper);
@@ -41,7 +43,51 @@ const OTHER: [&str; 10] = [
     "close_request",
 ];
 
+/// Acts with which the two sides talk, or that are about the person: in the order in which they are usually needed.
+const TALKS: [&str; 14] = [
+    "report_arrest",
+    "report_release",
+    "follow_arrest",
+    "record_consent",
+    "state_enforcement",
+    "grant_request",
+    "arrange_handover",
+    "hand_over",
+    "report_prosecution",
+    "report_sentence",
+    "consult_partner",
+    "answer_consultation",
+    "remind_partner",
+    "report_outcome",
+];
+
 impl RequestPaper<'_> {
+    /// Those that are offered, but not as the next step.
+    fn talks(&self) -> Vec<&'static str> {
+        TALKS.into_iter().filter(|act| self.other(act)).collect()
+    }
+
+    fn topics(&self) -> [&'static str; 4] {
+        ["refusal", "postponement", "conditions", "costs"]
+    }
+
+    /// What one consults about if law asks for it.
+    fn first_topic(&self) -> &'static str {
+        if self.page.consult_first.is_some() { "refusal" } else { "" }
+    }
+
+    fn yes_no(&self) -> [&'static str; 2] {
+        ["yes", "no"]
+    }
+
+    fn ways(&self) -> [&'static str; 2] {
+        ["continued", "converted"]
+    }
+
+    fn sentence_events(&self) -> [&'static str; 4] {
+        ["served", "released_early", "pardoned", "escaped"]
+    }
+
     fn next_sentence(&self) -> String {
         let line = &self.page.line;
         let acknowledged = self.page.reference.is_some();
@@ -51,10 +97,24 @@ impl RequestPaper<'_> {
             ("execute_request", "clarification", _) => "next-request-execute-clarifying",
             ("execute_request", ..) => "next-request-execute",
             ("clarify_request", ..) => "next-request-clarify",
+            ("answer_consultation", ..) => "next-request-answer-consultation",
+            ("follow_arrest", ..) => "next-request-follow-arrest",
+            ("report_arrest", ..) => "next-request-report-arrest",
+            ("record_consent", ..) => "next-request-record-consent",
+            ("grant_request", ..) => "next-request-grant",
+            ("arrange_handover", ..) => "next-request-arrange-handover",
+            ("hand_over", ..) => "next-request-hand-over",
+            ("report_prosecution", ..) => "next-request-report-prosecution",
+            ("close_request", "executed", _) if self.page.kind != "assistance" => "next-request-close-handover",
             ("close_request", "refused", _) => "next-request-close-refused",
             ("close_request", ..) => "next-request-close",
             ("", "clarification", true) => "next-request-others-clarify",
             ("", "clarification", false) => "next-request-wait-clarification",
+            ("", "consultation", true) => "next-request-others-consultation",
+            ("", "consultation", false) => "next-request-wait-consultation",
+            ("", "in_custody", true) => "next-request-in-custody",
+            ("", "granted", true) => "next-request-granted",
+            ("", "handover_arranged", true) => "next-request-handover-arranged",
             ("", "postponed", true) => "next-request-postponed",
             ("", "sent", true) => "next-request-wait-acknowledgement",
             ("", "executed", true) => "next-request-read-evidence",
@@ -62,6 +122,7 @@ impl RequestPaper<'_> {
             ("", "acknowledged" | "partly_executed", true) => "next-request-wait-execution",
             ("", "executed" | "refused" | "withdrawn" | "closed", _) => "next-request-nothing",
             ("", _, false) if !acknowledged => "next-request-others-acknowledge",
+            ("", _, false) if self.page.kind != "assistance" => "next-request-others-person",
             ("", _, false) => "next-request-others-execute",
             _ => "next-request-nothing",
         };
@@ -80,7 +141,7 @@ impl RequestPaper<'_> {
     }
 
     fn has_other(&self) -> bool {
-        OTHER.iter().any(|act| self.other(act))
+        OTHER.iter().chain(&TALKS).any(|act| self.other(act))
     }
 
     /// A unit of the own house by name.
@@ -105,11 +166,32 @@ fn next(page: &RequestPage) -> &'static str {
     let first = [
         may("acknowledge_request"),
         may("clarify_request"),
+        may("answer_consultation"),
+        may("follow_arrest").filter(|_| page.line.stage == "in_custody"),
         may("close_request"),
         may("assign_request").filter(|_| !is_assigned),
         may("execute_request").filter(|_| is_assigned),
+        next_for_person(page),
+        may("report_prosecution").filter(|_| page.line.stage == "refused" && !was_said(page, "prosecution-taken-over")),
     ];
     first.into_iter().flatten().next().unwrap_or_default()
+}
+
+/// What comes next for the person whom the request is about.
+fn next_for_person(page: &RequestPage) -> Option<&'static str> {
+    let may = |act: &'static str| page.may.contains(act).then_some(act);
+    match page.line.stage.as_str() {
+        "granted" => may("arrange_handover"),
+        "handover_arranged" => may("hand_over"),
+        _ => may("report_arrest")
+            .filter(|_| !was_said(page, "arrested"))
+            .or_else(|| may("record_consent").filter(|_| !was_said(page, "consent-heard")))
+            .or_else(|| may("grant_request")),
+    }
+}
+
+fn was_said(page: &RequestPage, what: &str) -> bool {
+    page.said.iter().any(|said| said.kind.strip_prefix("cooperation.") == Some(what))
 }
 
 /// `GET /requests/{id}`.
@@ -135,5 +217,15 @@ pub(super) async fn show(
     let heading = format!("{} {}", words.say("request-kind"), page.line.number);
     let list = if page.line.outgoing { "/requests?side=out" } else { "/requests?side=in" };
     let frame = app.frame(signed, "requests", heading).crumb(words.say("requests-title"), list).done(done);
-    answer(again.status, RequestPaper { frame, now: app.now(), next: next(&page), page, again })
+    let reminder = reminder(app, &page);
+    answer(again.status, RequestPaper { frame, now: app.now(), next: next(&page), reminder, page, again })
+}
+
+/// The words of a reminder, in the language in which the letter went.
+fn reminder(app: &App, page: &RequestPage) -> String {
+    let sent = page.said.iter().find(|said| said.kind == "cooperation.sent");
+    let (Some((_, language, _)), Some(sent)) = (page.letters.first(), sent) else { return String::new() };
+    let words = app.words(language);
+    let day = words.date(sent.at.date());
+    words.say_with("template-reminder", &[("number", page.line.number.as_str().into()), ("date", day.into())])
 }

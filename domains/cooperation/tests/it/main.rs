@@ -19,7 +19,7 @@ mod request;
 
 use draft::Drafts;
 use execution::Executions;
-use request::Requests;
+use request::{Arrests, Extraditions, Requests, TransfersHome, TransfersOut};
 use rooms::{coverage, drawing, situations, table};
 
 #[test]
@@ -36,6 +36,7 @@ fn situations_end_as_written() {
         include_str!("../../src/draft.rs"),
         include_str!("../../src/execution.rs"),
         include_str!("../../src/request.rs"),
+        include_str!("../../src/person_actions.rs"),
     ];
     coverage::check_reasons(&draft.join(request).join(execution), &sources);
 }
@@ -48,6 +49,14 @@ fn the_table_of_drafts_is_the_reviewed_one() {
 #[test]
 fn the_table_of_requests_is_the_reviewed_one() {
     table::check::<Requests>();
+}
+
+#[test]
+fn the_tables_of_requests_about_a_person_are_the_reviewed_ones() {
+    table::check::<Arrests>();
+    table::check::<Extraditions>();
+    table::check::<TransfersHome>();
+    table::check::<TransfersOut>();
 }
 
 #[test]

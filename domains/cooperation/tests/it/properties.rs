@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::draft::Drafts;
 use crate::execution::Executions;
-use crate::request::Requests;
+use crate::request::{Arrests, Extraditions, Requests, TransfersHome, TransfersOut};
 use crate::rooms::walks::{
     any_order_folds_to_the_same, erasing_changes_nothing, story, walks_come_everywhere, what_is_decided_counts,
 };
@@ -18,6 +18,8 @@ fn ranks() -> impl Strategy<Value = Vec<Vec<u16>>> {
 fn random_walks_come_everywhere() {
     walks_come_everywhere::<Drafts>();
     walks_come_everywhere::<Requests>();
+    walks_come_everywhere::<Arrests>();
+    // What ends with a handing over takes six right steps in their order: its table walks there.
     walks_come_everywhere::<Executions>();
 }
 
@@ -32,6 +34,26 @@ proptest! {
     #[test]
     fn what_decide_makes_counts_in_requests(story in story(24)) {
         what_is_decided_counts::<Requests>(&story)?;
+    }
+
+    #[test]
+    fn what_decide_makes_counts_in_requests_about_a_person(story in story(24)) {
+        what_is_decided_counts::<Arrests>(&story)?;
+        what_is_decided_counts::<Extraditions>(&story)?;
+        what_is_decided_counts::<TransfersHome>(&story)?;
+        what_is_decided_counts::<TransfersOut>(&story)?;
+    }
+
+    #[test]
+    fn any_order_of_arrival_folds_to_the_same_extradition(story in story(20), ranks in ranks()) {
+        any_order_folds_to_the_same::<Extraditions>(&story, &ranks)?;
+        any_order_folds_to_the_same::<TransfersHome>(&story, &ranks)?;
+    }
+
+    #[test]
+    fn erasing_contents_changes_no_extradition(story in story(12)) {
+        erasing_changes_nothing::<Extraditions>(&story)?;
+        erasing_changes_nothing::<TransfersOut>(&story)?;
     }
 
     #[test]

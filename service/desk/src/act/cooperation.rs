@@ -62,9 +62,29 @@ impl Desk {
                     RequestAction::Execute { details, files }
                 })
             }
-            C::RefuseRequest { request, ground, provision, reason } => {
+            C::RefuseRequest { request, ground, provision, prosecute, reason } => {
                 self.in_request(reader, request, "cooperation.refuse", text(&reason), |details, _| {
-                    RequestAction::Refuse { ground, provision, details }
+                    RequestAction::Refuse { ground, provision, prosecute, details }
+                })
+            }
+            C::ConsultPartner { request, topic, text: said } => {
+                self.in_request(reader, request, "cooperation.consult", text(&said), |details, _| {
+                    RequestAction::Consult { topic, details }
+                })
+            }
+            C::AnswerConsultation { request, text: said } => {
+                self.in_request(reader, request, "cooperation.clarify", text(&said), |details, _| {
+                    RequestAction::AnswerConsultation { details }
+                })
+            }
+            C::RemindPartner { request, text: said } => {
+                self.in_request(reader, request, "cooperation.clarify", text(&said), |details, _| {
+                    RequestAction::Remind { details }
+                })
+            }
+            C::ReportOutcome { request, text: said } => {
+                self.in_request(reader, request, "cooperation.clarify", text(&said), |details, _| {
+                    RequestAction::ReportOutcome { details }
                 })
             }
             C::WithdrawRequest { request, reason } => {
@@ -82,7 +102,7 @@ impl Desk {
     }
 
     /// One further record in a shared request.
-    fn in_request(
+    pub(crate) fn in_request(
         &self,
         reader: &Asker<'_>,
         dossier: DossierId,
@@ -95,7 +115,8 @@ impl Desk {
             let mut pen = Pen::new(self, reader, role)?;
             let own = self.own.node();
             let partner = loaded.partner(own).ok_or_else(Refusal::not_found)?;
-            let facts = RequestFacts { part: loaded.part(own), today: pen.now.date() };
+            let consult_first = self.consult_first(&request(&loaded)?.thing);
+            let facts = RequestFacts { part: loaded.part(own), today: pen.now.date(), consult_first };
             let label = label(&pen, PURPOSE, first_code(&loaded), RetentionClass::CaseFile);
             let mut contents = Vec::new();
             let mut files = Vec::new();

@@ -79,7 +79,7 @@ impl Desk {
         let Command::DraftRequest { matter, enquiry: from, partner, measure, language } = command else {
             return Err(Refusal::input("unknown-command").into());
         };
-        self.known_measure(&measure)?;
+        let kind = self.known_measure(&measure)?;
         self.printable(&language)?;
         let (_, role) = self.entitled_in(reader, matter, "investigations", "cooperation.draft", PURPOSE)?;
         let (card, _) = self.addressee(partner, None)?;
@@ -92,12 +92,12 @@ impl Desk {
             let mut pen = Pen::new(self, reader, role)?;
             let label = label(&pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile);
             let loaded = pen.begin(ROOM, Part::Owner, &[], label.clone())?;
-            let fields = self.first_fields(&language, &card);
+            let fields = if kind == Kind::Assistance { self.first_fields(&language) } else { Texts::new() };
             let present = present(&fields)?;
             let sealed = pen.seal(&loaded, &Details { fields, ..Details::default() }, &Recipients::InHouse)?;
             let drafted = Drafted {
                 number,
-                kind: Kind::Assistance,
+                kind,
                 measure,
                 partner,
                 requested: card.authority.country(),
@@ -119,7 +119,7 @@ impl Desk {
     }
 
     /// What the node knows already need not be typed: the requesting authority's own name.
-    fn first_fields(&self, language: &Language, _partner: &dossier::Card) -> Texts {
+    fn first_fields(&self, language: &Language) -> Texts {
         let own = self.own.card.name(language).to_owned();
         Texts::from([("M1".to_owned(), [(language.clone(), own)].into())])
     }
@@ -138,11 +138,14 @@ impl Desk {
         Ok(())
     }
 
-    fn known_measure(&self, measure: &Title) -> Result<(), Refusal> {
-        self.law
-            .measure(measure.as_str())
-            .map(|_| ())
-            .ok_or_else(|| Refusal::input("measure-unknown").with("measure", measure))
+    /// The kind of request that asks for this measure.
+    fn known_measure(&self, measure: &Title) -> Result<Kind, Refusal> {
+        match Kind::of_measure(measure.as_str()) {
+            Kind::Assistance if self.law.measure(measure.as_str()).is_none() => {
+                Err(Refusal::input("measure-unknown").with("measure", measure))
+            }
+            kind => Ok(kind),
+        }
     }
 
     fn printable(&self, language: &Language) -> Result<(), Refusal> {
@@ -195,6 +198,7 @@ impl Desk {
 
     pub(crate) fn brief<'a>(&self, working: &'a Working, details: &'a Details, offence: &'a str) -> Brief<'a> {
         Brief {
+            kind: working.drafted.kind,
             requested: &working.drafted.requested,
             measure: working.measure.as_str(),
             offence,
@@ -236,7 +240,7 @@ impl Desk {
             let brief = self.brief(working, &details, &offence);
             let (card, unit) = self.addressee(working.drafted.partner, None)?;
             let label = Label {
-                caveats: vec![use_limit()],
+                caveats: use_limits(working.drafted.kind),
                 ..label(&pen, PURPOSE, HandlingCode::H0, RetentionClass::CaseFile)
             };
             let shared = self.begin_shared(&mut pen, "cooperation", card.node(), label.clone())?;
@@ -253,7 +257,7 @@ impl Desk {
 
             let sent = Sent {
                 number: working.drafted.number.clone(),
-                kind: Kind::Assistance,
+                kind: working.drafted.kind,
                 measure: working.measure.clone(),
                 basis: ShortText::new(&readiness.basis)?,
                 unit,
@@ -266,7 +270,7 @@ impl Desk {
             };
             let today = pen.now.date();
             let provision = ShortText::new(&readiness.basis).ok();
-            let facts = RequestFacts { part: Part::Requesting, today };
+            let facts = RequestFacts { part: Part::Requesting, today, consult_first: None };
             let record = decide_request(&Request::default(), RequestAction::Send(Box::new(sent)), &facts)?;
             let (shared, entry) = pen.write(shared, &record, label.clone(), contents, provision)?;
             let parent = working.drafted.matter;
@@ -356,7 +360,7 @@ impl Desk {
         let today = self.now().date();
         let retention = handling::Retention::from(RetentionClass::CaseFile, today);
         let label = Label::new(PURPOSE, HandlingCode::H0, handling::Subjects::Persons, retention);
-        let label = Label { caveats: vec![use_limit()], ..label };
+        let label = Label { caveats: use_limits(working.drafted.kind), ..label };
         Ok(LetterFacts {
             number: working.drafted.number.to_string(),
             date: today,
@@ -378,9 +382,13 @@ impl Desk {
     }
 }
 
-/// What every letter carries: the partner may use it for what it states alone.
-fn use_limit() -> ShortText {
-    ShortText::new("UNTOC 18(19)").expect("a short constant")
+/// What a letter of assistance carries: it is used for what it states alone. What limits the use of a person's surrender, the letter
+/// says in its own words.
+fn use_limits(kind: Kind) -> Vec<ShortText> {
+    match kind {
+        Kind::Assistance => vec![ShortText::new("UNTOC 18(19)").expect("a short constant")],
+        Kind::ProvisionalArrest | Kind::Extradition | Kind::TransferOut | Kind::TransferHome => Vec::new(),
+    }
 }
 
 type AuthorityLines = (base::AuthorityCode, std::collections::BTreeMap<Language, String>, Vec<String>);

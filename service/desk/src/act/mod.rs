@@ -1,6 +1,7 @@
 //! Act: one person, one command, one transaction.
 
 pub(crate) mod once;
+mod person;
 
 pub(crate) mod agreements;
 pub(crate) mod cooperation;
@@ -54,7 +55,21 @@ impl Desk {
             | C::ExecuteRequest { .. }
             | C::RefuseRequest { .. }
             | C::WithdrawRequest { .. }
+            | C::ConsultPartner { .. }
+            | C::AnswerConsultation { .. }
+            | C::RemindPartner { .. }
+            | C::ReportOutcome { .. }
             | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
+            C::ReportArrest { .. }
+            | C::ReportRelease { .. }
+            | C::FollowArrest { .. }
+            | C::RecordConsent { .. }
+            | C::StateEnforcement { .. }
+            | C::GrantRequest { .. }
+            | C::ArrangeHandover { .. }
+            | C::HandOver { .. }
+            | C::ReportProsecution { .. }
+            | C::ReportSentence { .. } => self.act_on_person(reader, command),
             C::BeginAssessment { .. }
             | C::RecordFinding { .. }
             | C::ConfirmFinding { .. }

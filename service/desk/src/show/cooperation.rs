@@ -1,5 +1,5 @@
 use base::{DossierId, Refusal};
-use cooperation::{RequestRecord, Stage};
+use cooperation::{Enforcement, Kind, Prosecution, RequestRecord, SentenceEvent, Stage, Topic, Underway};
 use dossier::{Entry, Part, Recorded};
 use handling::Purpose;
 
@@ -7,12 +7,13 @@ use crate::act::cooperation::{execution, request};
 use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::{No, Reader};
+use crate::legal::purpose_of;
 use crate::loaded::Loaded;
-use crate::ports::{DossierRow, Fault};
+use crate::ports::{DossierRow, Fault, RowFilter};
 use crate::show::draft::{OPENERS, clock_word};
 use crate::show::names;
 use crate::show::said::{incomplete, is_incomplete};
-use crate::views::{ClockView, ExecutionView, FileView, RequestPage, Said};
+use crate::views::{ClockView, ExecutionView, FileView, Line, RequestPage, Said};
 
 const PURPOSE: Purpose = Purpose::Prosecution;
 
@@ -41,10 +42,16 @@ impl Desk {
         let row = self.archive.row(dossier)?.unwrap_or(row);
         let today = self.now().date();
         let running = matches!(thing.stage, Stage::Underway(_));
-        let clocks = underway.sent.clocks.iter().map(|clock| {
+        let of_arrest = underway.custody.arrested.iter().flat_map(|arrested| &arrested.clocks);
+        let of_handover = underway.custody.arranged.iter().flat_map(|arranged| &arranged.clocks);
+        let clocks = underway.sent.clocks.iter().chain(of_arrest).chain(of_handover).map(|clock| {
             let met = match clock.of {
                 cooperation::ClockOf::Acknowledgement => underway.reference.is_some(),
                 cooperation::ClockOf::Execution => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
+                cooperation::ClockOf::Custody => {
+                    matches!(thing.stage, Stage::Closed(..)) || underway.custody.released.is_some()
+                }
+                cooperation::ClockOf::Handover => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
             };
             ClockView {
                 of: clock_word(clock.of).to_owned(),
@@ -75,18 +82,24 @@ impl Desk {
             } else {
                 Vec::new()
             },
-            grounds: if part == Part::Requested { self.grounds() } else { Vec::new() },
+            grounds: if part == Part::Requested { self.grounds(purpose_of(underway.sent.kind)) } else { Vec::new() },
+            kind: underway.sent.kind.word(),
+            consult_first: self
+                .consult_first(&thing)
+                .filter(|_| part == Part::Requested && running && !underway.consulted)
+                .map(|provision| provision.to_string()),
+            siblings: self.siblings(&row, underway)?,
             voids,
             may: self.request_may(reader, &row, &thing.stage, part)?,
-            line: self.line(&row),
+            line: self.line_at(&row, thing.stage.word()),
         })
     }
 
     /// Grounds for refusing assistance, from the knowledge files.
-    fn grounds(&self) -> Vec<(String, String, String, bool)> {
+    fn grounds(&self, purpose: law::Purpose) -> Vec<(String, String, String, bool)> {
         let own = self.own.card.authority.country();
         let for_assistance = self.law.grounds().filter(|(_, owner, ground)| {
-            ground.purpose.is_none_or(|purpose| purpose == law::Purpose::Mla)
+            ground.purpose.is_none_or(|of| of == purpose)
                 && owner.is_none_or(|owner| *owner == own)
                 && is_refusal(ground.effect)
         });
@@ -117,22 +130,48 @@ impl Desk {
                     ("note_request", "cooperation.note"),
                     ("ask_request_clarification", "cooperation.ask_clarification"),
                     ("postpone_request", "cooperation.postpone"),
-                    ("execute_partly", "cooperation.execute"),
-                    ("execute_request", "cooperation.execute"),
-                    ("refuse_request", "cooperation.refuse"),
                 ]);
+                if underway.consultation.is_none() {
+                    offers.push(("consult_partner", "cooperation.consult"));
+                }
+                if !underway.custody.granted {
+                    offers.push(("refuse_request", "cooperation.refuse"));
+                }
+                offers.extend(requested_offers(underway));
             }
             (Part::Requesting, Stage::Underway(underway)) => {
                 if underway.clarification.is_some() {
                     offers.push(("clarify_request", "cooperation.clarify"));
                 }
+                if underway.consultation.is_some() {
+                    offers.push(("answer_consultation", "cooperation.clarify"));
+                }
+                if underway.sent.kind == Kind::ProvisionalArrest {
+                    offers.push(("follow_arrest", "cooperation.clarify"));
+                }
                 offers.extend([
+                    ("remind_partner", "cooperation.clarify"),
                     ("supplement_request", "cooperation.clarify"),
                     ("withdraw_request", "cooperation.withdraw"),
                 ]);
             }
             (Part::Requesting, Stage::Executed(..) | Stage::Refused(..)) => {
-                offers.push(("close_request", "cooperation.close"))
+                offers.push(("close_request", "cooperation.close"));
+                if matches!(stage, Stage::Executed(..)) {
+                    offers.push(("report_outcome", "cooperation.clarify"));
+                }
+            }
+            (Part::Requesting, Stage::Closed(..)) => offers.push(("report_outcome", "cooperation.clarify")),
+            (Part::Requested, Stage::Refused(underway, _)) if underway.prosecution != Prosecution::None => {
+                offers.push(("report_prosecution", "cooperation.grant"));
+            }
+            (Part::Requested, Stage::Executed(underway, _) | Stage::Closed(underway, _)) => {
+                if underway.prosecution != Prosecution::None {
+                    offers.push(("report_prosecution", "cooperation.grant"));
+                }
+                if underway.sent.kind == Kind::TransferOut && underway.custody.granted {
+                    offers.push(("report_sentence", "cooperation.grant"));
+                }
             }
             (
                 Part::Owner | Part::Requesting | Part::Requested,
@@ -145,6 +184,18 @@ impl Desk {
             ) => {}
         }
         self.may(reader, row, PURPOSE, &offers)
+    }
+
+    /// Other requests of the same matter to the same partner: one of them can follow an arrest.
+    fn siblings(&self, row: &crate::ports::DossierRow, underway: &Underway) -> Result<Vec<Line>, Fault> {
+        let (Some(parent), Kind::ProvisionalArrest, true) = (row.parent, underway.sent.kind, row.outgoing) else {
+            return Ok(Vec::new());
+        };
+        let filter =
+            RowFilter { room: Some("cooperation".to_owned()), parent: Some(parent), limit: 50, ..RowFilter::default() };
+        let rows = self.archive.rows(&filter)?;
+        let others = rows.iter().filter(|other| other.dossier != row.dossier && other.partner == row.partner);
+        Ok(others.map(|other| self.line(other)).collect())
     }
 
     fn show_execution(&self, dossier: DossierId) -> Result<Option<ExecutionView>, Fault> {
@@ -211,12 +262,21 @@ impl Desk {
             }
             R::PartlyExecuted(partly) => (Some(partly.details), Vec::new()),
             R::Executed(executed) => (Some(executed.details), Vec::new()),
-            R::Refused(refused) => (
-                Some(refused.details),
-                vec![("ground", refused.ground.to_string()), ("provision", refused.provision.to_string())],
-            ),
+            R::Refused(refused) => {
+                let mut facts =
+                    vec![("ground", refused.ground.to_string()), ("provision", refused.provision.to_string())];
+                facts.extend(refused.prosecute.then(|| ("prosecute", "yes".to_owned())));
+                (Some(refused.details), facts)
+            }
             R::Withdrawn(withdrawn) => (Some(withdrawn.details), Vec::new()),
             R::Closed(_) => (None, Vec::new()),
+            R::Consulted(consulted) => {
+                (Some(consulted.details), vec![("topic", topic_word(consulted.topic).to_owned())])
+            }
+            R::ConsultationAnswered(answered) => (Some(answered.details), Vec::new()),
+            R::Reminded(reminded) => (Some(reminded.details), Vec::new()),
+            R::OutcomeReported(reported) => (Some(reported.details), Vec::new()),
+            other => person_entry(other),
         };
         self.said(loaded, entry, details, facts)
     }
@@ -238,5 +298,87 @@ fn is_refusal(effect: law::Effect) -> bool {
         | ConsultFirst
         | MayPostpone
         | ForbiddenGround => false,
+    }
+}
+
+/// What the requested side can put on record about the person, by the kind of request and how far it is.
+fn requested_offers(underway: &Underway) -> Vec<(&'static str, &'static str)> {
+    let (kind, custody) = (underway.sent.kind, &underway.custody);
+    let mut offers = Vec::new();
+    if kind == Kind::Assistance {
+        offers.extend([("execute_partly", "cooperation.execute"), ("execute_request", "cooperation.execute")]);
+    }
+    if custody.held().is_some() {
+        offers.push(("report_release", "cooperation.custody"));
+    } else if kind.allows_arrest() {
+        offers.push(("report_arrest", "cooperation.custody"));
+    }
+    if kind == Kind::TransferHome && !custody.granted {
+        offers.push(("record_consent", "cooperation.custody"));
+    }
+    if kind == Kind::TransferOut {
+        offers.push(("state_enforcement", "cooperation.grant"));
+    }
+    if custody.granted {
+        offers.extend([("arrange_handover", "cooperation.grant"), ("hand_over", "cooperation.custody")]);
+    } else if kind.ends_with_handover() {
+        offers.push(("grant_request", "cooperation.grant"));
+    }
+    offers
+}
+
+/// A record about the person: its text, and what it says in the open.
+fn person_entry(record: RequestRecord) -> (Option<base::ContentId>, Vec<(&'static str, String)>) {
+    use RequestRecord as R;
+    match record {
+        R::Arrested(arrested) => (Some(arrested.details), vec![("on", arrested.on.to_string())]),
+        R::Released(released) => (Some(released.details), vec![("on", released.on.to_string())]),
+        R::Followed(followed) => (None, vec![("followed", followed.request.to_string())]),
+        R::ConsentHeard(heard) => {
+            let given = if heard.given { "yes" } else { "no" };
+            (Some(heard.details), vec![("on", heard.on.to_string()), ("consent", given.to_owned())])
+        }
+        R::EnforcementStated(stated) => {
+            let way = match stated.way {
+                Enforcement::Continued => "continued",
+                Enforcement::Converted => "converted",
+            };
+            let mut facts = vec![("enforcement", way.to_owned())];
+            facts.extend(stated.until.map(|until| ("until", until.to_string())));
+            (Some(stated.details), facts)
+        }
+        R::Granted(granted) => {
+            let mut facts = vec![("provision", granted.provision.to_string())];
+            facts.extend(granted.consented.then(|| ("consent", "yes".to_owned())));
+            facts.extend(granted.without_consent.map(|provision| ("without-consent", provision.to_string())));
+            (Some(granted.details), facts)
+        }
+        R::HandoverArranged(arranged) => (Some(arranged.details), vec![("on", arranged.on.to_string())]),
+        R::HandedOver(over) => {
+            let mut facts = vec![("on", over.on.to_string())];
+            facts.extend(over.days_held.map(|days| ("days-held", days.to_string())));
+            (Some(over.details), facts)
+        }
+        R::ProsecutionTakenOver(over) => (Some(over.details), Vec::new()),
+        R::SentenceReported(reported) => {
+            let what = match reported.what {
+                SentenceEvent::Served => "served",
+                SentenceEvent::ReleasedEarly => "released_early",
+                SentenceEvent::Pardoned => "pardoned",
+                SentenceEvent::Escaped => "escaped",
+            };
+            (Some(reported.details), vec![("sentence", what.to_owned()), ("on", reported.on.to_string())])
+        }
+        // Every other record is shown before.
+        _ => (None, Vec::new()),
+    }
+}
+
+fn topic_word(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Refusal => "refusal",
+        Topic::Postponement => "postponement",
+        Topic::Conditions => "conditions",
+        Topic::Costs => "costs",
     }
 }

@@ -98,7 +98,7 @@ impl Desk {
             },
             partner: self.partner_view(working.drafted.partner)?,
             measure: working.measure.to_string(),
-            measures: self.measures(),
+            measures: self.measures_of(working.drafted.kind),
             language: working.language.clone(),
             languages: self.printer.languages(),
             fields: fields.collect(),
@@ -214,6 +214,8 @@ pub(super) fn clock_word(of: cooperation::ClockOf) -> &'static str {
     match of {
         cooperation::ClockOf::Acknowledgement => "acknowledgement",
         cooperation::ClockOf::Execution => "execution",
+        cooperation::ClockOf::Custody => "custody",
+        cooperation::ClockOf::Handover => "handover",
     }
 }
 

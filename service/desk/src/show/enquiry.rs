@@ -77,7 +77,7 @@ impl Desk {
                 None => None,
             },
             linked: self.drafts_from(&row, dossier)?,
-            line: self.line(&row),
+            line: self.line_at(&row, thing.stage.word()),
             partner: self.partner_view(partner)?,
             urgency: sent.urgency.word().to_owned(),
             due: open.map(|open| open.sent.due),

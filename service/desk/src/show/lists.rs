@@ -31,6 +31,11 @@ impl Desk {
         }
     }
 
+    /// The line as it belongs to a page: the stage is the one that the page shows, also if something has come since.
+    pub(crate) fn line_at(&self, row: &DossierRow, stage: &str) -> Line {
+        Line { stage: stage.to_owned(), ..self.line(row) }
+    }
+
     pub(crate) fn line_of(&self, dossier: base::DossierId) -> Result<Option<Line>, Fault> {
         Ok(self.archive.row(dossier)?.map(|row| self.line(&row)))
     }

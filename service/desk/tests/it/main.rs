@@ -31,6 +31,7 @@ mod foreign;
 mod full;
 mod heads;
 mod many;
+mod person;
 mod voids;
 
 use desk::command;

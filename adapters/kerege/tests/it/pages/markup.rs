@@ -93,6 +93,7 @@ async fn walked(scene: &Scene, stranger: &(String, String, String)) -> String {
     let matter = kg.matters(&mut road).await;
     let answered = kg.enquiries(&mut road, &matter).await;
     let uploaded = kg.requests(&mut road, &matter, &answered).await;
+    kg.persons(&mut road, &matter).await;
     kg.harmonisation(&mut road).await;
     kg.agreements(&mut road).await;
     let fields = kg.submission(&matter).await;

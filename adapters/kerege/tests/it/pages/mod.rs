@@ -5,6 +5,7 @@ mod alike;
 mod document;
 mod escaped;
 mod markup;
+mod persons;
 mod road;
 mod same;
 mod steps;

@@ -132,6 +132,21 @@ async fn tried(scene: &Scene) {
             422,
             "date-not-in-future",
         ),
+        // The Convention asks for a consultation first.
+        deed(
+            &marco,
+            json!({ "do": "refuse_request", "request": request, "ground": "R12", "provision": "UNTOC 16", "reason": "x" }),
+            &[("request", &request), ("ground", "R12|UNTOC 16"), ("reason", "x")],
+            409,
+            "consult-first",
+        ),
+        deed(
+            &marco,
+            json!({ "do": "arrange_handover", "request": request, "on": "2099-01-31", "text": "x" }),
+            &[("request", &request), ("on", "2099-01-31"), ("text", "x")],
+            409,
+            "not-granted",
+        ),
         deed(
             &marco,
             json!({ "do": "assign_request", "request": request, "unit": "NOWHERE" }),

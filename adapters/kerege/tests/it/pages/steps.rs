@@ -115,7 +115,9 @@ impl Side<'_> {
         }
         let [executed, refused, withdrawn] = sent.as_slice() else { panic!("three") };
         road.step(bakyt, "withdraw_request", json!({ "request": withdrawn })).await;
-        road.step(marco, "refuse_request", json!({ "request": refused })).await;
+        let consulted = json!({ "request": refused, "topic": "refusal" });
+        road.step(marco, "consult_partner", consulted).await;
+        road.step(marco, "refuse_request", json!({ "request": refused, "prosecute": false })).await;
         road.step(marco, "acknowledge_request", json!({ "request": executed })).await;
         road.step(marco, "assign_request", json!({ "request": executed, "unit": "EXEC-ROME" })).await;
         road.step(lucia, "note_request", json!({ "request": executed })).await;
@@ -128,6 +130,7 @@ impl Side<'_> {
         road.step(bakyt, "supplement_request", json!({ "request": executed, "files": [file] })).await;
         let is_clear = |page: &Value| page["said"].as_array().is_some_and(|said| said.len() >= 4);
         until(lucia, &address, "the supplement", is_clear).await;
+        road.step(marco, "consult_partner", json!({ "request": executed, "topic": "postponement" })).await;
         road.step(marco, "postpone_request", json!({ "request": executed, "until": "2099-01-31" })).await;
         for word in ["execute_partly", "execute_request"] {
             let (file, name) = upload(lucia, executed, &format!("file of {word}")).await;

@@ -7,6 +7,7 @@ mod enquiries;
 mod harmonisation;
 mod house;
 mod matters;
+mod person;
 mod requests;
 
 use axum::extract::{Request, State};
@@ -58,11 +59,12 @@ enum Then {
 }
 
 /// Every act but the one whose form has a small file of its own (proposing a peer).
-const DEEDS: [&[Deed]; 7] = [
+const DEEDS: [&[Deed]; 8] = [
     matters::DEEDS,
     enquiries::DEEDS,
     drafts::DEEDS,
     requests::DEEDS,
+    person::DEEDS,
     agreements::DEEDS,
     harmonisation::DEEDS,
     house::DEEDS,

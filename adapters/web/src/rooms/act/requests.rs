@@ -78,7 +78,13 @@ fn refuse(form: &Filled) -> Result<Command, Wrong> {
         _ => form.short("provision")?,
     };
     let ground = ShortText::new(ground).map_err(|_| choose())?;
-    Ok(Command::RefuseRequest { request: form.parsed("request")?, ground, provision, reason: form.long("reason")? })
+    Ok(Command::RefuseRequest {
+        request: form.parsed("request")?,
+        ground,
+        provision,
+        prosecute: form.one("prosecute") == "yes",
+        reason: form.long("reason")?,
+    })
 }
 
 fn withdraw(form: &Filled) -> Result<Command, Wrong> {

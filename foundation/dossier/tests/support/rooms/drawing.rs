@@ -10,8 +10,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use dossier::Thing;
-
 use super::Room;
 use super::scene::word;
 use super::table::{explore, steps};
@@ -22,7 +20,7 @@ type Drawn = BTreeSet<(String, String, String)>;
 pub(crate) fn check<R: Room>() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = std::fs::read_to_string(readme).expect("every room has a front page");
-    let drawn = read(&block(&readme, R::Thing::ROOM));
+    let drawn = read(&block(&readme, R::NAME));
     let taken: Drawn = steps(&explore::<R>())
         .into_iter()
         .map(|(from, kind, to)| (from.to_owned(), name(word(&kind)), to.to_owned()))

@@ -56,6 +56,10 @@ pub(crate) trait Room: Sized {
     type Thing: Thing<Record: Clone + Debug> + PartialEq + Debug;
     type Action;
 
+    /// Under which name its table and drawing are kept. A thing that comes in several kinds has one of each for each kind.
+    const NAME: &'static str = <Self::Thing as Thing>::ROOM;
+    /// Actions that this kind of the thing never allows.
+    const NEVER: &'static [&'static str] = &[];
     /// Who is a member of its dossier.
     const MEMBERS: &'static [(usize, Part)];
     /// Everything that can be done, one deed for each record.

@@ -226,12 +226,15 @@ pub(crate) fn erasing_changes_nothing<R: Room>(story: &[Step<Wish>]) -> TestCase
     Ok(())
 }
 
+/// So many that every stage is come to in all but the longest roads.
+const WALKS: usize = 128;
+
 /// Walks that never leave the beginning would prove nothing: together they come to every stage that there is.
 pub(crate) fn walks_come_everywhere<R: Room>() {
     let mut runner = TestRunner::deterministic();
     let mut reached = BTreeSet::new();
-    for _ in 0..64 {
-        let story = story(24).new_tree(&mut runner).expect("a story").current();
+    for _ in 0..WALKS {
+        let story = story(28).new_tree(&mut runner).expect("a story").current();
         let (mut log, _) = open(R::Thing::ROOM, R::MEMBERS);
         let mut fold = Fold::<R::Thing>::of(&log);
         reached.insert(R::stage(&fold.thing));

@@ -1,8 +1,10 @@
 //! Records of requests that two nodes share.
 
 use cooperation::{
-    Acknowledged, ClarificationAsked, Clarified, ClockOf, Closed, Executed, Format, Kind, LetterFile, PartlyExecuted,
-    Postponed, Refused, RequestRecord, RunningClock, Sent, Supplemented, Withdrawn,
+    Acknowledged, Arrested, ClarificationAsked, Clarified, ClockOf, Closed, ConsentHeard, ConsultationAnswered,
+    Consulted, Enforcement, EnforcementStated, Executed, Followed, Format, Granted, HandedOver, HandoverArranged, Kind,
+    LetterFile, OutcomeReported, PartlyExecuted, Postponed, ProsecutionTakenOver, Refused, Released, Reminded,
+    RequestRecord, RunningClock, Sent, SentenceEvent, SentenceReported, Supplemented, Topic, Withdrawn,
 };
 
 use crate::records::{all_kinds, record};
@@ -31,6 +33,58 @@ fn sent() -> Sent {
     }
 }
 
+fn refused(prosecute: bool) -> Refused {
+    Refused { ground: text("bis_in_idem"), provision: text("UNTOC art. 18(21)(d)"), prosecute, details: content(8) }
+}
+
+fn talks() -> Vec<Shape> {
+    let topics = vec![Topic::Refusal, Topic::Postponement, Topic::Conditions, Topic::Costs];
+    vec![
+        record::<RequestRecord>("", Consulted { topic: Topic::Refusal, details: content(8) }),
+        record::<RequestRecord>("", ConsultationAnswered { details: content(8) }),
+        record::<RequestRecord>("", Reminded { details: content(8) }),
+        record::<RequestRecord>("", OutcomeReported { details: content(8) }),
+        Shape::of("words topic", &topics),
+    ]
+}
+
+fn about_a_person() -> Vec<Shape> {
+    let clock = |of| RunningClock { of, due: day(), source: text("ECE57 16(4)"), checked: true };
+    let granted = |consented, without_consent| Granted {
+        provision: text("UNTOC 16"),
+        consented,
+        without_consent,
+        details: content(8),
+    };
+    let kinds: Vec<Kind> = [Kind::Assistance].into_iter().chain(Kind::ABOUT_A_PERSON).collect();
+    let events =
+        vec![SentenceEvent::Served, SentenceEvent::ReleasedEarly, SentenceEvent::Pardoned, SentenceEvent::Escaped];
+    let arrested = |clocks| Arrested { on: day(), clocks, details: content(8) };
+    let arranged = |clocks| HandoverArranged { on: day(), clocks, details: content(8) };
+    let stated = |until| EnforcementStated { way: Enforcement::Continued, until, details: content(8) };
+    let over = |days_held| HandedOver { on: day(), days_held, details: content(8) };
+    vec![
+        record::<RequestRecord>("with a clock", arrested(vec![clock(ClockOf::Custody)])),
+        record::<RequestRecord>("without clocks", arrested(vec![])),
+        record::<RequestRecord>("", Released { on: day(), details: content(8) }),
+        record::<RequestRecord>("", Followed { request: base::DossierId(base::Hash([9; 32])) }),
+        record::<RequestRecord>("", ConsentHeard { on: day(), given: true, details: content(8) }),
+        record::<RequestRecord>("until a day", stated(Some(day()))),
+        record::<RequestRecord>("without a day", stated(None)),
+        record::<RequestRecord>("all of it", granted(true, Some(text("a provision")))),
+        record::<RequestRecord>("bare", granted(false, None)),
+        record::<RequestRecord>("with a clock", arranged(vec![clock(ClockOf::Handover)])),
+        record::<RequestRecord>("without clocks", arranged(vec![])),
+        record::<RequestRecord>("with days", over(Some(17))),
+        record::<RequestRecord>("without days", over(None)),
+        record::<RequestRecord>("", ProsecutionTakenOver { details: content(8) }),
+        record::<RequestRecord>("", SentenceReported { what: SentenceEvent::Served, on: day(), details: content(8) }),
+        Shape::of("words kind", &kinds),
+        Shape::of("words enforcement", &vec![Enforcement::Continued, Enforcement::Converted]),
+        Shape::of("words sentence-event", &events),
+    ]
+}
+
 #[test]
 fn records_of_shared_requests_are_those_committed() {
     let bare = Sent { clocks: vec![], letters: vec![], annexes: vec![], ..sent() };
@@ -50,16 +104,17 @@ fn records_of_shared_requests_are_those_committed() {
         record::<RequestRecord>("without files", PartlyExecuted { details: content(8), files: vec![] }),
         record::<RequestRecord>("with files", Executed { details: content(8), files }),
         record::<RequestRecord>("without files", Executed { details: content(8), files: vec![] }),
-        record::<RequestRecord>(
-            "",
-            Refused { ground: text("bis_in_idem"), provision: text("UNTOC art. 18(21)(d)"), details: content(8) },
-        ),
+        record::<RequestRecord>("", refused(false)),
+        record::<RequestRecord>("with own prosecution", refused(true)),
         record::<RequestRecord>("", Withdrawn { details: content(8) }),
         record::<RequestRecord>("", Closed {}),
-        Shape::of("words kind", &vec![Kind::Assistance]),
-        Shape::of("words clock-of", &vec![ClockOf::Acknowledgement, ClockOf::Execution]),
+        Shape::of(
+            "words clock-of",
+            &vec![ClockOf::Acknowledgement, ClockOf::Execution, ClockOf::Custody, ClockOf::Handover],
+        ),
         Shape::of("words format", &vec![Format::Pdf, Format::Docx]),
     ];
+    let shapes: Vec<Shape> = shapes.into_iter().chain(talks()).chain(about_a_person()).collect();
     all_kinds::<RequestRecord>(&shapes);
     compare("shapes/cooperation.txt", &shapes);
 }

@@ -1,0 +1,152 @@
+use base::{ContentId, Date, DossierId, Refusal, ShortText};
+use dossier::Part;
+
+use crate::actions::RequestFacts;
+use crate::person::*;
+use crate::records::{Kind, RequestRecord, RunningClock};
+use crate::request::{Prosecution, Request, Stage, Underway, lacks_consent};
+
+/// What may be put on record about the person whom a request concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is that of the record of the same name")]
+pub enum PersonAction {
+    /// Say that the person is in custody.
+    Arrest { on: Date, clocks: Vec<RunningClock>, details: ContentId },
+    /// Say that the person was set free.
+    Release { on: Date, details: ContentId },
+    /// Say that the request for extradition was sent.
+    Follow { request: DossierId },
+    /// Record what the sentenced person said.
+    HearConsent { on: Date, given: bool, details: ContentId },
+    /// Say how the sentence will be carried on.
+    StateEnforcement { way: Enforcement, until: Option<Date>, details: ContentId },
+    /// Grant surrender or transfer.
+    Grant { provision: ShortText, consented: bool, without_consent: Option<ShortText>, details: ContentId },
+    /// Fix day and place.
+    ArrangeHandover { on: Date, clocks: Vec<RunningClock>, details: ContentId },
+    /// Say that the person was handed over.
+    HandOver { on: Date, days_held: Option<u32>, details: ContentId },
+    /// Say that the own prosecutors have the case.
+    TakeOverProsecution { details: ContentId },
+    /// Tell what became of the sentence.
+    ReportSentence { what: SentenceEvent, on: Date, details: ContentId },
+}
+
+/// Decides about the person: the record to write, or a lawful no.
+pub(crate) fn decide_person(
+    request: &Request,
+    action: PersonAction,
+    facts: &RequestFacts,
+) -> Result<RequestRecord, Refusal> {
+    let at = At { request, facts };
+    at.side(if matches!(action, PersonAction::Follow { .. }) { Part::Requesting } else { Part::Requested })?;
+    Ok(match action {
+        PersonAction::Arrest { on, clocks, details } => {
+            if at.underway(Kind::allows_arrest)?.custody.held().is_some() {
+                return Err(Refusal::rule("already-in-custody"));
+            }
+            at.past(on)?;
+            Arrested { on, clocks, details }.into()
+        }
+        PersonAction::Release { on, details } => {
+            let underway = at.underway(|_| true)?;
+            let held = underway.custody.held().ok_or_else(|| Refusal::rule("not-in-custody"))?;
+            at.past(on)?;
+            if on < held.on {
+                return Err(Refusal::input("day-before-arrest").with("day", held.on));
+            }
+            Released { on, details }.into()
+        }
+        PersonAction::Follow { request } => {
+            at.underway(|kind| kind == Kind::ProvisionalArrest)?;
+            Followed { request }.into()
+        }
+        PersonAction::HearConsent { on, given, details } => {
+            if at.underway(|kind| kind == Kind::TransferHome)?.custody.granted {
+                return Err(Refusal::rule("already-granted"));
+            }
+            at.past(on)?;
+            ConsentHeard { on, given, details }.into()
+        }
+        PersonAction::StateEnforcement { way, until, details } => {
+            at.underway(|kind| kind == Kind::TransferOut)?;
+            EnforcementStated { way, until, details }.into()
+        }
+        PersonAction::Grant { provision, consented, without_consent, details } => {
+            let underway = at.underway(Kind::ends_with_handover)?;
+            if underway.custody.granted {
+                return Err(Refusal::rule("already-granted"));
+            }
+            if lacks_consent(underway, without_consent.is_some()) {
+                return Err(Refusal::rule("consent-missing").under("TSP83 3(1)(d)"));
+            }
+            Granted { provision, consented, without_consent, details }.into()
+        }
+        PersonAction::ArrangeHandover { on, clocks, details } => {
+            at.granted()?;
+            if on < facts.today {
+                return Err(Refusal::input("date-in-past"));
+            }
+            HandoverArranged { on, clocks, details }.into()
+        }
+        PersonAction::HandOver { on, days_held, details } => {
+            at.granted()?;
+            at.past(on)?;
+            HandedOver { on, days_held, details }.into()
+        }
+        PersonAction::TakeOverProsecution { details } => {
+            let (Stage::Refused(underway, _) | Stage::Closed(underway, _)) = &request.stage else {
+                return Err(at.wrong_stage());
+            };
+            if underway.prosecution == Prosecution::None {
+                return Err(Refusal::rule("prosecution-not-promised"));
+            }
+            ProsecutionTakenOver { details }.into()
+        }
+        PersonAction::ReportSentence { what, on, details } => {
+            let (Stage::Executed(underway, _) | Stage::Closed(underway, _)) = &request.stage else {
+                return Err(at.wrong_stage());
+            };
+            if underway.sent.kind != Kind::TransferOut {
+                return Err(Refusal::rule("other-kind"));
+            }
+            if !underway.custody.granted {
+                return Err(at.wrong_stage());
+            }
+            at.past(on)?;
+            SentenceReported { what, on, details }.into()
+        }
+    })
+}
+
+/// The checks, in the words of the person who asks.
+struct At<'a> {
+    request: &'a Request,
+    facts: &'a RequestFacts,
+}
+
+impl<'a> At<'a> {
+    fn wrong_stage(&self) -> Refusal {
+        Refusal::rule("request-stage").with("stage", self.request.stage.word())
+    }
+
+    fn side(&self, part: Part) -> Result<(), Refusal> {
+        if self.facts.part == part { Ok(()) } else { Err(Refusal::rule("other-side")) }
+    }
+
+    /// The request while it is dealt with, if it is of such a kind.
+    fn underway(&self, fits: impl FnOnce(Kind) -> bool) -> Result<&'a Underway, Refusal> {
+        let Stage::Underway(underway) = &self.request.stage else { return Err(self.wrong_stage()) };
+        if fits(underway.sent.kind) { Ok(underway) } else { Err(Refusal::rule("other-kind")) }
+    }
+
+    fn granted(&self) -> Result<(), Refusal> {
+        let granted = self.underway(Kind::ends_with_handover)?.custody.granted;
+        if granted { Ok(()) } else { Err(Refusal::rule("not-granted")) }
+    }
+
+    /// What happened can not lie ahead.
+    fn past(&self, on: Date) -> Result<(), Refusal> {
+        if on <= self.facts.today { Ok(()) } else { Err(Refusal::input("date-in-future")) }
+    }
+}

@@ -1,0 +1,306 @@
+//! Requests about a person, from the letter to what comes after, between two halls: Italy and Türkiye, which both are bound by the
+//! conventions on extradition and on the transfer of sentenced persons.
+
+use std::collections::BTreeMap;
+
+use base::{Date, DossierId, LongText, Refusal, ShortText, Title};
+use cooperation::{Enforcement, SentenceEvent, Topic};
+use desk::command::Acted;
+use desk::views::{ClockView, RequestPage};
+use desk::{Command, Hall, No};
+use handling::Role;
+
+use crate::rig::{House, introduce, settle};
+
+fn long(text: &str) -> LongText {
+    LongText::new(text).unwrap()
+}
+
+fn short(text: &str) -> ShortText {
+    ShortText::new(text).unwrap()
+}
+
+/// The two sides of one request.
+struct Pair {
+    /// Italy, which asks.
+    asking: House,
+    /// Türkiye, which is asked.
+    asked: House,
+    matter: DossierId,
+}
+
+impl Pair {
+    fn new() -> Pair {
+        let (asking, asked) = (House::new(1), House::new(2));
+        introduce(&asking, &asked);
+        let matter = asking.matter("M-1");
+        Pair { asking, asked, matter }
+    }
+
+    /// A letter with these fields filled.
+    fn draft(&self, measure: &str, fields: &[&str]) -> DossierId {
+        let (measure, language) = (Title::new(measure).unwrap(), "en".parse::<base::Language>().unwrap());
+        let begun = Command::DraftRequest {
+            matter: self.matter,
+            enquiry: None,
+            partner: self.asked.id(),
+            measure: measure.clone(),
+            language: language.clone(),
+        };
+        let draft = self.asking.act(Role::Prosecutor, begun).unwrap().dossier;
+        let text =
+            |code: &&str| ((*code).to_owned(), BTreeMap::from([(language.clone(), "An invented text.".to_owned())]));
+        let revised = Command::ReviseDraft {
+            draft,
+            measure,
+            language: language.clone(),
+            fields: fields.iter().map(text).collect(),
+            annexes: Vec::new(),
+            facts: Default::default(),
+        };
+        self.asking.act(Role::Prosecutor, revised).unwrap();
+        draft
+    }
+
+    /// The letter is submitted, approved, sent and arrived.
+    fn send(&self, draft: DossierId) -> DossierId {
+        self.asking.act(Role::Prosecutor, Command::SubmitDraft { draft }).unwrap();
+        self.asking.act(Role::Approver, Command::ApproveDraft { draft }).unwrap();
+        let request = self.asking.act(Role::Prosecutor, Command::SendRequest { draft }).unwrap().dossier;
+        settle(&self.asking, &self.asked);
+        let acknowledge = Command::AcknowledgeRequest { request, reference: None };
+        self.there(Role::Registrar, acknowledge).unwrap();
+        request
+    }
+
+    fn here(&self, command: Command) -> Result<Acted, No> {
+        let acted = self.asking.act(Role::Prosecutor, command);
+        settle(&self.asking, &self.asked);
+        acted
+    }
+
+    fn there(&self, role: Role, command: Command) -> Result<Acted, No> {
+        let acted = self.asked.act(role, command);
+        settle(&self.asking, &self.asked);
+        acted
+    }
+
+    fn page_here(&self, request: DossierId) -> RequestPage {
+        self.asking.desk.request(&self.asking.reader(Role::Prosecutor), request).unwrap()
+    }
+
+    fn page_there(&self, request: DossierId) -> RequestPage {
+        self.asked.desk.request(&self.asked.reader(Role::Registrar), request).unwrap()
+    }
+
+    fn today(&self) -> Date {
+        self.asked.now().date()
+    }
+}
+
+fn refused(acted: Result<Acted, No>) -> Refusal {
+    match acted {
+        Err(No::Refusal(refusal)) => refusal,
+        Err(No::Fault(fault)) => panic!("{fault}"),
+        Ok(_) => panic!("it was done"),
+    }
+}
+
+fn clocks<'p>(page: &'p RequestPage, of: &str) -> Vec<&'p ClockView> {
+    page.clocks.iter().filter(|clock| clock.of == of).collect()
+}
+
+const ARREST: &[&str] = &["P1", "P2", "P3", "P4"];
+const EXTRADITION: &[&str] = &["E1", "E2", "E3", "E4"];
+
+#[test]
+fn an_arrest_runs_the_same_clock_on_both_desks_until_the_request_follows() {
+    let pair = Pair::new();
+    let request = pair.send(pair.draft("provisional_arrest", ARREST));
+    assert_eq!(pair.page_there(request).kind, "provisional_arrest");
+    let on = pair.today().plus_days(-2);
+    pair.there(Role::Executor, Command::ReportArrest { request, on, text: long("In an invented town.") }).unwrap();
+
+    for page in [pair.page_here(request), pair.page_there(request)] {
+        assert_eq!(page.line.stage, "in_custody");
+        let days: Vec<Date> = clocks(&page, "custody").iter().map(|clock| clock.due).collect();
+        // ECE57 16(4): 18 days, and 40 at the very most.
+        assert_eq!(days, [on.plus_days(18), on.plus_days(40)]);
+        assert!(clocks(&page, "custody").iter().all(|clock| clock.checked && !clock.met && !clock.overdue));
+    }
+    let task = |house: &House, role| {
+        let page = house.desk.desk(&house.reader(role)).unwrap();
+        page.tasks.into_iter().map(|task| (task.word, task.due.map(|due| due.date()))).collect::<Vec<_>>()
+    };
+    let due = Some(on.plus_days(18));
+    assert!(task(&pair.asking, Role::Prosecutor).contains(&("send-extradition-request".to_owned(), due)));
+    assert!(task(&pair.asked, Role::Registrar).contains(&("watch-custody".to_owned(), due)));
+
+    // Another request than one for extradition does not follow an arrest.
+    let other = pair.send(pair.draft("provisional_arrest", ARREST));
+    assert_eq!(refused(pair.here(Command::FollowArrest { request, by: other })).code, "not-the-extradition");
+    let extradition = pair.send(pair.draft("extradition", EXTRADITION));
+    let siblings: Vec<DossierId> = pair.page_here(request).siblings.iter().map(|line| line.dossier).collect();
+    assert!(siblings.contains(&extradition) && !siblings.contains(&request));
+    pair.here(Command::FollowArrest { request, by: extradition }).unwrap();
+    let page = pair.page_there(request);
+    assert_eq!(page.line.stage, "closed");
+    assert!(clocks(&page, "custody").iter().all(|clock| clock.met));
+}
+
+#[test]
+fn an_extradition_goes_from_the_letter_to_the_handing_over() {
+    let pair = Pair::new();
+    let draft = pair.draft("extradition", &EXTRADITION[..3]);
+    let refusal = refused(pair.here(Command::SubmitDraft { draft }));
+    assert_eq!(refusal.code, "request-missing-must");
+    let page = pair.asking.desk.draft(&pair.asking.reader(Role::Prosecutor), draft).unwrap();
+    assert_eq!((page.missing_must, page.measures), (vec!["E4".to_owned()], vec!["extradition".to_owned()]));
+    assert!(page.legal.bases.iter().any(|basis| basis.text.starts_with("ECE57")), "{:?}", page.legal.bases);
+
+    let request = pair.send(pair.draft("extradition", EXTRADITION));
+    let (registrar, executor) = (Role::Registrar, Role::Executor);
+    let on = pair.today();
+    let evidence = Command::ExecuteRequest { request, text: long("Evidence."), files: Vec::new() };
+    assert_eq!(refused(pair.there(executor, evidence)).code, "other-kind");
+    pair.there(executor, Command::ReportArrest { request, on, text: long("There.") }).unwrap();
+    assert_eq!(clocks(&pair.page_here(request), "custody").len(), 0, "the request is there: nothing is waited for");
+    let appoint = |on| Command::ArrangeHandover { request, on, text: long("At an invented border crossing.") };
+    assert_eq!(refused(pair.there(registrar, appoint(on.plus_days(5)))).code, "not-granted");
+    let grant = Command::GrantRequest {
+        request,
+        provision: short("ECE57 1"),
+        consented: true,
+        without_consent: None,
+        text: long("The person agrees to being surrendered."),
+    };
+    pair.there(registrar, grant).unwrap();
+    assert!(!pair.page_there(request).may.contains("refuse_request"));
+    pair.there(registrar, appoint(on.plus_days(5))).unwrap();
+    let page = pair.page_here(request);
+    assert_eq!(page.line.stage, "handover_arranged");
+    let days: Vec<Date> = clocks(&page, "handover").iter().map(|clock| clock.due).collect();
+    // ECE57 18(4): 15 days after the day appointed the person may be released, after 30 must be.
+    assert_eq!(days, [on.plus_days(20), on.plus_days(35)]);
+    let over = Command::HandOver { request, on, days_held: Some(6), text: long("To two invented officers.") };
+    pair.there(executor, over).unwrap();
+    pair.here(Command::ReportOutcome { request, text: long("The trial has begun (synthetic).") }).unwrap();
+    pair.here(Command::CloseRequest { request }).unwrap();
+    let page = pair.page_there(request);
+    assert_eq!(page.line.stage, "closed");
+    let told: Vec<_> = page.said.iter().filter(|said| said.kind == "cooperation.handed-over").collect();
+    assert!(told[0].facts.contains(&("days-held", "6".to_owned())));
+}
+
+#[test]
+fn who_is_not_surrendered_is_prosecuted_there_and_it_is_reported() {
+    let pair = Pair::new();
+    let request = pair.send(pair.draft("extradition", EXTRADITION));
+    let page = pair.page_there(request);
+    let ground = page.grounds.iter().find(|(_, _, provisions, _)| provisions.contains("ECE57 6")).cloned();
+    let (ground, _, provision, _) = ground.expect("a ground for nationals, from the knowledge files");
+    let refuse = Command::RefuseRequest {
+        request,
+        ground: short(&ground),
+        provision: short(&provision),
+        prosecute: true,
+        reason: long("A national (synthetic)."),
+    };
+    pair.there(Role::Registrar, refuse).unwrap();
+    assert!(pair.page_there(request).may.contains("report_prosecution"));
+    pair.here(Command::CloseRequest { request }).unwrap();
+    let report = Command::ReportProsecution { request, text: long("The invented prosecution office of Ankara.") };
+    pair.there(Role::Registrar, report).unwrap();
+    assert!(pair.page_here(request).said.iter().any(|said| said.kind == "cooperation.prosecution-taken-over"));
+}
+
+#[test]
+fn nobody_is_transferred_home_without_having_consented() {
+    let pair = Pair::new();
+    // What the sentencing State supplies is not asked of the State that wants its national home (TSP83 6).
+    let request = pair.send(pair.draft("transfer_home", &["T1", "T2", "T6", "T7", "T8", "T10"]));
+    let grant = || Command::GrantRequest {
+        request,
+        provision: short("TSP83 3(1)"),
+        consented: false,
+        without_consent: None,
+        text: long("All conditions are met (synthetic)."),
+    };
+    let refusal = refused(pair.there(Role::Registrar, grant()));
+    assert_eq!((refusal.code.as_str(), refusal.provision.as_deref()), ("consent-missing", Some("TSP83 3(1)(d)")));
+    let on = pair.today();
+    let heard = |given| Command::RecordConsent { request, on, given, text: long("Before an invented judge.") };
+    pair.there(Role::Executor, heard(false)).unwrap();
+    assert_eq!(refused(pair.there(Role::Registrar, grant())).code, "consent-missing");
+    pair.there(Role::Executor, heard(true)).unwrap();
+    pair.there(Role::Registrar, grant()).unwrap();
+    pair.there(Role::Executor, Command::HandOver { request, on, days_held: None, text: long("At the airport.") })
+        .unwrap();
+    assert_eq!(pair.page_here(request).line.stage, "executed");
+}
+
+#[test]
+fn a_sentence_that_was_taken_over_is_reported_on() {
+    let pair = Pair::new();
+    let own = ["T1", "T2", "T3", "T4", "T10"];
+    let draft = pair.draft("transfer_out", &own);
+    let refusal = refused(pair.here(Command::SubmitDraft { draft }));
+    assert_eq!(refusal.code, "request-missing-must", "the sentencing State's letter carries the consent");
+    let request = pair.send(pair.draft("transfer_out", &["T1", "T2", "T3", "T4", "T5", "T10"]));
+    let (registrar, on) = (Role::Registrar, pair.today());
+    let state = Command::StateEnforcement {
+        request,
+        way: Enforcement::Continued,
+        until: Some(on.plus_years(2)),
+        text: long("It goes on as it was given."),
+    };
+    pair.there(registrar, state).unwrap();
+    let grant = Command::GrantRequest {
+        request,
+        provision: short("TSP83 3(1)"),
+        consented: false,
+        without_consent: None,
+        text: long("Agreed."),
+    };
+    pair.there(registrar, grant).unwrap();
+    let report = || Command::ReportSentence {
+        request,
+        what: SentenceEvent::Pardoned,
+        on,
+        text: long("An amnesty (synthetic)."),
+    };
+    assert_eq!(refused(pair.there(registrar, report())).code, "request-stage");
+    pair.there(Role::Executor, Command::HandOver { request, on, days_held: None, text: long("At the airport.") })
+        .unwrap();
+    pair.here(Command::CloseRequest { request }).unwrap();
+    pair.there(registrar, report()).unwrap();
+    let page = pair.page_here(request);
+    let told = page.said.iter().find(|said| said.kind == "cooperation.sentence-reported").unwrap();
+    assert_eq!(told.facts, [("sentence", "pardoned".to_owned()), ("on", on.to_string())]);
+}
+
+#[test]
+fn where_the_convention_asks_for_it_one_consults_before_refusing() {
+    let (asking, asked) = (House::new(0), House::new(1));
+    introduce(&asking, &asked);
+    let matter = asking.matter("M-1");
+    let pair = Pair { asking, asked, matter };
+    let request = pair.send(pair.draft("service_of_documents", &["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M15"]));
+    let provision = pair.page_there(request).consult_first;
+    assert_eq!(provision.as_deref(), Some("UNTOC 18(23), UNTOC 18(26)"));
+    let refuse = || Command::RefuseRequest {
+        request,
+        ground: short("R2"),
+        provision: short("UNTOC 18(21)(b)"),
+        prosecute: false,
+        reason: long("Essential interests (synthetic)."),
+    };
+    assert_eq!(refused(pair.there(Role::Registrar, refuse())).code, "consult-first");
+    let consult = Command::ConsultPartner { request, topic: Topic::Refusal, text: long("Would less do?") };
+    pair.there(Role::Registrar, consult).unwrap();
+    assert_eq!(pair.page_here(request).line.stage, "consultation");
+    pair.here(Command::AnswerConsultation { request, text: long("No.") }).unwrap();
+    pair.here(Command::RemindPartner { request, text: long("Please decide.") }).unwrap();
+    pair.there(Role::Registrar, refuse()).unwrap();
+    assert_eq!(pair.page_here(request).line.stage, "refused");
+}
