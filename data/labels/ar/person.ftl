@@ -23,6 +23,9 @@ task-arrest-person = البحث عن الشخص وتوقيفه
 task-hear-consent = سماع المحكوم عليه: هل يوافق
 clock-custody = الاحتجاز
 clock-handover = استلام الشخص
+clock-warning-first = بقي ثلث المهلة
+clock-warning-second = بقي عُشر المهلة
+clocks-custody-unknown = الشخص محتجز، ولا تُعرف مهلة لذلك بين الدولتين. اسألوا عن القانون هناك، وأرسلوا طلب التسليم دون تأخير.
 
 ## الخطوة التالية
 next-request-answer-consultation = يتشاور الشريك معكم. أرسلوا الرد.

@@ -23,6 +23,9 @@ task-arrest-person = Look for the person and arrest
 task-hear-consent = Hear whether the sentenced person consents
 clock-custody = Custody
 clock-handover = Taking over
+clock-warning-first = a third of the time is left
+clock-warning-second = a tenth of the time is left
+clocks-custody-unknown = The person is held, and no time limit for that is known between the two States. Ask for the law there, and send the request for extradition without delay.
 
 ## What comes next
 next-request-answer-consultation = The partner consults you. Answer.

@@ -23,6 +23,9 @@ task-arrest-person = Ricercare la persona e arrestarla
 task-hear-consent = Sentire se la persona condannata acconsente
 clock-custody = Custodia
 clock-handover = Presa in consegna
+clock-warning-first = resta un terzo del termine
+clock-warning-second = resta un decimo del termine
+clocks-custody-unknown = La persona è in custodia e tra i due Stati non si conosce un termine. Chiedere che cosa dice la legge dell’altro Stato e inviare la domanda di estradizione senza indugio.
 
 ## What comes next
 next-request-answer-consultation = Il partner chiede una consultazione. Rispondere.

@@ -172,8 +172,9 @@ pub fn clocks(law: &LawSet, question: &Question, event: &str, start: Date) -> Cl
     Clocks { running, open }
 }
 
-/// The first warning when a third of the time is left, the second at a tenth; a day at least, never before the start.
-fn warnings(start: Date, due: Date) -> [Date; 2] {
+/// The days of the two warnings: the first when a third of the time is left, the second at a tenth; a day at least, never before the
+/// start.
+pub fn warnings(start: Date, due: Date) -> [Date; 2] {
     let days = due.days_since(start).max(0);
     [3, 10].map(|part| due.plus_days(-(days + part - 1).div_euclid(part).max(1)).max(start))
 }

@@ -350,6 +350,8 @@ pub struct ClockView {
     pub met: bool,
     /// Whether it has passed and still runs.
     pub overdue: bool,
+    /// Which of its two warnings stands, while it runs: `first`, `second`; label `clock-warning-<word>`.
+    pub warning: Option<&'static str>,
 }
 
 /// A letter in the making.

@@ -76,7 +76,10 @@ pub(super) const VIEWS: &[Shape] = &[
         "StopView",
         "rule: string, text: string, effect: string, citations: [string], checked: boolean, decided: (boolean, string, Timestamp)?",
     ),
-    ("ClockView", "of: string, due: Date, source: string, checked: boolean, met: boolean, overdue: boolean"),
+    (
+        "ClockView",
+        "of: string, due: Date, source: string, checked: boolean, met: boolean, overdue: boolean, warning: string?",
+    ),
     (
         "DraftPage",
         "line: Line, partner: PartnerView, matter: Line, enquiry: Line?, measure: string, measures: [string], language: Language, \

@@ -67,6 +67,13 @@ impl RequestPaper<'_> {
         TALKS.into_iter().filter(|act| self.other(act)).collect()
     }
 
+    /// Whether somebody is held until a request for extradition comes, and no clock of any basis is known for that.
+    fn waits_without_clock(&self) -> bool {
+        let page = &self.page;
+        let has_clock = page.clocks.iter().any(|clock| clock.of == "custody");
+        page.kind == "provisional_arrest" && page.line.stage == "in_custody" && !has_clock
+    }
+
     fn topics(&self) -> [&'static str; 4] {
         ["refusal", "postponement", "conditions", "costs"]
     }
@@ -113,6 +120,7 @@ impl RequestPaper<'_> {
             ("", "consultation", true) => "next-request-others-consultation",
             ("", "consultation", false) => "next-request-wait-consultation",
             ("", "in_custody", true) => "next-request-in-custody",
+            ("", "in_custody", false) => "task-watch-custody",
             ("", "granted", true) => "next-request-granted",
             ("", "handover_arranged", true) => "next-request-handover-arranged",
             ("", "postponed", true) => "next-request-postponed",

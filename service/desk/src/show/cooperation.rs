@@ -1,4 +1,4 @@
-use base::{DossierId, Refusal};
+use base::{Date, DossierId, Refusal};
 use cooperation::{Enforcement, Kind, Prosecution, RequestRecord, SentenceEvent, Stage, Topic, Underway};
 use dossier::{Entry, Part, Recorded};
 use handling::Purpose;
@@ -42,9 +42,19 @@ impl Desk {
         let row = self.archive.row(dossier)?.unwrap_or(row);
         let today = self.now().date();
         let running = matches!(thing.stage, Stage::Underway(_));
-        let of_arrest = underway.custody.arrested.iter().flat_map(|arrested| &arrested.clocks);
-        let of_handover = underway.custody.arranged.iter().flat_map(|arranged| &arranged.clocks);
-        let clocks = underway.sent.clocks.iter().chain(of_arrest).chain(of_handover).map(|clock| {
+        let sent_on = said.iter().find(|said| said.entry == underway.entry).map_or(today, |said| said.at.date());
+        let of_letter = underway.sent.clocks.iter().map(|clock| (clock, sent_on));
+        let of_arrest = underway
+            .custody
+            .arrested
+            .iter()
+            .flat_map(|arrested| arrested.clocks.iter().map(|clock| (clock, arrested.on)));
+        let of_handover = underway
+            .custody
+            .arranged
+            .iter()
+            .flat_map(|arranged| arranged.clocks.iter().map(|clock| (clock, arranged.on)));
+        let clocks = of_letter.chain(of_arrest).chain(of_handover).map(|(clock, start)| {
             let met = match clock.of {
                 cooperation::ClockOf::Acknowledgement => underway.reference.is_some(),
                 cooperation::ClockOf::Execution => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
@@ -60,6 +70,7 @@ impl Desk {
                 checked: clock.checked,
                 met,
                 overdue: running && !met && underway.postponed.is_none() && clock.due < today,
+                warning: if running && !met { warning(start, clock.due, today) } else { None },
             }
         });
         let partner = partner.ok_or_else(|| Fault::new("showing a request", "it has no partner"))?;
@@ -299,6 +310,12 @@ fn is_refusal(effect: law::Effect) -> bool {
         | MayPostpone
         | ForbiddenGround => false,
     }
+}
+
+/// Which warning of a clock stands today.
+fn warning(start: Date, due: Date, today: Date) -> Option<&'static str> {
+    let [first, second] = law::warnings(start, due);
+    if today > due || today < first { None } else { Some(if today < second { "first" } else { "second" }) }
 }
 
 /// What the requested side can put on record about the person, by the kind of request and how far it is.

@@ -87,6 +87,7 @@ impl Desk {
             checked: clock.checked,
             met: false,
             overdue: clock.due < today,
+            warning: None,
         });
         let line_of = |id| self.line_of(id).map_err(No::from);
         Ok(DraftPage {

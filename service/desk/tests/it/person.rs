@@ -127,6 +127,13 @@ fn an_arrest_runs_the_same_clock_on_both_desks_until_the_request_follows() {
         // ECE57 16(4): 18 days, and 40 at the very most.
         assert_eq!(days, [on.plus_days(18), on.plus_days(40)]);
         assert!(clocks(&page, "custody").iter().all(|clock| clock.checked && !clock.met && !clock.overdue));
+        assert!(clocks(&page, "custody").iter().all(|clock| clock.warning.is_none()));
+    }
+    // A third of the eighteen days is left, then a tenth; of the forty there is time.
+    for (days, expected) in [(10, [Some("first"), None]), (4, [Some("second"), None])] {
+        pair.asking.wait_days(days);
+        let warnings: Vec<_> = clocks(&pair.page_here(request), "custody").iter().map(|clock| clock.warning).collect();
+        assert_eq!(warnings, expected, "after {days} more days");
     }
     let task = |house: &House, role| {
         let page = house.desk.desk(&house.reader(role)).unwrap();

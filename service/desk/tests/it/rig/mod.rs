@@ -134,6 +134,11 @@ impl House {
         self.clock.now()
     }
 
+    /// So many days pass here.
+    pub(crate) fn wait_days(&self, days: i64) {
+        self.clock.0.fetch_add(days * 86_400_000_000, std::sync::atomic::Ordering::Relaxed);
+    }
+
     /// Somebody here with this role.
     pub(crate) fn reader(&self, role: Role) -> Reader {
         self.other_reader(role, 0)
