@@ -1,5 +1,5 @@
 //! What the gate decided before. A decision is a pure function of what is asked and of policies that do not change while the node
-//! runs, and one page asks dozens of times the same; Cedar needs about half a millisecond for each.
+//! runs, and one page asks dozens of times the same.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
