@@ -8,7 +8,7 @@ use base::{PersonId, UnitCode};
 use desk::ports::Ask;
 use handling::{HandlingCode, Purpose, Role, Subjects};
 
-/// What an office's people ask in a day, in a few megabytes. When it is full it begins anew.
+/// So many fit into a few megabytes. When it is full it begins anew.
 const KEPT: usize = 16_384;
 
 /// [`Ask`], owned: every field of it, so that nothing that a policy can see is left out.

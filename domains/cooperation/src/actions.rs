@@ -1,6 +1,7 @@
 use base::{ContentId, Date, DossierId, Language, PersonId, Refusal, RefusalKind, ShortText, Title};
 use dossier::Part;
 
+use crate::checks::At;
 use crate::draft::{Draft, DraftStage};
 use crate::person_actions::{PersonAction, decide_person};
 use crate::records::*;
@@ -245,18 +246,7 @@ pub fn decide_request(
     action: RequestAction,
     facts: &RequestFacts,
 ) -> Result<RequestRecord, Refusal> {
-    let side = |part| if facts.part == part { Ok(()) } else { Err(Refusal::rule("other-side")) };
-    let stage = || Refusal::rule("request-stage").with("stage", request.stage.word());
-    let underway = || match &request.stage {
-        Stage::Underway(underway) => Ok(underway),
-        Stage::Unsent | Stage::Executed(..) | Stage::Refused(..) | Stage::Withdrawn(..) | Stage::Closed(..) => {
-            Err(stage())
-        }
-    };
-    let assistance = || match underway()? {
-        underway if underway.sent.kind == Kind::Assistance => Ok(underway),
-        _ => Err(Refusal::rule("other-kind")),
-    };
+    let at = At { request, facts };
     let consulted = |underway: &Underway| match &facts.consult_first {
         Some(provision) if !underway.consulted => Err(Refusal::rule("consult-first").under(provision.as_str())),
         Some(_) | None => Ok(()),
@@ -264,9 +254,9 @@ pub fn decide_request(
     let (requesting, requested) = (Part::Requesting, Part::Requested);
     Ok(match action {
         RequestAction::Send(mut sent) => {
-            side(requesting)?;
+            at.side(requesting)?;
             if request.stage != Stage::Unsent {
-                return Err(stage());
+                return Err(at.wrong_stage());
             }
             if sent.drafted_by == sent.approved_by {
                 return Err(Refusal::new(RefusalKind::OtherPerson, "second-person"));
@@ -275,32 +265,32 @@ pub fn decide_request(
             (*sent).into()
         }
         RequestAction::Acknowledge { reference } => {
-            side(requested)?;
-            if underway()?.reference.is_some() {
+            at.side(requested)?;
+            if at.underway(|_| true)?.reference.is_some() {
                 return Err(Refusal::rule("already-acknowledged"));
             }
             Acknowledged { reference }.into()
         }
         RequestAction::AskClarification { details } => {
-            side(requested)?;
-            underway()?;
+            at.side(requested)?;
+            at.underway(|_| true)?;
             ClarificationAsked { details }.into()
         }
         RequestAction::Clarify { details } => {
-            side(requesting)?;
-            if underway()?.clarification.is_none() {
+            at.side(requesting)?;
+            if at.underway(|_| true)?.clarification.is_none() {
                 return Err(Refusal::rule("nothing-to-clarify"));
             }
             Clarified { details }.into()
         }
         RequestAction::Supplement { details, files } => {
-            side(requesting)?;
-            underway()?;
+            at.side(requesting)?;
+            at.underway(|_| true)?;
             Supplemented { details, files }.into()
         }
         RequestAction::Postpone { provision, until, details } => {
-            side(requested)?;
-            let underway = underway()?;
+            at.side(requested)?;
+            let underway = at.underway(|_| true)?;
             if until.is_some_and(|until| until <= facts.today) {
                 return Err(Refusal::input("date-not-in-future"));
             }
@@ -308,20 +298,20 @@ pub fn decide_request(
             Postponed { provision, until, details }.into()
         }
         RequestAction::ExecutePartly { details, files } => {
-            side(requested)?;
-            assistance()?;
+            at.side(requested)?;
+            at.underway(|kind| kind == Kind::Assistance)?;
             PartlyExecuted { details, files }.into()
         }
         RequestAction::Execute { details, files } => {
-            side(requested)?;
-            assistance()?;
+            at.side(requested)?;
+            at.underway(|kind| kind == Kind::Assistance)?;
             Executed { details, files }.into()
         }
         RequestAction::Refuse { ground, provision, prosecute, details } => {
-            side(requested)?;
-            let underway = underway()?;
+            at.side(requested)?;
+            let underway = at.underway(|_| true)?;
             if underway.custody.granted {
-                return Err(stage());
+                return Err(at.wrong_stage());
             }
             if prosecute && underway.sent.kind != Kind::Extradition {
                 return Err(Refusal::rule("other-kind"));
@@ -330,41 +320,41 @@ pub fn decide_request(
             Refused { ground, provision, prosecute, details }.into()
         }
         RequestAction::Consult { topic, details } => {
-            side(requested)?;
-            if underway()?.consultation.is_some() {
+            at.side(requested)?;
+            if at.underway(|_| true)?.consultation.is_some() {
                 return Err(Refusal::rule("consultation-open"));
             }
             Consulted { topic, details }.into()
         }
         RequestAction::AnswerConsultation { details } => {
-            side(requesting)?;
-            if underway()?.consultation.is_none() {
+            at.side(requesting)?;
+            if at.underway(|_| true)?.consultation.is_none() {
                 return Err(Refusal::rule("nothing-to-answer"));
             }
             ConsultationAnswered { details }.into()
         }
         RequestAction::Remind { details } => {
-            side(requesting)?;
-            underway()?;
+            at.side(requesting)?;
+            at.underway(|_| true)?;
             Reminded { details }.into()
         }
         RequestAction::ReportOutcome { details } => {
-            side(requesting)?;
+            at.side(requesting)?;
             if !matches!(request.stage, Stage::Executed(..) | Stage::Closed(..)) {
-                return Err(stage());
+                return Err(at.wrong_stage());
             }
             OutcomeReported { details }.into()
         }
         RequestAction::Person(action) => decide_person(request, action, facts)?,
         RequestAction::Withdraw { details } => {
-            side(requesting)?;
-            underway()?;
+            at.side(requesting)?;
+            at.underway(|_| true)?;
             Withdrawn { details }.into()
         }
         RequestAction::Close => {
-            side(requesting)?;
+            at.side(requesting)?;
             if !matches!(request.stage, Stage::Executed(..) | Stage::Refused(..)) {
-                return Err(stage());
+                return Err(at.wrong_stage());
             }
             Closed {}.into()
         }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+mod checks;
 mod draft;
 mod execution;
 mod person;

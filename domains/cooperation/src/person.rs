@@ -58,6 +58,19 @@ pub enum Enforcement {
     Converted,
 }
 
+impl Enforcement {
+    /// Both, in the order of the form.
+    pub const ALL: [Enforcement; 2] = [Enforcement::Continued, Enforcement::Converted];
+
+    /// The word in records, labels and the API.
+    pub fn word(self) -> &'static str {
+        match self {
+            Enforcement::Continued => "continued",
+            Enforcement::Converted => "converted",
+        }
+    }
+}
+
 /// The administering State says how the sentence will be carried on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -133,6 +146,22 @@ pub enum SentenceEvent {
     Pardoned,
     /// The person escaped before its end (TSP83 15(b)).
     Escaped,
+}
+
+impl SentenceEvent {
+    /// All, in the order of the form.
+    pub const ALL: [SentenceEvent; 4] =
+        [SentenceEvent::Served, SentenceEvent::ReleasedEarly, SentenceEvent::Pardoned, SentenceEvent::Escaped];
+
+    /// The word in records, labels and the API.
+    pub fn word(self) -> &'static str {
+        match self {
+            SentenceEvent::Served => "served",
+            SentenceEvent::ReleasedEarly => "released_early",
+            SentenceEvent::Pardoned => "pardoned",
+            SentenceEvent::Escaped => "escaped",
+        }
+    }
 }
 
 /// The requested State tells what became of the sentence that it carries on.

@@ -2,9 +2,10 @@ use base::{ContentId, Date, DossierId, Refusal, ShortText};
 use dossier::Part;
 
 use crate::actions::RequestFacts;
+use crate::checks::At;
 use crate::person::*;
 use crate::records::{Kind, RequestRecord, RunningClock};
-use crate::request::{Prosecution, Request, Stage, Underway, lacks_consent};
+use crate::request::{Prosecution, Request, Stage, lacks_consent};
 
 /// What may be put on record about the person whom a request concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,36 +118,4 @@ pub(crate) fn decide_person(
             SentenceReported { what, on, details }.into()
         }
     })
-}
-
-/// The checks, in the words of the person who asks.
-struct At<'a> {
-    request: &'a Request,
-    facts: &'a RequestFacts,
-}
-
-impl<'a> At<'a> {
-    fn wrong_stage(&self) -> Refusal {
-        Refusal::rule("request-stage").with("stage", self.request.stage.word())
-    }
-
-    fn side(&self, part: Part) -> Result<(), Refusal> {
-        if self.facts.part == part { Ok(()) } else { Err(Refusal::rule("other-side")) }
-    }
-
-    /// The request while it is dealt with, if it is of such a kind.
-    fn underway(&self, fits: impl FnOnce(Kind) -> bool) -> Result<&'a Underway, Refusal> {
-        let Stage::Underway(underway) = &self.request.stage else { return Err(self.wrong_stage()) };
-        if fits(underway.sent.kind) { Ok(underway) } else { Err(Refusal::rule("other-kind")) }
-    }
-
-    fn granted(&self) -> Result<(), Refusal> {
-        let granted = self.underway(Kind::ends_with_handover)?.custody.granted;
-        if granted { Ok(()) } else { Err(Refusal::rule("not-granted")) }
-    }
-
-    /// What happened can not lie ahead.
-    fn past(&self, on: Date) -> Result<(), Refusal> {
-        if on <= self.facts.today { Ok(()) } else { Err(Refusal::input("date-in-future")) }
-    }
 }

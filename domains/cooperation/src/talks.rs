@@ -17,6 +17,21 @@ pub enum Topic {
     Costs,
 }
 
+impl Topic {
+    /// All, in the order of the form.
+    pub const ALL: [Topic; 4] = [Topic::Refusal, Topic::Postponement, Topic::Conditions, Topic::Costs];
+
+    /// The word in records, labels and the API.
+    pub fn word(self) -> &'static str {
+        match self {
+            Topic::Refusal => "refusal",
+            Topic::Postponement => "postponement",
+            Topic::Conditions => "conditions",
+            Topic::Costs => "costs",
+        }
+    }
+}
+
 /// The requested authority consults the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

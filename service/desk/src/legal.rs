@@ -70,10 +70,8 @@ impl Desk {
     /// A treaty of which nobody knows whether it is in force is shown beside the letter and does not carry it.
     pub(crate) fn basis_words(&self, brief: &Brief<'_>) -> (String, String, Vec<String>) {
         let answer = legal_basis(&self.registered().law, &self.question(brief));
-        let mut bases = answer.bases;
-        let at = bases.iter().position(|basis| basis.checked).unwrap_or(0);
-        let first = (at < bases.len()).then(|| bases.swap_remove(at));
-        let (text, citations) = first.map(|basis| (basis.text, basis.citations)).unwrap_or_default();
+        let named = answer.bases.iter().find(|basis| basis.checked).or_else(|| answer.bases.first());
+        let (text, citations) = named.map(|basis| (basis.text.clone(), basis.citations.clone())).unwrap_or_default();
         (answer.value.as_str().to_owned(), text, citations)
     }
 

@@ -51,6 +51,7 @@ async fn a_listener_that_restarts_loses_and_doubles_nothing() {
         assert_eq!(b.post.chain(a.id()).len(), 800);
         assert!(b.post.chain(a.id()) == a.post.chain(a.id()));
         assert_eq!(*b.post.stored.borrow(), 800);
+        assert_eq!(a.post.state().most_under_way, 2, "one is stored while the next is made");
     })
     .await;
 }

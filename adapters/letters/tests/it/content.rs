@@ -148,3 +148,16 @@ fn a_draft_may_be_unsigned_and_says_what_it_is() {
         assert!(!letter.labels.verification_text.contains("kerege verify"), "what is in no dossier cannot be verified");
     }
 }
+
+/// A request about a person asks for no evidence, and makes no promise that nobody wrote.
+#[test]
+fn a_letter_about_a_person_is_worded_for_it() {
+    let assistance = text(&sample::facts(), "en");
+    assert!(assistance.contains("mutual legal assistance") && assistance.contains("Use of the results"));
+    for kind in cooperation::Kind::ABOUT_A_PERSON {
+        let facts = desk::LetterFacts { measure: kind.word().to_owned(), ..sample::facts() };
+        let said = text(&facts, "en");
+        assert!(!said.contains("mutual legal assistance") && !said.contains("Use of the results"), "{said}");
+        assert!(said.contains("inform this authority of the decision") && said.contains("Confidentiality"), "{said}");
+    }
+}

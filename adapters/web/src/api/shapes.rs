@@ -3,6 +3,7 @@
 //! `T?` can be null, `[T]` is a list, `(A, B)` a list of fixed parts, `{T}` a map by word, a name with `?` (`due?: T`) may be left out.
 //! Tests compare the table with what `serde` really reads and writes, so that it can not go stale.
 
+use cooperation::{Enforcement, SentenceEvent, Topic};
 use serde_json::{Map, Value, json};
 
 /// A named object: its fields.
@@ -484,9 +485,9 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
         ("Value", words(&["met", "partly", "not_met", "unknown"]), json!("partly")),
         ("MeasureOutcome", words(&["done", "dropped"]), json!("done")),
         ("Use", words(&uses), json!("judicial")),
-        ("Topic", words(&["refusal", "postponement", "conditions", "costs"]), json!("refusal")),
-        ("Enforcement", words(&["continued", "converted"]), json!("continued")),
-        ("SentenceEvent", words(&["served", "released_early", "pardoned", "escaped"]), json!("served")),
+        ("Topic", words(&Topic::ALL.map(Topic::word)), json!("refusal")),
+        ("Enforcement", words(&Enforcement::ALL.map(Enforcement::word)), json!("continued")),
+        ("SentenceEvent", words(&SentenceEvent::ALL.map(SentenceEvent::word)), json!("served")),
         ("ArticleNumber", json!({ "type": "string", "pattern": "^[0-9]+( [a-z]+)?$" }), json!("4 bis")),
         ("LegalPurpose", words(&law::Purpose::ASKED.map(law::Purpose::as_str)), json!("mla")),
         ("Side", words(&["proposing", "invited"]), json!("invited")),

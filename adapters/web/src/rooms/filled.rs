@@ -5,7 +5,7 @@ use std::str::FromStr;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
-use base::{ContentId, DossierId, LongText, Refusal, ShortText, Title};
+use base::{ContentId, Date, DossierId, LongText, Refusal, ShortText, Title};
 use desk::command::FileRef;
 use labels::Worded;
 use serde::de::DeserializeOwned;
@@ -74,6 +74,16 @@ impl Filled {
     /// The same, if it is filled in.
     pub(crate) fn parsed_if<T: FromStr>(&self, name: &str) -> Result<Option<T>, Wrong> {
         if self.one(name).is_empty() { Ok(None) } else { self.parsed(name).map(Some) }
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, name: &str) -> Result<Date, Wrong> {
+        self.one(name).parse().map_err(|_| Wrong::new(name, "date"))
+    }
+
+    /// A day, if it is filled in.
+    pub(crate) fn day_if(&self, name: &str) -> Result<Option<Date>, Wrong> {
+        if self.one(name).is_empty() { Ok(None) } else { self.day(name).map(Some) }
     }
 
     /// Every value of a repeated field, as identifiers.

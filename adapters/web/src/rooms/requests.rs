@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base::{DossierId, Timestamp, UnitCode};
+use cooperation::{Enforcement, SentenceEvent, Topic};
 use desk::views::{RequestPage, Said};
 
 use super::again::Again;
@@ -75,7 +76,7 @@ impl RequestPaper<'_> {
     }
 
     fn topics(&self) -> [&'static str; 4] {
-        ["refusal", "postponement", "conditions", "costs"]
+        Topic::ALL.map(Topic::word)
     }
 
     /// What one consults about if law asks for it.
@@ -88,11 +89,11 @@ impl RequestPaper<'_> {
     }
 
     fn ways(&self) -> [&'static str; 2] {
-        ["continued", "converted"]
+        Enforcement::ALL.map(Enforcement::word)
     }
 
     fn sentence_events(&self) -> [&'static str; 4] {
-        ["served", "released_early", "pardoned", "escaped"]
+        SentenceEvent::ALL.map(SentenceEvent::word)
     }
 
     fn next_sentence(&self) -> String {

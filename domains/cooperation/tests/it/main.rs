@@ -37,6 +37,7 @@ fn situations_end_as_written() {
         include_str!("../../src/execution.rs"),
         include_str!("../../src/request.rs"),
         include_str!("../../src/person_actions.rs"),
+        include_str!("../../src/checks.rs"),
     ];
     coverage::check_reasons(&draft.join(request).join(execution), &sources);
 }

@@ -1,7 +1,7 @@
 //! What is put on record about the person whom a request concerns: custody, consent, surrender, sentence.
 
 use base::{Date, DossierId, LongText, Refusal};
-use cooperation::{ClockOf, Kind, PersonAction, RequestAction, RunningClock, Stage};
+use cooperation::{ClockOf, Kind, PersonAction, RequestAction, RunningClock};
 
 use crate::act::cooperation::request;
 use crate::act::once::Asker;
@@ -116,8 +116,5 @@ impl Desk {
 /// The kind of the request in a loaded dossier.
 fn kind(loaded: &Loaded) -> Option<Kind> {
     let Ok(fold) = request(loaded) else { return None };
-    match &fold.thing.stage {
-        Stage::Unsent => None,
-        stage => stage.underway().map(|underway| underway.sent.kind),
-    }
+    fold.thing.stage.underway().map(|underway| underway.sent.kind)
 }

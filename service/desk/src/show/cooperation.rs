@@ -1,5 +1,5 @@
 use base::{Date, DossierId, Refusal};
-use cooperation::{Enforcement, Kind, Prosecution, RequestRecord, SentenceEvent, Stage, Topic, Underway};
+use cooperation::{Kind, Prosecution, RequestRecord, Stage, Underway};
 use dossier::{Entry, Part, Recorded};
 use handling::Purpose;
 
@@ -63,13 +63,15 @@ impl Desk {
                 }
                 cooperation::ClockOf::Handover => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
             };
+            // What is put off is the execution. A person who is held is held all the same.
+            let is_put_off = underway.postponed.is_some() && !matches!(clock.of, cooperation::ClockOf::Custody);
             ClockView {
                 of: clock_word(clock.of).to_owned(),
                 due: clock.due,
                 source: clock.source.to_string(),
                 checked: clock.checked,
                 met,
-                overdue: running && !met && underway.postponed.is_none() && clock.due < today,
+                overdue: running && !met && !is_put_off && clock.due < today,
                 warning: if running && !met { warning(start, clock.due, today) } else { None },
             }
         });
@@ -106,15 +108,15 @@ impl Desk {
         })
     }
 
-    /// Grounds for refusing assistance, from the knowledge files.
+    /// Grounds for refusing such a request, from the knowledge files.
     fn grounds(&self, purpose: law::Purpose) -> Vec<(String, String, String, bool)> {
         let own = self.own.card.authority.country();
-        let for_assistance = self.law.grounds().filter(|(_, owner, ground)| {
+        let for_it = self.law.grounds().filter(|(_, owner, ground)| {
             ground.purpose.is_none_or(|of| of == purpose)
                 && owner.is_none_or(|owner| *owner == own)
                 && is_refusal(ground.effect)
         });
-        let mut grounds: Vec<_> = for_assistance
+        let mut grounds: Vec<_> = for_it
             .map(|(_, _, ground)| (ground.id.clone(), ground.ground.clone(), ground.cite.join(", "), ground.checked))
             .collect();
         grounds.sort();
@@ -281,9 +283,7 @@ impl Desk {
             }
             R::Withdrawn(withdrawn) => (Some(withdrawn.details), Vec::new()),
             R::Closed(_) => (None, Vec::new()),
-            R::Consulted(consulted) => {
-                (Some(consulted.details), vec![("topic", topic_word(consulted.topic).to_owned())])
-            }
+            R::Consulted(consulted) => (Some(consulted.details), vec![("topic", consulted.topic.word().to_owned())]),
             R::ConsultationAnswered(answered) => (Some(answered.details), Vec::new()),
             R::Reminded(reminded) => (Some(reminded.details), Vec::new()),
             R::OutcomeReported(reported) => (Some(reported.details), Vec::new()),
@@ -356,11 +356,7 @@ fn person_entry(record: RequestRecord) -> (Option<base::ContentId>, Vec<(&'stati
             (Some(heard.details), vec![("on", heard.on.to_string()), ("consent", given.to_owned())])
         }
         R::EnforcementStated(stated) => {
-            let way = match stated.way {
-                Enforcement::Continued => "continued",
-                Enforcement::Converted => "converted",
-            };
-            let mut facts = vec![("enforcement", way.to_owned())];
+            let mut facts = vec![("enforcement", stated.way.word().to_owned())];
             facts.extend(stated.until.map(|until| ("until", until.to_string())));
             (Some(stated.details), facts)
         }
@@ -377,25 +373,11 @@ fn person_entry(record: RequestRecord) -> (Option<base::ContentId>, Vec<(&'stati
             (Some(over.details), facts)
         }
         R::ProsecutionTakenOver(over) => (Some(over.details), Vec::new()),
-        R::SentenceReported(reported) => {
-            let what = match reported.what {
-                SentenceEvent::Served => "served",
-                SentenceEvent::ReleasedEarly => "released_early",
-                SentenceEvent::Pardoned => "pardoned",
-                SentenceEvent::Escaped => "escaped",
-            };
-            (Some(reported.details), vec![("sentence", what.to_owned()), ("on", reported.on.to_string())])
-        }
+        R::SentenceReported(reported) => (
+            Some(reported.details),
+            vec![("sentence", reported.what.word().to_owned()), ("on", reported.on.to_string())],
+        ),
         // Every other record is shown before.
         _ => (None, Vec::new()),
-    }
-}
-
-fn topic_word(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Refusal => "refusal",
-        Topic::Postponement => "postponement",
-        Topic::Conditions => "conditions",
-        Topic::Costs => "costs",
     }
 }

@@ -135,6 +135,16 @@ fn an_arrest_runs_the_same_clock_on_both_desks_until_the_request_follows() {
         let warnings: Vec<_> = clocks(&pair.page_here(request), "custody").iter().map(|clock| clock.warning).collect();
         assert_eq!(warnings, expected, "after {days} more days");
     }
+    let put_off = Command::PostponeRequest {
+        request,
+        provision: short("an invented provision"),
+        until: None,
+        reason: long("Own proceedings (synthetic)."),
+    };
+    pair.there(Role::Registrar, put_off).unwrap();
+    pair.asking.wait_days(6);
+    let overdue: Vec<_> = clocks(&pair.page_here(request), "custody").iter().map(|clock| clock.overdue).collect();
+    assert_eq!(overdue, [true, false], "a person is held also while the request is put off");
     let task = |house: &House, role| {
         let page = house.desk.desk(&house.reader(role)).unwrap();
         page.tasks.into_iter().map(|task| (task.word, task.due.map(|due| due.date()))).collect::<Vec<_>>()

@@ -1,5 +1,5 @@
 use agreements::ArticleNumber;
-use base::{Date, DossierId, NodeId, UnitCode};
+use base::{DossierId, NodeId, UnitCode};
 use desk::command::{ArticleText, Command, Provision};
 use law::Purpose;
 
@@ -21,7 +21,7 @@ pub(super) const DEEDS: &[Deed] = &[
     }),
     deed("name-delegation", |form| Ok(Command::NameDelegation { agreement: id(form)?, text: form.long("text")? })),
     deed("call-meeting", |form| {
-        Ok(Command::CallMeeting { agreement: id(form)?, on: day(form, "on")?, text: form.long("text")? })
+        Ok(Command::CallMeeting { agreement: id(form)?, on: form.day("on")?, text: form.long("text")? })
     }),
     deed("call-off-meeting", |form| {
         let (meeting, reason) = (form.parsed("meeting")?, form.long("reason")?);
@@ -34,32 +34,32 @@ pub(super) const DEEDS: &[Deed] = &[
     deed("agree-minutes", |form| Ok(Command::AgreeMinutes { agreement: id(form)?, minutes: form.parsed("minutes")? })),
     deed("table-round", table),
     deed("agree-text", |form| Ok(Command::AgreeText { agreement: id(form)?, round: form.parsed("round")? })),
-    deed("initial-agreement", |form| Ok(Command::InitialAgreement { agreement: id(form)?, on: day(form, "on")? })),
+    deed("initial-agreement", |form| Ok(Command::InitialAgreement { agreement: id(form)?, on: form.day("on")? })),
     deed("sign-agreement", |form| {
-        let (on, ratify_by) = (day(form, "on")?, day_if(form, "ratify-by")?);
+        let (on, ratify_by) = (form.day("on")?, form.day_if("ratify-by")?);
         Ok(Command::SignAgreement { agreement: id(form)?, on, ratify_by })
     }),
     deed("ratify-agreement", |form| {
-        Ok(Command::RatifyAgreement { agreement: id(form)?, on: day(form, "on")?, act: form.short("act")? })
+        Ok(Command::RatifyAgreement { agreement: id(form)?, on: form.day("on")?, act: form.short("act")? })
     }),
     deed("state-force", |form| {
-        let (on, how, title) = (day(form, "on")?, form.short("how")?, form.title("title")?);
+        let (on, how, title) = (form.day("on")?, form.short("how")?, form.title("title")?);
         Ok(Command::StateForce { agreement: id(form)?, on, how, title, provisions: provisions(form)? })
     }),
     deed("state-amendment", |form| {
-        let (on, how) = (day(form, "on")?, form.short("how")?);
+        let (on, how) = (form.day("on")?, form.short("how")?);
         Ok(Command::StateAmendment { agreement: id(form)?, on, how, provisions: provisions(form)? })
     }),
     deed("denounce-agreement", |form| {
-        let (effective, provision) = (day(form, "effective")?, form.short("provision")?);
+        let (effective, provision) = (form.day("effective")?, form.short("provision")?);
         Ok(Command::DenounceAgreement { agreement: id(form)?, effective, provision, reason: form.long("reason")? })
     }),
     deed("note-obligation", |form| {
-        let (bearer, due) = (form.choice("bearer")?, day(form, "due")?);
+        let (bearer, due) = (form.choice("bearer")?, form.day("due")?);
         Ok(Command::NoteObligation { agreement: id(form)?, bearer, due, text: form.long("text")? })
     }),
     deed("meet-obligation", |form| {
-        let (obligation, on) = (form.parsed("obligation")?, day(form, "on")?);
+        let (obligation, on) = (form.parsed("obligation")?, form.day("on")?);
         Ok(Command::MeetObligation { agreement: id(form)?, obligation, on, text: form.long("text")? })
     }),
     deed("take-position", |form| {
@@ -78,14 +78,6 @@ fn id(form: &Filled) -> Result<DossierId, Wrong> {
     form.parsed("agreement")
 }
 
-fn day(form: &Filled, name: &str) -> Result<Date, Wrong> {
-    form.one(name).parse().map_err(|_| Wrong::new(name, "date"))
-}
-
-fn day_if(form: &Filled, name: &str) -> Result<Option<Date>, Wrong> {
-    if form.one(name).is_empty() { Ok(None) } else { day(form, name).map(Some) }
-}
-
 fn propose(form: &Filled) -> Result<Command, Wrong> {
     let choose = || Wrong::new("partner", "choose");
     let chosen = form.one("partner");
@@ -100,7 +92,7 @@ fn propose(form: &Filled) -> Result<Command, Wrong> {
         partner,
         unit: Some(unit),
         purposes,
-        answer_by: day_if(form, "answer-by")?,
+        answer_by: form.day_if("answer-by")?,
         title: form.title("title")?,
         text: form.long("text")?,
     })

@@ -1,4 +1,4 @@
-use base::{Date, DossierId};
+use base::DossierId;
 use desk::command::Command;
 
 use super::{Deed, Home, Then};
@@ -18,10 +18,10 @@ pub(super) const DEEDS: &[Deed] = &[
     deed("remind-partner", |form| Ok(Command::RemindPartner { request: id(form)?, text: form.long("text")? })),
     deed("report-outcome", |form| Ok(Command::ReportOutcome { request: id(form)?, text: form.long("text")? })),
     deed("report-arrest", |form| {
-        Ok(Command::ReportArrest { request: id(form)?, on: day(form, "on")?, text: form.long("text")? })
+        Ok(Command::ReportArrest { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
     }),
     deed("report-release", |form| {
-        Ok(Command::ReportRelease { request: id(form)?, on: day(form, "on")?, text: form.long("text")? })
+        Ok(Command::ReportRelease { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
     }),
     deed("follow-arrest", |form| Ok(Command::FollowArrest { request: id(form)?, by: form.parsed("by")? })),
     deed("record-consent", |form| {
@@ -30,40 +30,32 @@ pub(super) const DEEDS: &[Deed] = &[
             "no" => false,
             _ => return Err(Wrong::new("given", "choose")),
         };
-        Ok(Command::RecordConsent { request: id(form)?, on: day(form, "on")?, given, text: form.long("text")? })
+        Ok(Command::RecordConsent { request: id(form)?, on: form.day("on")?, given, text: form.long("text")? })
     }),
     deed("state-enforcement", |form| {
-        let (way, until) = (form.choice("way")?, day_if(form, "until")?);
+        let (way, until) = (form.choice("way")?, form.day_if("until")?);
         Ok(Command::StateEnforcement { request: id(form)?, way, until, text: form.long("text")? })
     }),
     deed("grant-request", grant),
     deed("arrange-handover", |form| {
-        Ok(Command::ArrangeHandover { request: id(form)?, on: day(form, "on")?, text: form.long("text")? })
+        Ok(Command::ArrangeHandover { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
     }),
     deed("hand-over", |form| {
         let days_held = match form.one("days-held") {
             "" => None,
             days => Some(days.parse().map_err(|_| Wrong::new("days-held", "number"))?),
         };
-        Ok(Command::HandOver { request: id(form)?, on: day(form, "on")?, days_held, text: form.long("text")? })
+        Ok(Command::HandOver { request: id(form)?, on: form.day("on")?, days_held, text: form.long("text")? })
     }),
     deed("report-prosecution", |form| Ok(Command::ReportProsecution { request: id(form)?, text: form.long("text")? })),
     deed("report-sentence", |form| {
-        let (what, on) = (form.choice("what")?, day(form, "on")?);
+        let (what, on) = (form.choice("what")?, form.day("on")?);
         Ok(Command::ReportSentence { request: id(form)?, what, on, text: form.long("text")? })
     }),
 ];
 
 fn id(form: &Filled) -> Result<DossierId, Wrong> {
     form.parsed("request")
-}
-
-fn day(form: &Filled, name: &str) -> Result<Date, Wrong> {
-    form.one(name).parse().map_err(|_| Wrong::new(name, "date"))
-}
-
-fn day_if(form: &Filled, name: &str) -> Result<Option<Date>, Wrong> {
-    if form.one(name).is_empty() { Ok(None) } else { day(form, name).map(Some) }
 }
 
 fn grant(form: &Filled) -> Result<Command, Wrong> {

@@ -51,7 +51,7 @@ fn postpone(form: &Filled) -> Result<Command, Wrong> {
     Ok(Command::PostponeRequest {
         request: form.parsed("request")?,
         provision: form.short("provision")?,
-        until: form.parsed_if("until").map_err(|_| Wrong::new("until", "date"))?,
+        until: form.day_if("until")?,
         reason: form.long("reason")?,
     })
 }
