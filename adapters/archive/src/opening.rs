@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use desk::ports::Fault;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, params};
 
 use crate::fault::During;
@@ -117,6 +118,8 @@ pub(crate) fn reader(place: &Place) -> Result<Connection, Fault> {
 fn common(conn: &Connection) -> Result<(), Fault> {
     conn.busy_timeout(PATIENCE).during(OPENING)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Plans are made once, not anew for each value bound beside a partial index.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).during(OPENING)?;
     // What is sorted must not end in files outside the folder, nor a tampered schema run functions.
     conn.pragma_update(None, "temp_store", "memory").during(OPENING)?;
     conn.pragma_update(None, "trusted_schema", false).during(OPENING)

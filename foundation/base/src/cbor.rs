@@ -17,15 +17,14 @@ const DEPTH_LIMIT: usize = 24;
 /// # Panics
 /// If `value`'s own serialisation fails, which for derived types over text, numbers, bytes and maps it can not.
 pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
-    let value = Value::serialized(value).expect("derived serialisation of plain data does not fail");
-    encode(&value)
+    encode(&mut Value::serialized(value).expect("derived serialisation of plain data does not fail"))
 }
 
 /// Reads one value that fills `bytes` to the end and is spelt deterministically.
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
-    let value: Value =
+    let mut value: Value =
         ciborium::de::from_reader_with_recursion_limit(bytes, DEPTH_LIMIT).map_err(|_| malformed("cannot be read"))?;
-    if encode(&value) != bytes {
+    if encode(&mut value) != bytes {
         return Err(malformed("is not in its one deterministic spelling, or has bytes left over"));
     }
     value.deserialized().map_err(|error| malformed(&format!("does not fit: {error}")))
@@ -41,9 +40,11 @@ fn malformed(problem: &str) -> Malformed {
     Malformed::new("CBOR", problem)
 }
 
-fn encode(value: &Value) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    write(&sorted(value), &mut bytes);
+/// The deterministic encoding; `value` is sorted where it stands, so that its texts and bytes are not copied.
+fn encode(value: &mut Value) -> Vec<u8> {
+    sort(value);
+    let mut bytes = Vec::with_capacity(room(value));
+    write(value, &mut bytes);
     bytes
 }
 
@@ -51,26 +52,50 @@ fn write(value: &Value, to: &mut Vec<u8>) {
     ciborium::into_writer(value, to).expect("writing to memory does not fail");
 }
 
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => Value::Array(items.iter().map(sorted).collect()),
-        Value::Map(pairs) => {
-            let mut keyed: Vec<(Vec<u8>, Value, Value)> = pairs
-                .iter()
-                .map(|(key, value)| {
-                    let mut bytes = Vec::new();
-                    write(key, &mut bytes);
-                    (bytes, key.clone(), sorted(value))
-                })
-                .collect();
-            keyed.sort_by(|a, b| a.0.cmp(&b.0));
-            // A repeated key has no meaning: dropping it makes the spelling differ, and so the reader refuses.
-            keyed.dedup_by(|a, b| a.0 == b.0);
-            Value::Map(keyed.into_iter().map(|(_, key, value)| (key, value)).collect())
-        }
-        Value::Tag(tag, inner) => Value::Tag(*tag, Box::new(sorted(inner))),
-        other => other.clone(),
+/// At least the bytes that `value` takes when written: a head has at most nine.
+fn room(value: &Value) -> usize {
+    9 + match value {
+        Value::Bytes(bytes) => bytes.len(),
+        Value::Text(text) => text.len(),
+        Value::Array(items) => items.iter().map(room).sum(),
+        Value::Map(pairs) => pairs.iter().map(|(key, value)| room(key) + room(value)).sum(),
+        Value::Tag(_, inner) => room(inner),
+        _ => 0,
     }
+}
+
+fn sort(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(sort),
+        Value::Map(pairs) => {
+            pairs.iter_mut().for_each(|(_, value)| sort(value));
+            sort_keys(pairs);
+        }
+        Value::Tag(_, inner) => sort(inner),
+        _ => {}
+    }
+}
+
+/// A repeated key has no meaning: dropping it makes the spelling differ, and so the reader refuses.
+fn sort_keys(pairs: &mut Vec<(Value, Value)>) {
+    if pairs.iter().all(|(key, _)| key.is_text()) {
+        // A text's head grows with its length, so the encodings stand in this order without being written.
+        pairs.sort_by(|(a, _), (b, _)| text_order(a).cmp(&text_order(b)));
+        pairs.dedup_by(|(a, _), (b, _)| a == b);
+    } else {
+        pairs.sort_by_cached_key(|(key, _)| written(key));
+        pairs.dedup_by(|(a, _), (b, _)| written(a) == written(b));
+    }
+}
+
+fn text_order(key: &Value) -> (usize, &str) {
+    key.as_text().map_or((0, ""), |text| (text.len(), text))
+}
+
+fn written(key: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(key, &mut bytes);
+    bytes
 }
 
 #[cfg(test)]
@@ -88,7 +113,7 @@ mod tests {
             (Value::from(-1), Value::from(3)),
             (Value::from(10), Value::from(1)),
         ];
-        let bytes = encode(&Value::Map(pairs));
+        let bytes = encode(&mut Value::Map(pairs));
         assert_eq!(bytes, [0xa5, 0x0a, 1, 0x18, 0x64, 2, 0x20, 3, 0x61, b'z', 4, 0x62, b'a', b'a', 5]);
     }
 

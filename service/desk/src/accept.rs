@@ -5,6 +5,7 @@ mod receipts;
 mod sending;
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
 use base::{ContentId, DossierId, EntryId, NodeId, cbor};
 use dossier::{Admission, Entry, Part};
@@ -48,7 +49,7 @@ impl Desk {
         }
         let mut taken = Taken::default();
         let mut by_dossier: BTreeMap<DossierId, Vec<Arrived>> = BTreeMap::new();
-        for checked in shared_out(parcel.entries, |packed| self.arrived(packed)) {
+        for checked in shared_out(checkers(), parcel.entries, |packed| self.arrived(packed)) {
             match checked {
                 Ok(arrived) => by_dossier.entry(arrived.entry.dossier()).or_default().push(arrived),
                 Err((Some(id), code)) => taken.refused.push((id, code.to_owned())),
@@ -56,7 +57,7 @@ impl Desk {
                 Err((None, _)) => return Ok(Answer::NotUnderstood),
             }
         }
-        let each = shared_out(by_dossier.into_iter().collect(), |(dossier, arrived)| {
+        let each = shared_out(STORERS, by_dossier.into_iter().collect(), |(dossier, arrived)| {
             let mut taken = Taken::default();
             self.accept_in(peer, dossier, arrived, &mut taken).map(|()| taken)
         });
@@ -241,18 +242,22 @@ impl Desk {
 /// So many entries make a parcel that is worth sending before the one ahead of it is answered: its envelope costs as much as a few entries.
 const WELL_FILLED_ENTRIES: usize = 64;
 
-/// Threads that share the work on one parcel. Signatures cost far more than everything else about an entry, and dossiers that are
-/// stored side by side share their flushes to disk.
-const HANDS: usize = 4;
+/// Threads that check the entries of one parcel: signatures keep a processor busy, and more than there are would only take turns.
+fn checkers() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get).min(8)
+}
 
-/// Does the same with everything, several at a time; the results are in the order of the things.
-fn shared_out<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    if things.len() < 2 {
+/// Threads that store the dossiers of one parcel: each waits for the disk most of the time, and what waits together is flushed together.
+const STORERS: usize = 12;
+
+/// Does the same with everything, by so many hands; the results are in the order of the things.
+fn shared_out<T: Send, R: Send>(hands: usize, things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    if things.len() < 2 || hands < 2 {
         return things.into_iter().map(work).collect();
     }
-    let share = things.len().div_ceil(HANDS);
+    let share = things.len().div_ceil(hands);
     let mut things = things.into_iter();
-    let shares: Vec<Vec<T>> = (0..HANDS).map(|_| things.by_ref().take(share).collect()).collect();
+    let shares: Vec<Vec<T>> = (0..hands).map(|_| things.by_ref().take(share).collect()).collect();
     std::thread::scope(|scope| {
         let hand = |share: Vec<T>| scope.spawn(|| share.into_iter().map(&work).collect::<Vec<R>>());
         let hands: Vec<_> = shares.into_iter().filter(|share| !share.is_empty()).map(hand).collect();
