@@ -1,8 +1,10 @@
 use base::{ContentId, Date, DossierId, Language, PersonId, Refusal, RefusalKind, ShortText, Title};
 use dossier::Part;
 
+use crate::before::{DraftCommented, DraftShown, DraftTakenBack};
 use crate::checks::At;
 use crate::draft::{Draft, DraftStage};
+use crate::originals::{OriginalsReturned, ReturnWaived};
 use crate::person_actions::{PersonAction, decide_person};
 use crate::records::*;
 use crate::request::{Request, Stage, Underway};
@@ -53,6 +55,11 @@ pub enum DraftAction {
         /// Why.
         reason: ContentId,
     },
+    /// Record that the partner was shown it.
+    Share {
+        /// In which dossier.
+        request: DossierId,
+    },
 }
 
 /// What is known when deciding about a draft.
@@ -101,7 +108,12 @@ pub fn decide_draft(draft: &Draft, action: DraftAction, facts: &DraftFacts) -> R
             Ok(Dispatched { request }.into())
         }
         DraftAction::Discard { reason } if writing || submitted || approved => Ok(Discarded { reason }.into()),
+        DraftAction::Share { request } if writing && draft.shared.is_none_or(|known| known == request) => {
+            unstopped(draft, &facts.readiness)?;
+            Ok(Shared { request }.into())
+        }
         DraftAction::Draft(_)
+        | DraftAction::Share { .. }
         | DraftAction::Revise { .. }
         | DraftAction::DecideSafeguard { .. }
         | DraftAction::Submit
@@ -122,15 +134,21 @@ fn ready(draft: &Draft, readiness: &Readiness) -> Result<(), Refusal> {
         let fields = readiness.missing_must.join(", ");
         return Err(Refusal::rule("request-missing-must").under("UNTOC 18(15)").with("fields", fields));
     }
+    unstopped(draft, readiness)?;
+    if readiness.basis.is_empty() {
+        return Err(Refusal::rule("no-legal-basis").with("answer", &readiness.answer));
+    }
+    Ok(())
+}
+
+/// What a safeguard stops, the partner is not shown either.
+fn unstopped(draft: &Draft, readiness: &Readiness) -> Result<(), Refusal> {
     for rule in &readiness.stops {
         match draft.safeguards.get(rule) {
             Some((true, ..)) => {}
             Some((false, ..)) => return Err(Refusal::rule("safeguard-decided-against").under(rule.as_str())),
             None => return Err(Refusal::new(RefusalKind::OtherPerson, "safeguard-undecided").under(rule.as_str())),
         }
-    }
-    if readiness.basis.is_empty() {
-        return Err(Refusal::rule("no-legal-basis").with("answer", &readiness.answer));
     }
     Ok(())
 }
@@ -177,6 +195,8 @@ pub enum RequestAction {
         details: ContentId,
         /// Evidence.
         files: Vec<ContentId>,
+        /// By when originals must be back.
+        return_by: Option<Date>,
     },
     /// Return all of it.
     Execute {
@@ -184,6 +204,8 @@ pub enum RequestAction {
         details: ContentId,
         /// Evidence.
         files: Vec<ContentId>,
+        /// By when originals must be back.
+        return_by: Option<Date>,
     },
     /// Refuse.
     Refuse {
@@ -216,6 +238,27 @@ pub enum RequestAction {
     /// Tell what came of it.
     ReportOutcome {
         /// What came of it.
+        details: ContentId,
+    },
+    /// Show a draft for comment.
+    ShowDraft(Box<DraftShown>),
+    /// Comment on it.
+    CommentDraft {
+        /// The comment.
+        details: ContentId,
+    },
+    /// Say that no request follows.
+    TakeDraftBack,
+    /// Say that originals went back.
+    ReturnOriginals {
+        /// On which day.
+        on: Date,
+        /// What and how.
+        details: ContentId,
+    },
+    /// Say that they may be kept.
+    WaiveReturn {
+        /// Which.
         details: ContentId,
     },
     /// What becomes of the person.
@@ -255,7 +298,7 @@ pub fn decide_request(
     Ok(match action {
         RequestAction::Send(mut sent) => {
             at.side(requesting)?;
-            if request.stage != Stage::Unsent {
+            if !request.is_of_the_draft(&sent.number, sent.kind) {
                 return Err(at.wrong_stage());
             }
             if sent.drafted_by == sent.approved_by {
@@ -291,21 +334,21 @@ pub fn decide_request(
         RequestAction::Postpone { provision, until, details } => {
             at.side(requested)?;
             let underway = at.underway(|_| true)?;
-            if until.is_some_and(|until| until <= facts.today) {
-                return Err(Refusal::input("date-not-in-future"));
-            }
+            at.future(until)?;
             consulted(underway)?;
             Postponed { provision, until, details }.into()
         }
-        RequestAction::ExecutePartly { details, files } => {
+        RequestAction::ExecutePartly { details, files, return_by } => {
             at.side(requested)?;
             at.underway(|kind| kind == Kind::Assistance)?;
-            PartlyExecuted { details, files }.into()
+            at.future(return_by)?;
+            PartlyExecuted { details, files, return_by }.into()
         }
-        RequestAction::Execute { details, files } => {
+        RequestAction::Execute { details, files, return_by } => {
             at.side(requested)?;
             at.underway(|kind| kind == Kind::Assistance)?;
-            Executed { details, files }.into()
+            at.future(return_by)?;
+            Executed { details, files, return_by }.into()
         }
         RequestAction::Refuse { ground, provision, prosecute, details } => {
             at.side(requested)?;
@@ -344,6 +387,34 @@ pub fn decide_request(
                 return Err(at.wrong_stage());
             }
             OutcomeReported { details }.into()
+        }
+        RequestAction::ShowDraft(draft) => {
+            at.side(requesting)?;
+            if !request.is_of_the_draft(&draft.number, draft.kind) {
+                return Err(at.wrong_stage());
+            }
+            (*draft).into()
+        }
+        RequestAction::CommentDraft { details } => {
+            at.side(requested)?;
+            at.commentable()?;
+            DraftCommented { details }.into()
+        }
+        RequestAction::TakeDraftBack => {
+            at.side(requesting)?;
+            at.shown()?;
+            DraftTakenBack {}.into()
+        }
+        RequestAction::ReturnOriginals { on, details } => {
+            at.side(requesting)?;
+            at.lent()?;
+            at.past(on)?;
+            OriginalsReturned { on, details }.into()
+        }
+        RequestAction::WaiveReturn { details } => {
+            at.side(requested)?;
+            at.lent()?;
+            ReturnWaived { details }.into()
         }
         RequestAction::Person(action) => decide_person(request, action, facts)?,
         RequestAction::Withdraw { details } => {

@@ -31,6 +31,29 @@ impl<'a> At<'a> {
         if granted { Ok(()) } else { Err(Refusal::rule("not-granted")) }
     }
 
+    pub(crate) fn shown(&self) -> Result<(), Refusal> {
+        if matches!(self.request.stage, Stage::Shown { .. }) { Ok(()) } else { Err(self.wrong_stage()) }
+    }
+
+    /// While a draft is shown; a comment can also come when the request is on its way already.
+    pub(crate) fn commentable(&self) -> Result<(), Refusal> {
+        let is_open = matches!(self.request.stage, Stage::Shown { .. } | Stage::Underway(_));
+        if is_open { Ok(()) } else { Err(self.wrong_stage()) }
+    }
+
+    /// Whether originals are still to go back.
+    pub(crate) fn lent(&self) -> Result<(), Refusal> {
+        let originals = self.request.stage.underway().and_then(|underway| underway.originals);
+        let waits = originals.is_some_and(|originals| !originals.is_settled);
+        if waits { Ok(()) } else { Err(Refusal::rule("no-originals")) }
+    }
+
+    /// A day that is still to come, if one is named.
+    pub(crate) fn future(&self, day: Option<Date>) -> Result<(), Refusal> {
+        let is_over = day.is_some_and(|day| day <= self.facts.today);
+        if is_over { Err(Refusal::input("date-not-in-future")) } else { Ok(()) }
+    }
+
     /// What happened can not lie ahead.
     pub(crate) fn past(&self, on: Date) -> Result<(), Refusal> {
         if on <= self.facts.today { Ok(()) } else { Err(Refusal::input("date-in-future")) }

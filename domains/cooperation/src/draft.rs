@@ -99,6 +99,8 @@ pub struct Draft {
     pub stage: DraftStage,
     /// What named persons decided where a safeguard stopped it: by rule, whether to go on, by whom, and the entry.
     pub safeguards: BTreeMap<ShortText, (bool, PersonId, EntryId)>,
+    /// The shared dossier, once the partner was shown the draft.
+    pub shared: Option<DossierId>,
 }
 
 const DRAFTERS: &[Role] = &[Role::Prosecutor];
@@ -191,6 +193,14 @@ impl Thing for Draft {
                     return Err(Void::WrongStage);
                 };
                 self.stage = DraftStage::Discarded { working: working.clone() };
+            }
+            DraftRecord::Shared(shared) => {
+                context.acted_as(Part::Owner, DRAFTERS)?;
+                let is_another = self.shared.is_some_and(|known| known != shared.request);
+                if !matches!(self.stage, DraftStage::Draft(_)) || is_another {
+                    return Err(Void::WrongStage);
+                }
+                self.shared = Some(shared.request);
             }
         }
         Ok(())

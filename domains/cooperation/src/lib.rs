@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+mod before;
 mod checks;
 mod draft;
 mod execution;
+mod originals;
 mod person;
 mod person_actions;
 mod records;
@@ -13,15 +15,17 @@ mod talks;
 mod view;
 
 pub use actions::{DraftAction, DraftFacts, RequestAction, RequestFacts, decide_draft, decide_request};
+pub use before::{DraftCommented, DraftShown, DraftTakenBack, Shown};
 pub use draft::{Draft, DraftStage, Working};
 pub use execution::{Execution, ExecutionAction, decide_execution};
+pub use originals::{Originals, OriginalsReturned, ReturnWaived};
 pub use person::{
     Arrested, ConsentHeard, Custody, Enforcement, EnforcementStated, Followed, Granted, HandedOver, HandoverArranged,
     ProsecutionTakenOver, Released, SentenceEvent, SentenceReported,
 };
 pub use person_actions::PersonAction;
 pub use records::*;
-pub use request::{Prosecution, Request, Stage, Underway};
-pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness};
+pub use request::{Printed, Prosecution, Request, Stage, Underway};
+pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness, SET_BY_PARTNER};
 pub use talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
 pub use view::{Task, draft_tasks, execution_tasks, request_tasks};

@@ -2,6 +2,8 @@ use base::{ContentId, Country, Date, DossierId, Language, NodeId, PersonId, Shor
 use dossier::records;
 use serde::{Deserialize, Serialize};
 
+use crate::before::{DraftCommented, DraftShown, DraftTakenBack};
+use crate::originals::{OriginalsReturned, ReturnWaived};
 use crate::person::{
     Arrested, ConsentHeard, EnforcementStated, Followed, Granted, HandedOver, HandoverArranged, ProsecutionTakenOver,
     Released, SentenceReported, is_false,
@@ -151,6 +153,14 @@ pub struct Discarded {
     pub reason: ContentId,
 }
 
+/// It was shown to the requested authority for comment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shared {
+    /// The shared dossier, which becomes that of the request.
+    pub request: DossierId,
+}
+
 records! {
     /// What can be written in a draft.
     pub enum DraftRecord {
@@ -170,6 +180,8 @@ records! {
         Dispatched(Dispatched) = "cooperation-draft.dispatched/1",
         /// Given up.
         Discarded(Discarded) = "cooperation-draft.discarded/1",
+        /// Shown to the partner.
+        Shared(Shared) = "cooperation-draft.shared/1",
     }
 }
 
@@ -245,6 +257,12 @@ pub struct Sent {
     pub measure: Measure,
     /// The legal basis, in the words of the law set named in the entry.
     pub basis: ShortText,
+    /// The instrument of that basis, by its code in the law set; none for a basis that is no treaty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<ShortText>,
+    /// The offence, in the code of the law set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offence: Option<Title>,
     /// The unit that is addressed.
     pub unit: UnitCode,
     /// Who submitted it.
@@ -319,6 +337,9 @@ pub struct PartlyExecuted {
     /// Evidence, sealed files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<ContentId>,
+    /// By when originals that were sent besides must be back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_by: Option<Date>,
 }
 
 /// It was done.
@@ -330,6 +351,9 @@ pub struct Executed {
     /// Evidence, sealed files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<ContentId>,
+    /// By when originals that were sent besides must be back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_by: Option<Date>,
 }
 
 /// It was refused. Reasons must be given (UNTOC 18(23)).
@@ -413,6 +437,16 @@ records! {
         ProsecutionTakenOver(ProsecutionTakenOver) = "cooperation.prosecution-taken-over/1",
         /// What became of a sentence.
         SentenceReported(SentenceReported) = "cooperation.sentence-reported/1",
+        /// A draft shown for comment.
+        DraftShown(DraftShown) = "cooperation.draft-shown/1",
+        /// A comment on it.
+        DraftCommented(DraftCommented) = "cooperation.draft-commented/1",
+        /// A draft that no request follows.
+        DraftTakenBack(DraftTakenBack) = "cooperation.draft-taken-back/1",
+        /// Originals sent back.
+        OriginalsReturned(OriginalsReturned) = "cooperation.originals-returned/1",
+        /// Originals that may be kept.
+        ReturnWaived(ReturnWaived) = "cooperation.return-waived/1",
     }
 }
 

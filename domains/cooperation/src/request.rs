@@ -1,9 +1,11 @@
-use base::{ContentId, EntryId, Title};
+use base::{ContentId, Date, EntryId, Title};
 use dossier::{Context, Part, Thing, Void};
 use handling::Role;
 
+use crate::before::Shown;
+use crate::originals::Originals;
 use crate::person::Custody;
-use crate::records::{Kind, Postponed, RequestRecord, Sent};
+use crate::records::{Kind, LetterFile, Postponed, RequestRecord, Sent};
 
 /// A request that the requested authority deals with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,15 @@ pub struct Underway {
     pub custody: Custody,
     /// Whether the requested State has said that its own prosecutors take the case over.
     pub prosecution: Prosecution,
+    /// Originals that came with the evidence.
+    pub originals: Option<Originals>,
+}
+
+impl Underway {
+    /// Originals came with it that have to be back by a day.
+    fn lent(&mut self, by: Option<Date>) {
+        self.originals = by.map(|by| Originals { by, is_settled: false }).or(self.originals);
+    }
 }
 
 /// Own prosecution instead of surrender.
@@ -48,6 +59,13 @@ pub enum Stage {
     /// The dossier is open, nothing was sent.
     #[default]
     Unsent,
+    /// A draft was shown for comment.
+    Shown {
+        /// Whether the requested authority has said something about it.
+        commented: bool,
+    },
+    /// No request follows the draft.
+    TakenBack,
     /// On its way, or being dealt with.
     Underway(Underway),
     /// Executed by this entry.
@@ -65,6 +83,9 @@ impl Stage {
     pub fn word(&self) -> &'static str {
         match self {
             Stage::Unsent => "unsent",
+            Stage::Shown { commented: false } => "draft_shown",
+            Stage::Shown { commented: true } => "draft_commented",
+            Stage::TakenBack => "draft_taken_back",
             Stage::Underway(underway) if underway.postponed.is_some() => "postponed",
             Stage::Underway(underway) if underway.clarification.is_some() => "clarification",
             Stage::Underway(underway) if underway.consultation.is_some() => "consultation",
@@ -84,7 +105,18 @@ impl Stage {
     /// The request, from the moment it was sent.
     pub fn underway(&self) -> Option<&Underway> {
         match self {
-            Stage::Unsent => None,
+            Stage::Unsent | Stage::Shown { .. } | Stage::TakenBack => None,
+            Stage::Underway(underway)
+            | Stage::Executed(underway, _)
+            | Stage::Refused(underway, _)
+            | Stage::Withdrawn(underway, _)
+            | Stage::Closed(underway, _) => Some(underway),
+        }
+    }
+
+    fn underway_mut(&mut self) -> Option<&mut Underway> {
+        match self {
+            Stage::Unsent | Stage::Shown { .. } | Stage::TakenBack => None,
             Stage::Underway(underway)
             | Stage::Executed(underway, _)
             | Stage::Refused(underway, _)
@@ -99,13 +131,39 @@ impl Stage {
 pub struct Request {
     /// Where it stands.
     pub stage: Stage,
+    /// The draft that was shown before.
+    pub shown: Option<Shown>,
 }
 
 const REQUESTING: &[Role] = &[Role::Prosecutor];
 const RECEIVING: &[Role] = &[Role::Registrar];
 const DEALING: &[Role] = &[Role::Registrar, Role::Executor];
 
+/// The letter of a request, or of the draft that was shown before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Printed<'a> {
+    /// The number that it bears.
+    pub number: &'a Title,
+    /// The entry that carries it.
+    pub entry: EntryId,
+    /// The files.
+    pub letters: &'a [LetterFile],
+}
+
 impl Request {
+    /// What was printed last.
+    pub fn printed(&self) -> Option<Printed<'_>> {
+        let sent = self.stage.underway().map(|underway| Printed {
+            number: &underway.sent.number,
+            entry: underway.entry,
+            letters: &underway.sent.letters,
+        });
+        sent.or_else(|| {
+            let shown = self.shown.as_ref()?;
+            Some(Printed { number: &shown.draft.number, entry: shown.entry, letters: &shown.draft.letters })
+        })
+    }
+
     fn underway(&self) -> Result<Underway, Void> {
         match &self.stage {
             Stage::Underway(underway) => Ok(underway.clone()),
@@ -123,7 +181,8 @@ impl Request {
         if sent.drafted_by == sent.approved_by {
             return Err(Void::SamePerson);
         }
-        if self.stage != Stage::Unsent {
+        // One request, of one kind: that of the draft, if one was shown.
+        if !self.is_of_the_draft(&sent.number, sent.kind) || Kind::of_measure(sent.measure.as_str()) != sent.kind {
             return Err(Void::WrongStage);
         }
         self.stage = Stage::Underway(Underway {
@@ -137,7 +196,66 @@ impl Request {
             consulted: false,
             custody: Custody::default(),
             prosecution: Prosecution::None,
+            originals: None,
         });
+        Ok(())
+    }
+
+    /// Whether something under this number can still be shown or sent here.
+    pub(crate) fn is_of_the_draft(&self, number: &Title, kind: Kind) -> bool {
+        let is_open = matches!(self.stage, Stage::Unsent | Stage::Shown { .. });
+        is_open && self.shown.as_ref().is_none_or(|shown| shown.draft.number == *number && shown.draft.kind == kind)
+    }
+
+    /// Before there is a request, and after the evidence is there.
+    fn around(&mut self, context: &Context<'_>, record: RequestRecord) -> Result<(), Void> {
+        match record {
+            RequestRecord::DraftShown(draft) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                carries_all(context, [draft.details].into_iter().chain(draft.letters.iter().map(|file| file.content)))?;
+                if !self.is_of_the_draft(&draft.number, draft.kind) {
+                    return Err(Void::WrongStage);
+                }
+                self.shown = Some(Shown { draft, entry: context.entry.id() });
+                self.stage = Stage::Shown { commented: false };
+            }
+            RequestRecord::DraftCommented(comment) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(comment.details)?;
+                match &mut self.stage {
+                    Stage::Shown { commented } => *commented = true,
+                    // It has crossed the request itself, and is not lost for that.
+                    Stage::Underway(_) => {}
+                    _ => return Err(Void::WrongStage),
+                }
+            }
+            RequestRecord::DraftTakenBack(_) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                if !matches!(self.stage, Stage::Shown { .. }) {
+                    return Err(Void::WrongStage);
+                }
+                self.stage = Stage::TakenBack;
+            }
+            RequestRecord::OriginalsReturned(returned) => {
+                context.acted_as(Part::Requesting, REQUESTING)?;
+                context.carries(returned.details)?;
+                self.originals_settled()?;
+            }
+            RequestRecord::ReturnWaived(waived) => {
+                context.acted_as(Part::Requested, RECEIVING)?;
+                context.carries(waived.details)?;
+                self.originals_settled()?;
+            }
+            // Every other record was taken before.
+            _ => return Err(Void::WrongStage),
+        }
+        Ok(())
+    }
+
+    fn originals_settled(&mut self) -> Result<(), Void> {
+        let originals = self.stage.underway_mut().and_then(|underway| underway.originals.as_mut());
+        let waiting = originals.filter(|originals| !originals.is_settled).ok_or(Void::WrongStage)?;
+        waiting.is_settled = true;
         Ok(())
     }
 
@@ -283,8 +401,7 @@ impl Request {
                     return Err(Void::WrongStage);
                 }
             }
-            // Every other record was taken before.
-            _ => return Err(Void::WrongStage),
+            other => self.around(context, other)?,
         }
         Ok(())
     }
@@ -349,6 +466,7 @@ impl Thing for Request {
                 carries_all(context, [partly.details].into_iter().chain(partly.files))?;
                 let mut underway = self.underway_of(|kind| kind == Kind::Assistance)?;
                 underway.results.push(entry);
+                underway.lent(partly.return_by);
                 underway.postponed = None;
                 self.stage = Stage::Underway(underway);
             }
@@ -357,6 +475,7 @@ impl Thing for Request {
                 carries_all(context, [executed.details].into_iter().chain(executed.files))?;
                 let mut underway = self.underway_of(|kind| kind == Kind::Assistance)?;
                 underway.results.push(entry);
+                underway.lent(executed.return_by);
                 self.stage = Stage::Executed(underway, entry);
             }
             RequestRecord::Refused(refused) => {

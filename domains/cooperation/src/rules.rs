@@ -7,6 +7,9 @@ pub const REMINDER_DAYS: i32 = 30;
 /// What stands as its source.
 pub const OWN_REMINDER: &str = "own reminder; the instrument sets no time";
 
+/// What stands as the source of a day that the requested authority has set.
+pub const SET_BY_PARTNER: &str = "set by the requested authority";
+
 /// What the law engine and the completeness check say of a draft at the moment of deciding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readiness {

@@ -55,7 +55,18 @@ fn end_of(day: Date) -> Timestamp {
 
 /// What waits in a shared request on the side that plays `part`.
 pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
+    let mut tasks = tasks_of_stage(request, part);
+    let originals = request.stage.underway().and_then(|underway| underway.originals);
+    if let Some(waiting) = originals.filter(|originals| part == Part::Requesting && !originals.is_settled) {
+        tasks.push(Task::new("return-originals", Role::Prosecutor).due(Some(end_of(waiting.by))));
+    }
+    tasks
+}
+
+fn tasks_of_stage(request: &Request, part: Part) -> Vec<Task> {
     match (&request.stage, part) {
+        (Stage::Shown { commented: false }, Part::Requested) => vec![Task::new("comment-draft", Role::Registrar)],
+        (Stage::Shown { commented: true }, Part::Requesting) => vec![Task::new("read-comment", Role::Prosecutor)],
         (Stage::Underway(underway), Part::Requested) => requested_tasks(underway),
         (Stage::Underway(underway), Part::Requesting) => requesting_tasks(underway),
         (Stage::Executed(underway, _), Part::Requesting) => {
@@ -70,6 +81,8 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
         (Stage::Refused(..), Part::Requesting) => vec![Task::new("read-request-refusal", Role::Prosecutor)],
         (
             Stage::Unsent
+            | Stage::Shown { .. }
+            | Stage::TakenBack
             | Stage::Underway(_)
             | Stage::Executed(..)
             | Stage::Refused(..)

@@ -133,6 +133,10 @@ pub enum Command {
     ReturnDraft { draft: DossierId, reason: LongText },
     /// Approves it.
     ApproveDraft { draft: DossierId },
+    /// Shows the letter as it is to the partner for comment, with what one would like to know (`text`).
+    ShareDraft { draft: DossierId, text: LongText },
+    /// Comments on a draft that the partner showed.
+    CommentDraft { request: DossierId, text: LongText },
     /// Sends what was approved.
     SendRequest { draft: DossierId },
     /// Gives it up.
@@ -167,20 +171,28 @@ pub enum Command {
         until: Option<Date>,
         reason: LongText,
     },
-    /// Returns part of what was asked.
+    /// Returns part of what was asked; originals sent besides are to be back by `return_by`.
     ExecutePartly {
         request: DossierId,
         text: LongText,
         #[serde(default)]
         files: Vec<FileRef>,
+        #[serde(default)]
+        return_by: Option<Date>,
     },
-    /// Returns what was asked.
+    /// Returns what was asked; originals sent besides are to be back by `return_by`.
     ExecuteRequest {
         request: DossierId,
         text: LongText,
         #[serde(default)]
         files: Vec<FileRef>,
+        #[serde(default)]
+        return_by: Option<Date>,
     },
+    /// Says that originals went back.
+    ReturnOriginals { request: DossierId, on: Date, text: LongText },
+    /// Says that originals may be kept.
+    WaiveReturn { request: DossierId, text: LongText },
     /// Refuses on a `ground` under a `provision`, with reasons.
     RefuseRequest {
         request: DossierId,

@@ -303,11 +303,11 @@ fn loaded_author(desk: &Desk, dossier: DossierId, content: ContentId) -> Result<
 /// The letter of a request: its name is made of its number, which is in the record.
 fn letter_name(loaded: &Loaded, content: ContentId) -> Option<FileRef> {
     let crate::loaded::AnyFold::Request(fold) = &loaded.fold else { return None };
-    let underway = fold.thing.stage.underway()?;
-    let letter = underway.sent.letters.iter().find(|letter| letter.content == content)?;
-    let number = underway.sent.number.as_str().replace('/', "-");
+    let printed = fold.thing.printed()?;
+    let letter = printed.letters.iter().find(|letter| letter.content == content)?;
+    let number = printed.number.as_str().replace('/', "-");
     let name = Title::new(format!("{number}.{}.{}", letter.language, letter.format.ending())).ok()?;
-    let entry = loaded.log.get(underway.entry)?;
+    let entry = loaded.log.get(printed.entry)?;
     let length = entry.header().contents.iter().find(|named| named.id == content)?.length;
     Some(FileRef { content, name, length })
 }

@@ -21,6 +21,19 @@ pub(crate) struct Brief<'a> {
     pub(crate) date: Date,
 }
 
+/// The basis that a letter names.
+#[derive(Clone, Default)]
+pub(crate) struct BasisWords {
+    /// The answer of the engine.
+    pub(crate) answer: String,
+    /// The basis in one line; empty if there is none.
+    pub(crate) text: String,
+    /// Its provisions.
+    pub(crate) citations: Vec<String>,
+    /// Its instrument, if it is one of the law set.
+    pub(crate) instrument: Option<ShortText>,
+}
+
 /// A field of the form with what was written in it.
 pub(crate) struct Form {
     pub(crate) code: String,
@@ -68,11 +81,13 @@ impl Desk {
 
     /// The basis that the letter and the record name, in one line without its reason: the first that somebody has checked, or else the first.
     /// A treaty of which nobody knows whether it is in force is shown beside the letter and does not carry it.
-    pub(crate) fn basis_words(&self, brief: &Brief<'_>) -> (String, String, Vec<String>) {
+    pub(crate) fn basis_words(&self, brief: &Brief<'_>) -> BasisWords {
         let answer = legal_basis(&self.registered().law, &self.question(brief));
         let named = answer.bases.iter().find(|basis| basis.checked).or_else(|| answer.bases.first());
-        let (text, citations) = named.map(|basis| (basis.text.clone(), basis.citations.clone())).unwrap_or_default();
-        (answer.value.as_str().to_owned(), text, citations)
+        let words = BasisWords { answer: answer.value.as_str().to_owned(), ..BasisWords::default() };
+        let Some(basis) = named else { return words };
+        let instrument = self.law.instrument(&basis.instrument).and_then(|known| ShortText::new(&known.id).ok());
+        BasisWords { text: basis.text.clone(), citations: basis.citations.clone(), instrument, ..words }
     }
 
     /// The form: every field that belongs into this request.
@@ -134,7 +149,7 @@ impl Desk {
 
     /// What stands between the draft and sending it.
     pub(crate) fn readiness(&self, brief: &Brief<'_>) -> Result<Readiness, Refusal> {
-        let (answer, basis, _) = self.basis_words(brief);
+        let BasisWords { answer, text: basis, .. } = self.basis_words(brief);
         let missing_must = contents(&self.law, &self.facts(brief))?
             .into_iter()
             .filter(|content| lacks(brief.kind, content))
@@ -153,7 +168,8 @@ impl Desk {
     /// Clocks that begin with an event about the person on a day, by the bases between the two States on that day.
     pub(crate) fn person_clocks(
         &self,
-        (kind, from, to): (Kind, &Country, &Country),
+        (kind, offence): (Kind, &str),
+        (from, to): (&Country, &Country),
         event: &str,
         of: ClockOf,
         on: Date,
@@ -162,7 +178,7 @@ impl Desk {
             from: from.clone(),
             to: to.clone(),
             purpose: purpose_of(kind),
-            offence: "trafficking".to_owned(),
+            offence: offence.to_owned(),
             measure: None,
             date: on,
         };
@@ -188,7 +204,7 @@ impl Desk {
     /// The provision of the request's basis that asks for consultation before it is refused or put off, if one does.
     pub(crate) fn consult_first(&self, request: &cooperation::Request) -> Option<ShortText> {
         let sent = &request.stage.underway()?.sent;
-        let instrument = sent.basis.as_str().split(' ').next().unwrap_or_default();
+        let instrument = sent.instrument.as_ref()?.as_str();
         let purpose = purpose_of(sent.kind);
         let asks = |(owner, _, ground): &(&str, Option<&Country>, &law::knowledge::Ground)| {
             *owner == instrument

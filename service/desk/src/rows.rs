@@ -76,10 +76,12 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
         }
         AnyFold::Request(fold) => {
             let underway = fold.thing.stage.underway();
-            row.number = underway.map(|underway| underway.sent.number.to_string()).unwrap_or_default();
+            row.number = fold.thing.printed().map(|printed| printed.number.to_string()).unwrap_or_default();
             row.stage = fold.thing.stage.word().to_owned();
             if part == Part::Requested {
-                row.unit = underway.map(|underway| known_unit(desk, &underway.sent.unit));
+                let shown = fold.thing.shown.as_ref().map(|shown| &shown.draft.unit);
+                let unit = underway.map(|underway| &underway.sent.unit).or(shown);
+                row.unit = unit.map(|unit| known_unit(desk, unit));
             }
             cooperation_tasks(&mut row, cooperation::request_tasks(&fold.thing, part));
         }

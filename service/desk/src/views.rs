@@ -401,6 +401,8 @@ pub struct DraftPage {
     pub request: Option<DossierId>,
     /// Handling and retention.
     pub label: Label,
+    /// The line of the shared dossier, once the partner was shown the draft.
+    pub shared: Option<Line>,
     /// Buttons.
     pub may: May,
 }

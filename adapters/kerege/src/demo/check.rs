@@ -193,7 +193,12 @@ impl Check {
         scene.act(
             Place::It,
             "lucia",
-            Command::ExecuteRequest { request, text: text("Executed (synthetic).")?, files: files.clone() },
+            Command::ExecuteRequest {
+                request,
+                text: text("Executed (synthetic).")?,
+                files: files.clone(),
+                return_by: None,
+            },
         )?;
         until("200 MB in Kyrgyzstan", || {
             let page = scene.desk(Place::Kg)?.request(&prosecutor, request)?;

@@ -251,6 +251,12 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("submit_draft", "draft: DossierId", "Puts the letter before the second person."),
     ("return_draft", "draft: DossierId, reason: LongText", "Sends the letter back to its author."),
     ("approve_draft", "draft: DossierId", "Approves the letter."),
+    (
+        "share_draft",
+        "draft: DossierId, text: LongText",
+        "Shows the letter as it is to the partner for comment, with what one would like to know.",
+    ),
+    ("comment_draft", "request: DossierId, text: LongText", "Comments on a draft that the partner showed."),
     ("send_request", "draft: DossierId", "Sends what was approved."),
     ("discard_draft", "draft: DossierId, reason: LongText", "Gives the letter up."),
     (
@@ -276,8 +282,18 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "request: DossierId, provision: ShortText, until?: Date?, reason: LongText",
         "Puts execution off under a provision.",
     ),
-    ("execute_partly", "request: DossierId, text: LongText, files?: [FileRef]", "Returns part of what was asked."),
-    ("execute_request", "request: DossierId, text: LongText, files?: [FileRef]", "Returns what was asked."),
+    (
+        "execute_partly",
+        "request: DossierId, text: LongText, files?: [FileRef], return_by?: Date",
+        "Returns part of what was asked; originals sent besides are to be back by a day.",
+    ),
+    (
+        "execute_request",
+        "request: DossierId, text: LongText, files?: [FileRef], return_by?: Date",
+        "Returns what was asked; originals sent besides are to be back by a day.",
+    ),
+    ("return_originals", "request: DossierId, on: Date, text: LongText", "Says that originals went back."),
+    ("waive_return", "request: DossierId, text: LongText", "Says that originals may be kept."),
     (
         "refuse_request",
         "request: DossierId, ground: ShortText, provision: ShortText, prosecute?: boolean, reason: LongText",

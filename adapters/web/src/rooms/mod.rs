@@ -9,6 +9,7 @@ mod checked;
 mod desk;
 mod drafts;
 mod enquiries;
+mod fields;
 mod filled;
 mod gaps;
 mod harmonisation;

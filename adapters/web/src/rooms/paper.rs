@@ -10,6 +10,7 @@ use enquiries::{Ground, Outcome};
 use handling::{HandlingCode, Use};
 
 use super::again::Again;
+use super::fields::{self, Kind};
 use crate::layout::Frame;
 
 /// Below this many seconds before its end a clock is shown as near.
@@ -88,6 +89,7 @@ pub(crate) trait Paper {
         match source {
             enquiries::CLOCK_SOURCE => self.say("clock-enquiry-proposal"),
             cooperation::OWN_REMINDER => self.say("clock-own-reminder"),
+            cooperation::SET_BY_PARTNER => self.say("clock-set-by-partner"),
             provision => provision.to_owned(),
         }
     }
@@ -151,8 +153,11 @@ pub(crate) trait Paper {
         match line.stage.as_str() {
             "answered" | "executed" | "approved" | "dispatched" | "acknowledged" | "in_force" | "granted"
             | "handover_arranged" => "done",
-            "submitted" | "clarification" | "consultation" | "postponed" | "partly_executed" | "in_custody" => "wait",
-            "refused" | "withdrawn" | "discarded" | "declined" | "broken_off" | "denounced" => "no",
+            "submitted" | "clarification" | "consultation" | "postponed" | "partly_executed" | "in_custody"
+            | "draft_shown" | "draft_commented" => "wait",
+            "refused" | "withdrawn" | "discarded" | "declined" | "broken_off" | "denounced" | "draft_taken_back" => {
+                "no"
+            }
             _ => "calm",
         }
     }
@@ -305,6 +310,68 @@ pub(crate) trait Paper {
     /// Uses for which a release can be asked.
     fn uses(&self) -> [&'static str; 2] {
         [Use::Judicial, Use::Disseminate].map(Use::word)
+    }
+
+    /// The hidden fields of every form, and the thing that it is about.
+    fn hidden(&self, name: &str, value: impl Display) -> String {
+        fields::hidden(self, name, value)
+    }
+
+    /// The hint and what is wrong, above an input. An empty `hint` is none, here and below.
+    fn notes(&self, act: &str, name: &str, hint: &str) -> String {
+        fields::notes(self, (act, name), hint)
+    }
+
+    /// Attributes that tie the notes to their input.
+    fn described(&self, act: &str, name: &str, hint: &str) -> String {
+        fields::described(self, (act, name), hint)
+    }
+
+    /// A line of text.
+    fn text(&self, act: &str, name: &str, label: &str, hint: &str, value: &str, required: &bool) -> String {
+        fields::field(self, (Kind::Text, act, name), (label, hint), value, *required)
+    }
+
+    /// A day.
+    fn day(&self, act: &str, name: &str, label: &str, hint: &str, value: &str, required: &bool) -> String {
+        fields::field(self, (Kind::Day, act, name), (label, hint), value, *required)
+    }
+
+    /// Lines of text.
+    #[allow(clippy::too_many_arguments, reason = "templates have no tuples")]
+    fn area(&self, act: &str, name: &str, label: &str, hint: &str, value: &str, rows: &u8, required: &bool) -> String {
+        fields::field(self, (Kind::Area(*rows), act, name), (label, hint), value, *required)
+    }
+
+    /// Choices that are few: each with its word and, with `explain`, its explanation.
+    #[allow(clippy::too_many_arguments, reason = "templates have no tuples")]
+    fn radios<S: AsRef<str>>(
+        &self,
+        act: &str,
+        name: &str,
+        legend: &str,
+        hint: &str,
+        prefix: &str,
+        codes: &impl AsRef<[S]>,
+        chosen: &str,
+        explain: &bool,
+    ) -> String {
+        fields::radios(self, (act, name), (legend, hint), (prefix, codes.as_ref(), chosen), *explain)
+    }
+
+    /// Choices of which a person knows the words.
+    #[allow(clippy::too_many_arguments, reason = "templates have no tuples")]
+    fn select<S: AsRef<str>>(
+        &self,
+        act: &str,
+        name: &str,
+        label: &str,
+        hint: &str,
+        prefix: &str,
+        codes: &impl AsRef<[S]>,
+        chosen: &str,
+    ) -> String {
+        fields::select(self, (act, name), (label, hint), (prefix, codes.as_ref(), chosen))
     }
 }
 

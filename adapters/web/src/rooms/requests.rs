@@ -45,7 +45,10 @@ const OTHER: [&str; 10] = [
 ];
 
 /// Acts with which the two sides talk, or that are about the person: in the order in which they are usually needed.
-const TALKS: [&str; 14] = [
+const TALKS: [&str; 17] = [
+    "comment_draft",
+    "return_originals",
+    "waive_return",
     "report_arrest",
     "report_release",
     "follow_arrest",
@@ -106,6 +109,11 @@ impl RequestPaper<'_> {
             ("execute_request", ..) => "next-request-execute",
             ("clarify_request", ..) => "next-request-clarify",
             ("answer_consultation", ..) => "next-request-answer-consultation",
+            ("comment_draft", ..) => "next-request-comment-draft",
+            ("", "draft_shown" | "draft_commented", false) => "next-request-others-comment",
+            ("", "draft_shown", true) => "next-request-draft-shown",
+            ("", "draft_commented", true) => "next-request-draft-commented",
+            ("", "draft_taken_back", _) => "next-request-draft-taken-back",
             ("follow_arrest", ..) => "next-request-follow-arrest",
             ("report_arrest", ..) => "next-request-report-arrest",
             ("record_consent", ..) => "next-request-record-consent",
@@ -153,6 +161,11 @@ impl RequestPaper<'_> {
         OTHER.iter().chain(&TALKS).any(|act| self.other(act))
     }
 
+    /// Whether there is only a draft so far.
+    fn is_draft(&self) -> bool {
+        matches!(self.page.line.stage.as_str(), "draft_shown" | "draft_commented" | "draft_taken_back")
+    }
+
     /// A unit of the own house by name.
     fn unit(&self, unit: &UnitCode) -> String {
         let known = self.page.units.iter().find(|(code, _)| code == unit);
@@ -174,6 +187,7 @@ fn next(page: &RequestPage) -> &'static str {
     let is_assigned = page.execution.as_ref().is_some_and(|execution| execution.unit.is_some());
     let first = [
         may("acknowledge_request"),
+        may("comment_draft").filter(|_| page.line.stage == "draft_shown"),
         may("clarify_request"),
         may("answer_consultation"),
         may("follow_arrest").filter(|_| page.line.stage == "in_custody"),

@@ -29,6 +29,7 @@ impl Room for Drafts {
         Deed::new("approve", "approved", Part::Owner, APPROVER),
         Deed::new("dispatch", "dispatched", Part::Owner, PROSECUTOR),
         Deed::new("discard", "discarded", Part::Owner, PROSECUTOR),
+        Deed::new("share", "shared", Part::Owner, PROSECUTOR),
     ];
     const OF_THE_DAY: &'static [&'static str] =
         &["request-missing-must", "safeguard-undecided", "safeguard-decided-against", "no-legal-basis", "malformed"];
@@ -54,6 +55,7 @@ impl Room for Drafts {
             DraftRecord::Approved(_) => DraftAction::Approve,
             DraftRecord::Dispatched(dispatched) => DraftAction::Dispatch { request: dispatched.request },
             DraftRecord::Discarded(discarded) => DraftAction::Discard { reason: discarded.reason },
+            DraftRecord::Shared(shared) => DraftAction::Share { request: shared.request },
         }
     }
 

@@ -67,11 +67,17 @@ const DEEDS: &[Deed] = &[
     Deed::new("hand-over", "handed-over", Part::Requested, DEALING),
     Deed::new("take-over-prosecution", "prosecution-taken-over", Part::Requested, REGISTRAR),
     Deed::new("report-sentence", "sentence-reported", Part::Requested, REGISTRAR),
+    Deed::new("show-draft", "draft-shown", Part::Requesting, PROSECUTOR),
+    Deed::new("comment-draft", "draft-commented", Part::Requested, REGISTRAR),
+    Deed::new("take-draft-back", "draft-taken-back", Part::Requesting, PROSECUTOR),
+    Deed::new("return-originals", "originals-returned", Part::Requesting, PROSECUTOR),
+    Deed::new("waive-return", "return-waived", Part::Requested, REGISTRAR),
 ];
 
 /// What one kind of request allows and another does not.
 const FOR_ASSISTANCE: [&str; 2] = ["execute-partly", "execute"];
 const FOR_CUSTODY: [&str; 2] = ["arrest", "release"];
+const FOR_ORIGINALS: [&str; 2] = ["return-originals", "waive-return"];
 const FOR_HANDOVER: [&str; 3] = ["grant", "arrange-handover", "hand-over"];
 
 /// One kind of request, as a room.
@@ -143,6 +149,8 @@ kind!(
     Some("provisional_arrest"),
     never
         & [
+            FOR_ORIGINALS[0],
+            FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
             FOR_ASSISTANCE[1],
             FOR_HANDOVER[0],
@@ -158,7 +166,17 @@ kind!(
     Extraditions,
     "cooperation-extradition",
     Some("extradition"),
-    never & [FOR_ASSISTANCE[0], FOR_ASSISTANCE[1], "follow", "hear-consent", "state-enforcement", "report-sentence",]
+    never
+        & [
+            FOR_ORIGINALS[0],
+            FOR_ORIGINALS[1],
+            FOR_ASSISTANCE[0],
+            FOR_ASSISTANCE[1],
+            "follow",
+            "hear-consent",
+            "state-enforcement",
+            "report-sentence",
+        ]
 );
 kind!(
     TransfersHome,
@@ -166,6 +184,8 @@ kind!(
     Some("transfer_home"),
     never
         & [
+            FOR_ORIGINALS[0],
+            FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
             FOR_ASSISTANCE[1],
             FOR_CUSTODY[0],
@@ -182,6 +202,8 @@ kind!(
     Some("transfer_out"),
     never
         & [
+            FOR_ORIGINALS[0],
+            FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
             FOR_ASSISTANCE[1],
             FOR_CUSTODY[0],
@@ -197,7 +219,7 @@ fn instead(_request: &Request, record: &str, sent: Option<&str>) -> toml::Table 
     let mut table = toml::Table::new();
     let Some(kind) = sent else { return table };
     match record {
-        "sent" => {
+        "sent" | "draft-shown" => {
             for name in ["kind", "measure"] {
                 table.insert(name.to_owned(), kind.into());
             }
@@ -223,8 +245,12 @@ fn action(record: RequestRecord) -> RequestAction {
             until: postponed.until,
             details: postponed.details,
         },
-        R::PartlyExecuted(partly) => RequestAction::ExecutePartly { details: partly.details, files: partly.files },
-        R::Executed(executed) => RequestAction::Execute { details: executed.details, files: executed.files },
+        R::PartlyExecuted(partly) => {
+            RequestAction::ExecutePartly { details: partly.details, files: partly.files, return_by: partly.return_by }
+        }
+        R::Executed(executed) => {
+            RequestAction::Execute { details: executed.details, files: executed.files, return_by: executed.return_by }
+        }
         R::Refused(refused) => {
             let Refused { ground, provision, prosecute, details } = refused;
             RequestAction::Refuse { ground, provision, prosecute, details }
@@ -235,6 +261,11 @@ fn action(record: RequestRecord) -> RequestAction {
         R::ConsultationAnswered(answered) => RequestAction::AnswerConsultation { details: answered.details },
         R::Reminded(reminded) => RequestAction::Remind { details: reminded.details },
         R::OutcomeReported(reported) => RequestAction::ReportOutcome { details: reported.details },
+        R::DraftShown(shown) => RequestAction::ShowDraft(Box::new(shown)),
+        R::DraftCommented(comment) => RequestAction::CommentDraft { details: comment.details },
+        R::DraftTakenBack(_) => RequestAction::TakeDraftBack,
+        R::OriginalsReturned(returned) => RequestAction::ReturnOriginals { on: returned.on, details: returned.details },
+        R::ReturnWaived(waived) => RequestAction::WaiveReturn { details: waived.details },
         other => RequestAction::Person(about_person(other)),
     }
 }
@@ -279,6 +310,16 @@ fn decide(request: &Request, action: RequestAction, asking: &Asking<'_>) -> Resu
 /// Once it has ended, little of what happened on the way decides anything any more.
 /// About a person, only what is about the person: how the rest combines, the table of assistance shows.
 fn besides(request: &Request, all: bool) -> Vec<&'static str> {
+    let originals = request.stage.underway().and_then(|underway| underway.originals);
+    let around = [
+        (originals.is_some_and(|originals| !originals.is_settled), "originals lent"),
+        (originals.is_some_and(|originals| originals.is_settled), "originals settled"),
+    ];
+    let around = around.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word);
+    around.chain(besides_of_stage(request, all)).collect()
+}
+
+fn besides_of_stage(request: &Request, all: bool) -> Vec<&'static str> {
     if let Stage::Refused(underway, _) | Stage::Closed(underway, _) = &request.stage {
         let facts = [
             (underway.prosecution == Prosecution::Promised, "prosecution promised"),

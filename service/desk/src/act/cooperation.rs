@@ -1,5 +1,7 @@
 use base::{ContentId, DossierId, Refusal, UnitCode};
-use cooperation::{Execution, ExecutionAction, Request, RequestAction, RequestFacts, decide_execution, decide_request};
+use cooperation::{
+    Execution, ExecutionAction, Request, RequestAction, RequestFacts, Stage, decide_execution, decide_request,
+};
 use dossier::{Fold, Part};
 use handling::{HandlingCode, Purpose, RetentionClass};
 
@@ -52,14 +54,29 @@ impl Desk {
                     RequestAction::Postpone { provision, until, details }
                 })
             }
-            C::ExecutePartly { request, text: said, files } => {
+            C::ExecutePartly { request, text: said, files, return_by } => {
                 self.in_request(reader, request, "cooperation.execute", with(&said, &files), |details, files| {
-                    RequestAction::ExecutePartly { details, files }
+                    RequestAction::ExecutePartly { details, files, return_by }
                 })
             }
-            C::ExecuteRequest { request, text: said, files } => {
+            C::ExecuteRequest { request, text: said, files, return_by } => {
                 self.in_request(reader, request, "cooperation.execute", with(&said, &files), |details, files| {
-                    RequestAction::Execute { details, files }
+                    RequestAction::Execute { details, files, return_by }
+                })
+            }
+            C::CommentDraft { request, text: said } => {
+                self.in_request(reader, request, "cooperation.consult", text(&said), |details, _| {
+                    RequestAction::CommentDraft { details }
+                })
+            }
+            C::ReturnOriginals { request, on, text: said } => {
+                self.in_request(reader, request, "cooperation.clarify", text(&said), |details, _| {
+                    RequestAction::ReturnOriginals { on, details }
+                })
+            }
+            C::WaiveReturn { request, text: said } => {
+                self.in_request(reader, request, "cooperation.consult", text(&said), |details, _| {
+                    RequestAction::WaiveReturn { details }
                 })
             }
             C::RefuseRequest { request, ground, provision, prosecute, reason } => {
@@ -117,7 +134,10 @@ impl Desk {
             let partner = loaded.partner(own).ok_or_else(Refusal::not_found)?;
             let consult_first = self.consult_first(&request(&loaded)?.thing);
             let facts = RequestFacts { part: loaded.part(own), today: pen.now.date(), consult_first };
-            let label = label(&pen, PURPOSE, first_code(&loaded), RetentionClass::CaseFile);
+            // What is said about a draft is no part of any proceedings.
+            let is_draft = matches!(request(&loaded)?.thing.stage, Stage::Shown { .. });
+            let code = if is_draft { HandlingCode::H1 } else { first_code(&loaded) };
+            let label = label(&pen, PURPOSE, code, RetentionClass::CaseFile);
             let mut contents = Vec::new();
             let mut files = Vec::new();
             if let Some(details) = details {

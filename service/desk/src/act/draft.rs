@@ -1,26 +1,23 @@
 use base::{DossierId, Language, Refusal, ShortText, Title};
-use cooperation::{
-    Draft, DraftAction, DraftFacts, DraftStage, Drafted, Format, Kind, LetterFile, Readiness, Request, RequestAction,
-    RequestFacts, Sent, Working, decide_draft, decide_request,
-};
-use dossier::{ContentRef, Fold, Part};
+use cooperation::{Draft, DraftAction, DraftFacts, Drafted, Kind, Readiness, Working, decide_draft};
+use dossier::{Fold, Part};
 use enquiries::Stage as EnquiryStage;
-use handling::{HandlingCode, Label, Purpose, RetentionClass, Use, permit};
+use handling::{HandlingCode, Purpose, RetentionClass, Use, permit};
 
 use crate::act::enquiries::enquiry;
 use crate::act::label;
 use crate::act::once::Asker;
-use crate::command::{Acted, Command, FileRef};
+use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::details::{Details, Texts};
-use crate::hall::{LetterFacts, No, Reader};
+use crate::hall::No;
 use crate::legal::Brief;
 use crate::loaded::{AnyFold, Loaded};
 use crate::pen::{Pen, Recipients};
 use crate::ports::Fault;
 
-const ROOM: &str = "cooperation-draft";
-const PURPOSE: Purpose = Purpose::Prosecution;
+pub(crate) const ROOM: &str = "cooperation-draft";
+pub(crate) const PURPOSE: Purpose = Purpose::Prosecution;
 /// The most characters in one field of a letter.
 const FIELD_LIMIT: usize = 20_000;
 
@@ -65,11 +62,8 @@ impl Desk {
             Command::ApproveDraft { draft } => {
                 self.in_draft(reader, draft, "cooperation.approve", None, |_, _| Ok(DraftAction::Approve))
             }
-            Command::DiscardDraft { draft, reason } => {
-                self.in_draft(reader, draft, "cooperation.draft", Some(Details::text(reason.as_str())), |reason, _| {
-                    Ok(DraftAction::Discard { reason })
-                })
-            }
+            Command::DiscardDraft { draft, reason } => self.discard_draft(reader, draft, &reason),
+            Command::ShareDraft { draft, text } => self.share_draft(reader, draft, &text),
             Command::SendRequest { draft } => self.send_request(reader, draft),
             _ => Err(Refusal::input("unknown-command").into()),
         }
@@ -220,182 +214,6 @@ impl Desk {
         })?;
         Ok(offence.flatten().unwrap_or_else(|| "trafficking".to_owned()))
     }
-
-    /// Sends what was approved: a shared dossier with the letter in every language that is complete, and the record of it in the
-    /// draft; both or neither.
-    fn send_request(&self, reader: &Asker<'_>, dossier: DossierId) -> Result<Acted, No> {
-        let (_, role) = self.entitled_in(reader, dossier, ROOM, "cooperation.send", PURPOSE)?;
-        self.change(dossier, |loaded| {
-            let mut pen = Pen::new(self, reader, role)?;
-            let readiness = self.draft_readiness(&loaded)?;
-            let fold = draft(&loaded)?.thing.clone();
-            let DraftStage::Approved { working, drafted_by, approved_by, .. } = &fold.stage else {
-                return Err(Refusal::rule("draft-stage").with("stage", fold.stage.word()).into());
-            };
-            if let Some(from) = working.drafted.enquiry {
-                self.may_go_to_court(from)?;
-            }
-            let details = self.working_details(loaded.dossier(), working)?;
-            let offence = self.offence_of(working.drafted.matter)?;
-            let brief = self.brief(working, &details, &offence);
-            let (card, unit) = self.addressee(working.drafted.partner, None)?;
-            let label = Label {
-                caveats: use_limits(working.drafted.kind),
-                ..label(&pen, PURPOSE, HandlingCode::H0, RetentionClass::CaseFile)
-            };
-            let shared = self.begin_shared(&mut pen, "cooperation", card.node(), label.clone())?;
-            let to = Recipients::Shared(card.node(), Some(unit.clone()));
-
-            let mut facts = self.letter_facts(reader, &fold, working, &details, &brief)?;
-            facts.dossier = Some(shared.dossier());
-            let (letters, mut contents) = self.seal_letters(&mut pen, &shared, &facts, &to)?;
-            let annexes = self.copy_files(&mut pen, (dossier, &details.files), &shared, &to)?;
-            let texts = Details { fields: details.fields.clone(), files: annexes.clone(), ..Details::default() };
-            let fields = pen.seal(&shared, &texts, &to)?;
-            contents.insert(0, fields.clone());
-            contents.extend(annexes.iter().map(|file| ContentRef { id: file.content, length: file.length }));
-
-            let sent = Sent {
-                number: working.drafted.number.clone(),
-                kind: working.drafted.kind,
-                measure: working.measure.clone(),
-                basis: ShortText::new(&readiness.basis)?,
-                unit,
-                drafted_by: *drafted_by,
-                approved_by: *approved_by,
-                clocks: self.clocks(&brief),
-                fields: fields.id,
-                letters,
-                annexes: annexes.iter().map(|file| file.content).collect(),
-            };
-            let today = pen.now.date();
-            let provision = ShortText::new(&readiness.basis).ok();
-            let facts = RequestFacts { part: Part::Requesting, today, consult_first: None };
-            let record = decide_request(&Request::default(), RequestAction::Send(Box::new(sent)), &facts)?;
-            let (shared, entry) = pen.write(shared, &record, label.clone(), contents, provision)?;
-            let parent = working.drafted.matter;
-            pen.row(&shared, |row| row.parent = Some(parent))?;
-
-            let action = DraftAction::Dispatch { request: shared.dossier() };
-            let record = decide_draft(&fold, action, &DraftFacts { person: reader.person, readiness })?;
-            let house = crate::act::label(&pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile);
-            let (loaded, _) = pen.write(loaded, &record, house, Vec::new(), None)?;
-            pen.row(&loaded, |_| {})?;
-            let acted = pen.done(shared.dossier(), entry)?;
-            self.shelve(shared);
-            Ok((loaded, acted))
-        })
-    }
-
-    /// The letter in every language for which no text is missing, as PDF and as DOCX.
-    fn seal_letters(
-        &self,
-        pen: &mut Pen<'_>,
-        shared: &Loaded,
-        facts: &LetterFacts,
-        to: &Recipients,
-    ) -> Result<(Vec<LetterFile>, Vec<ContentRef>), No> {
-        let complete = |language: &Language| {
-            let written = facts.fields.iter().filter(|(.., values)| values.contains_key(&facts.language));
-            *language == facts.language || written.clone().all(|(.., values)| values.contains_key(language))
-        };
-        let (mut letters, mut contents) = (Vec::new(), Vec::new());
-        for language in self.printer.languages().into_iter().filter(complete) {
-            for format in [Format::Pdf, Format::Docx] {
-                let bytes = self.printer.letter(facts, format, &language, pen.now)?;
-                let sealed = pen.seal_bytes(shared.dossier(), &bytes, to)?;
-                letters.push(LetterFile { format, language: language.clone(), content: sealed.id });
-                contents.push(sealed);
-            }
-        }
-        Ok((letters, contents))
-    }
-
-    /// Annexes lie in the draft's own dossier, sealed for the own house; the partner gets copies under keys of their own.
-    fn copy_files(
-        &self,
-        pen: &mut Pen<'_>,
-        (draft, files): (DossierId, &[FileRef]),
-        shared: &Loaded,
-        to: &Recipients,
-    ) -> Result<Vec<FileRef>, No> {
-        let mut copies = Vec::with_capacity(files.len());
-        for file in files {
-            let mut plain = Vec::new();
-            let mut download = self.open_file(draft, file)?;
-            while let Some(bytes) = crate::hall::Download::next(&mut download)? {
-                plain.extend_from_slice(&bytes);
-            }
-            let sealed = pen.seal_bytes(shared.dossier(), &plain, to)?;
-            copies.push(FileRef { content: sealed.id, name: file.name.clone(), length: sealed.length });
-        }
-        Ok(copies)
-    }
-
-    /// Everything the printer needs.
-    pub(crate) fn letter_facts(
-        &self,
-        _reader: &Reader,
-        fold: &Draft,
-        working: &Working,
-        details: &Details,
-        brief: &Brief<'_>,
-    ) -> Result<LetterFacts, No> {
-        let card = self.peer(working.drafted.partner).ok_or_else(|| Refusal::rule("peer-not-confirmed"))?;
-        let (_, basis, citations) = self.basis_words(brief);
-        let form = self.form(brief)?;
-        let fields = form.into_iter().filter_map(|field| {
-            let values = details.fields.get(&field.code)?.clone();
-            Some((field.code, field.text, values))
-        });
-        let (signatory, approved_by) = match &fold.stage {
-            DraftStage::Approved { drafted_by, approved_by, .. } => (Some(*drafted_by), Some(*approved_by)),
-            DraftStage::Submitted { by, .. } => (Some(*by), None),
-            DraftStage::Unwritten
-            | DraftStage::Draft(_)
-            | DraftStage::Dispatched { .. }
-            | DraftStage::Discarded { .. } => (None, None),
-        };
-        let name = |person| self.directory.name(person);
-        let today = self.now().date();
-        let retention = handling::Retention::from(RetentionClass::CaseFile, today);
-        let label = Label::new(PURPOSE, HandlingCode::H0, handling::Subjects::Persons, retention);
-        let label = Label { caveats: use_limits(working.drafted.kind), ..label };
-        Ok(LetterFacts {
-            number: working.drafted.number.to_string(),
-            date: today,
-            from: authority_lines(&self.own.card),
-            to: authority_lines(&card),
-            measure: working.measure.to_string(),
-            basis,
-            citations,
-            fields: fields.collect(),
-            language: working.language.clone(),
-            annexes: details.files.iter().map(|file| (file.name.to_string(), file.length)).collect(),
-            signatory: signatory.and_then(name).map(|name| (name, handling::Role::Prosecutor)),
-            approved_by: approved_by.and_then(name),
-            label,
-            dossier: None,
-            fingerprint: dossier::fingerprint(self.own.node()),
-            draft: approved_by.is_none(),
-        })
-    }
-}
-
-/// What a letter of assistance carries: it is used for what it states alone. What limits the use of a person's surrender, the letter
-/// says in its own words.
-fn use_limits(kind: Kind) -> Vec<ShortText> {
-    match kind {
-        Kind::Assistance => vec![ShortText::new("UNTOC 18(19)").expect("a short constant")],
-        Kind::ProvisionalArrest | Kind::Extradition | Kind::TransferOut | Kind::TransferHome => Vec::new(),
-    }
-}
-
-type AuthorityLines = (base::AuthorityCode, std::collections::BTreeMap<Language, String>, Vec<String>);
-
-fn authority_lines(card: &dossier::Card) -> AuthorityLines {
-    let names = card.names.iter().map(|name| (name.language.clone(), name.name.to_string())).collect();
-    (card.authority.clone(), names, card.postal.iter().map(ToString::to_string).collect())
 }
 
 fn present(fields: &Texts) -> Result<Vec<ShortText>, Refusal> {

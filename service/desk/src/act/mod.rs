@@ -10,6 +10,7 @@ pub(crate) mod enquiries;
 pub(crate) mod harmonisation;
 mod house;
 pub(crate) mod investigations;
+mod leaving;
 
 use base::{DossierId, Refusal};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
@@ -43,6 +44,7 @@ impl Desk {
             | C::ReturnDraft { .. }
             | C::ApproveDraft { .. }
             | C::SendRequest { .. }
+            | C::ShareDraft { .. }
             | C::DiscardDraft { .. } => self.act_in_drafts(reader, command),
             C::AcknowledgeRequest { .. }
             | C::AssignRequest { .. }
@@ -59,6 +61,9 @@ impl Desk {
             | C::AnswerConsultation { .. }
             | C::RemindPartner { .. }
             | C::ReportOutcome { .. }
+            | C::CommentDraft { .. }
+            | C::ReturnOriginals { .. }
+            | C::WaiveReturn { .. }
             | C::CloseRequest { .. } => self.act_in_cooperation(reader, command),
             C::ReportArrest { .. }
             | C::ReportRelease { .. }

@@ -91,16 +91,18 @@ impl Desk {
     ) -> Result<Vec<RunningClock>, No> {
         let asked = self.read(dossier, |loaded| {
             let kind = kind(loaded);
+            let offence = offence(loaded);
             let members = loaded.fold.members().present();
             let country =
                 |part| members.iter().find(|member| member.part == part).map(|member| member.authority.country());
-            Ok(kind.zip(country(dossier::Part::Requesting).zip(country(dossier::Part::Requested))))
+            let pair = country(dossier::Part::Requesting).zip(country(dossier::Part::Requested));
+            Ok(kind.zip(pair).map(|(kind, pair)| (kind, offence, pair)))
         })?;
-        let Some((kind, (from, to))) = asked.flatten() else { return Ok(Vec::new()) };
+        let Some((kind, offence, (from, to))) = asked.flatten() else { return Ok(Vec::new()) };
         if of == ClockOf::Custody && kind != Kind::ProvisionalArrest {
             return Ok(Vec::new());
         }
-        Ok(self.person_clocks((kind, &from, &to), event, of, on))
+        Ok(self.person_clocks((kind, &offence), (&from, &to), event, of, on))
     }
 
     /// Whether `by` is an own request for extradition to the partner who holds the person.
@@ -117,4 +119,10 @@ impl Desk {
 fn kind(loaded: &Loaded) -> Option<Kind> {
     let Ok(fold) = request(loaded) else { return None };
     fold.thing.stage.underway().map(|underway| underway.sent.kind)
+}
+
+/// The offence of the request in a loaded dossier; trafficking, for which this house exists, where the record names none.
+fn offence(loaded: &Loaded) -> String {
+    let named = request(loaded).ok().and_then(|fold| fold.thing.stage.underway()?.sent.offence.clone());
+    named.map_or_else(|| "trafficking".to_owned(), |offence| offence.to_string())
 }

@@ -1,5 +1,5 @@
 use base::{Date, DossierId, Refusal};
-use cooperation::{Kind, Prosecution, RequestRecord, Stage, Underway};
+use cooperation::{ClockOf, Kind, Prosecution, Request, RequestRecord, RunningClock, Stage, Underway};
 use dossier::{Entry, Part, Recorded};
 use handling::Purpose;
 
@@ -28,53 +28,22 @@ impl Desk {
             let Ok(fold) = request(loaded) else { return Ok(None) };
             let thing = fold.thing.clone();
             let said = self.request_said(loaded)?;
-            let files = self.sent_files(loaded, &thing.stage)?;
+            let files = self.sent_files(loaded, &thing)?;
             let partner = loaded.partner(self.own.node());
             Ok(Some((thing, said, files, Desk::voids(loaded), partner, loaded.part(self.own.node()))))
         })?;
         let (thing, said, (letters, annexes), voids, partner, part) = seen.flatten().ok_or_else(Refusal::not_found)?;
-        let underway = thing.stage.underway().ok_or_else(Refusal::not_found)?;
+        let about = About::of(&thing).ok_or_else(Refusal::not_found)?;
         let mut unseen = incomplete(&said);
         if letters.iter().map(|(.., file)| file).chain(&annexes).any(is_incomplete) {
-            unseen.insert(underway.entry);
+            unseen.insert(about.entry);
         }
         self.opened(dossier, role, OPENERS, &unseen)?;
         let row = self.archive.row(dossier)?.unwrap_or(row);
         let today = self.now().date();
         let running = matches!(thing.stage, Stage::Underway(_));
-        let sent_on = said.iter().find(|said| said.entry == underway.entry).map_or(today, |said| said.at.date());
-        let of_letter = underway.sent.clocks.iter().map(|clock| (clock, sent_on));
-        let of_arrest = underway
-            .custody
-            .arrested
-            .iter()
-            .flat_map(|arrested| arrested.clocks.iter().map(|clock| (clock, arrested.on)));
-        let of_handover = underway
-            .custody
-            .arranged
-            .iter()
-            .flat_map(|arranged| arranged.clocks.iter().map(|clock| (clock, arranged.on)));
-        let clocks = of_letter.chain(of_arrest).chain(of_handover).map(|(clock, start)| {
-            let met = match clock.of {
-                cooperation::ClockOf::Acknowledgement => underway.reference.is_some(),
-                cooperation::ClockOf::Execution => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
-                cooperation::ClockOf::Custody => {
-                    matches!(thing.stage, Stage::Closed(..)) || underway.custody.released.is_some()
-                }
-                cooperation::ClockOf::Handover => matches!(thing.stage, Stage::Executed(..) | Stage::Closed(..)),
-            };
-            // What is put off is the execution. A person who is held is held all the same.
-            let is_put_off = underway.postponed.is_some() && !matches!(clock.of, cooperation::ClockOf::Custody);
-            ClockView {
-                of: clock_word(clock.of).to_owned(),
-                due: clock.due,
-                source: clock.source.to_string(),
-                checked: clock.checked,
-                met,
-                overdue: running && !met && !is_put_off && clock.due < today,
-                warning: if running && !met { warning(start, clock.due, today) } else { None },
-            }
-        });
+        let sent_on = said.iter().find(|said| said.entry == about.entry).map_or(today, |said| said.at.date());
+        let underway = thing.stage.underway();
         let partner = partner.ok_or_else(|| Fault::new("showing a request", "it has no partner"))?;
         Ok(RequestPage {
             matter: match row.parent {
@@ -82,12 +51,12 @@ impl Desk {
                 _ => None,
             },
             partner: self.partner_view(partner)?,
-            reference: underway.reference.as_ref().map(ToString::to_string),
-            measure: underway.sent.measure.to_string(),
-            basis: underway.sent.basis.to_string(),
+            reference: underway.and_then(|underway| underway.reference.as_ref()).map(ToString::to_string),
+            measure: about.measure.to_owned(),
+            basis: underway.map(|underway| underway.sent.basis.to_string()).unwrap_or_default(),
             letters,
             annexes,
-            clocks: clocks.collect(),
+            clocks: underway.map(|underway| clocks(&thing.stage, underway, sent_on, today)).unwrap_or_default(),
             said,
             execution: if part == Part::Requested { self.show_execution(dossier)? } else { None },
             units: if part == Part::Requested {
@@ -95,13 +64,13 @@ impl Desk {
             } else {
                 Vec::new()
             },
-            grounds: if part == Part::Requested { self.grounds(purpose_of(underway.sent.kind)) } else { Vec::new() },
-            kind: underway.sent.kind.word(),
+            grounds: if part == Part::Requested { self.grounds(purpose_of(about.kind)) } else { Vec::new() },
+            kind: about.kind.word(),
             consult_first: self
                 .consult_first(&thing)
-                .filter(|_| part == Part::Requested && running && !underway.consulted)
+                .filter(|_| part == Part::Requested && running && underway.is_some_and(|underway| !underway.consulted))
                 .map(|provision| provision.to_string()),
-            siblings: self.siblings(&row, underway)?,
+            siblings: self.siblings(&row, about.kind)?,
             voids,
             may: self.request_may(reader, &row, &thing.stage, part)?,
             line: self.line_at(&row, thing.stage.word()),
@@ -168,6 +137,7 @@ impl Desk {
                     ("withdraw_request", "cooperation.withdraw"),
                 ]);
             }
+            (Part::Requested, Stage::Shown { .. }) => offers.push(("comment_draft", "cooperation.consult")),
             (Part::Requesting, Stage::Executed(..) | Stage::Refused(..)) => {
                 offers.push(("close_request", "cooperation.close"));
                 if matches!(stage, Stage::Executed(..)) {
@@ -189,6 +159,8 @@ impl Desk {
             (
                 Part::Owner | Part::Requesting | Part::Requested,
                 Stage::Unsent
+                | Stage::Shown { .. }
+                | Stage::TakenBack
                 | Stage::Underway(_)
                 | Stage::Executed(..)
                 | Stage::Refused(..)
@@ -196,12 +168,18 @@ impl Desk {
                 | Stage::Closed(..),
             ) => {}
         }
+        if stage.underway().and_then(|underway| underway.originals).is_some_and(|originals| !originals.is_settled) {
+            offers.push(match part {
+                Part::Requested => ("waive_return", "cooperation.consult"),
+                Part::Owner | Part::Requesting => ("return_originals", "cooperation.clarify"),
+            });
+        }
         self.may(reader, row, PURPOSE, &offers)
     }
 
     /// Other requests of the same matter to the same partner: one of them can follow an arrest.
-    fn siblings(&self, row: &crate::ports::DossierRow, underway: &Underway) -> Result<Vec<Line>, Fault> {
-        let (Some(parent), Kind::ProvisionalArrest, true) = (row.parent, underway.sent.kind, row.outgoing) else {
+    fn siblings(&self, row: &crate::ports::DossierRow, kind: Kind) -> Result<Vec<Line>, Fault> {
+        let (Some(parent), Kind::ProvisionalArrest, true) = (row.parent, kind, row.outgoing) else {
             return Ok(Vec::new());
         };
         let filter =
@@ -227,21 +205,22 @@ impl Desk {
         })
     }
 
-    fn sent_files(&self, loaded: &Loaded, stage: &Stage) -> Result<SentFiles, Fault> {
-        let Some(underway) = stage.underway() else { return Ok(SentFiles::default()) };
-        let number = underway.sent.number.as_str().replace('/', "-");
+    fn sent_files(&self, loaded: &Loaded, thing: &Request) -> Result<SentFiles, Fault> {
+        let Some(printed) = thing.printed() else { return Ok(SentFiles::default()) };
+        let number = printed.number.as_str().replace('/', "-");
         let length = |id| {
-            let entry = loaded.log.get(underway.entry)?;
+            let entry = loaded.log.get(printed.entry)?;
             entry.header().contents.iter().find(|content| content.id == id).map(|content| content.length)
         };
         let mut letters = Vec::new();
-        for letter in &underway.sent.letters {
+        for letter in printed.letters {
             let name = base::Title::new(format!("{number}.{}.{}", letter.language, letter.format.ending()));
             let name = name.map_err(|error| Fault::new("naming a letter", error))?;
             let file =
                 crate::command::FileRef { content: letter.content, name, length: length(letter.content).unwrap_or(0) };
             letters.push((letter.format.ending().to_owned(), letter.language.clone(), self.file_view(loaded, &file)?));
         }
+        let Some(underway) = thing.stage.underway() else { return Ok((letters, Vec::new())) };
         let details: Details = self.open(loaded.dossier(), underway.sent.fields)?.unwrap_or_default();
         let annexes = details.files.iter().map(|file| self.file_view(loaded, file)).collect::<Result<_, _>>()?;
         Ok((letters, annexes))
@@ -273,8 +252,8 @@ impl Desk {
                 facts.extend(postponed.until.map(|until| ("until", until.to_string())));
                 (Some(postponed.details), facts)
             }
-            R::PartlyExecuted(partly) => (Some(partly.details), Vec::new()),
-            R::Executed(executed) => (Some(executed.details), Vec::new()),
+            R::PartlyExecuted(partly) => (Some(partly.details), return_by(partly.return_by)),
+            R::Executed(executed) => (Some(executed.details), return_by(executed.return_by)),
             R::Refused(refused) => {
                 let mut facts =
                     vec![("ground", refused.ground.to_string()), ("provision", refused.provision.to_string())];
@@ -287,9 +266,80 @@ impl Desk {
             R::ConsultationAnswered(answered) => (Some(answered.details), Vec::new()),
             R::Reminded(reminded) => (Some(reminded.details), Vec::new()),
             R::OutcomeReported(reported) => (Some(reported.details), Vec::new()),
+            R::DraftShown(shown) => (Some(shown.details), vec![("measure", shown.measure.to_string())]),
+            R::DraftCommented(comment) => (Some(comment.details), Vec::new()),
+            R::DraftTakenBack(_) => (None, Vec::new()),
+            R::OriginalsReturned(returned) => (Some(returned.details), vec![("on", returned.on.to_string())]),
+            R::ReturnWaived(waived) => (Some(waived.details), Vec::new()),
             other => person_entry(other),
         };
         self.said(loaded, entry, details, facts)
+    }
+}
+
+/// What a request, or the draft of one, is about.
+struct About<'a> {
+    kind: Kind,
+    measure: &'a str,
+    /// The entry that brought the letter.
+    entry: base::EntryId,
+}
+
+impl About<'_> {
+    fn of(thing: &Request) -> Option<About<'_>> {
+        let (kind, measure) = match (thing.stage.underway(), &thing.shown) {
+            (Some(underway), _) => (underway.sent.kind, underway.sent.measure.as_str()),
+            (None, Some(shown)) => (shown.draft.kind, shown.draft.measure.as_str()),
+            (None, None) => return None,
+        };
+        Some(About { kind, measure, entry: thing.printed()?.entry })
+    }
+}
+
+fn return_by(day: Option<Date>) -> Vec<(&'static str, String)> {
+    day.map(|day| ("return-by", day.to_string())).into_iter().collect()
+}
+
+/// Every clock of a request: those of the letter, of an arrest, of an appointment, and the day on which originals must be back.
+fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec<ClockView> {
+    let running = matches!(stage, Stage::Underway(_));
+    let of_letter = underway.sent.clocks.iter().map(|clock| (clock, sent_on));
+    let of_arrest =
+        underway.custody.arrested.iter().flat_map(|arrested| arrested.clocks.iter().map(|clock| (clock, arrested.on)));
+    let of_handover =
+        underway.custody.arranged.iter().flat_map(|arranged| arranged.clocks.iter().map(|clock| (clock, arranged.on)));
+    let view = |(clock, start): (&RunningClock, Date)| {
+        let met = is_met(stage, underway, clock.of);
+        // What is put off is the execution. A person who is held is held all the same.
+        let is_put_off = underway.postponed.is_some() && !matches!(clock.of, ClockOf::Custody);
+        ClockView {
+            of: clock_word(clock.of).to_owned(),
+            due: clock.due,
+            source: clock.source.to_string(),
+            checked: clock.checked,
+            met,
+            overdue: running && !met && !is_put_off && clock.due < today,
+            warning: if running && !met { warning(start, clock.due, today) } else { None },
+        }
+    };
+    let originals = underway.originals.map(|originals| ClockView {
+        of: "originals".to_owned(),
+        due: originals.by,
+        source: cooperation::SET_BY_PARTNER.to_owned(),
+        checked: true,
+        met: originals.is_settled,
+        overdue: !originals.is_settled && originals.by < today,
+        warning: if originals.is_settled { None } else { warning(sent_on, originals.by, today) },
+    });
+    of_letter.chain(of_arrest).chain(of_handover).map(view).chain(originals).collect()
+}
+
+/// Whether what a clock waits for has happened.
+fn is_met(stage: &Stage, underway: &Underway, of: ClockOf) -> bool {
+    match of {
+        ClockOf::Acknowledgement => underway.reference.is_some(),
+        ClockOf::Execution | ClockOf::Handover => matches!(stage, Stage::Executed(..) | Stage::Closed(..)),
+        ClockOf::Custody => matches!(stage, Stage::Closed(..)) || underway.custody.released.is_some(),
     }
 }
 

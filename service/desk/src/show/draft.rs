@@ -125,6 +125,10 @@ impl Desk {
                 DraftStage::Dispatched { request, .. } => Some(*request),
                 _ => None,
             },
+            shared: match thing.shared {
+                Some(shared) => line_of(shared)?,
+                None => None,
+            },
             label,
             may: self.draft_may(reader, &row, &thing.stage)?,
             line: self.line(&row),
@@ -143,6 +147,7 @@ impl Desk {
             DraftStage::Draft(_) => offers.extend([
                 ("revise_draft", "cooperation.draft"),
                 ("submit_draft", "cooperation.submit"),
+                ("share_draft", "cooperation.send"),
                 ("discard_draft", "cooperation.draft"),
                 ("decide_safeguard", "cooperation.approve"),
             ]),

@@ -21,6 +21,7 @@ mod shapes;
 mod rig;
 
 mod answers;
+mod around;
 mod arrivals;
 mod beginnings;
 mod bytes;

@@ -12,33 +12,36 @@ use handling::Role;
 
 use crate::rig::{House, introduce, settle};
 
-fn long(text: &str) -> LongText {
+pub(crate) fn long(text: &str) -> LongText {
     LongText::new(text).unwrap()
 }
 
-fn short(text: &str) -> ShortText {
+pub(crate) fn short(text: &str) -> ShortText {
     ShortText::new(text).unwrap()
 }
 
 /// The two sides of one request.
-struct Pair {
+pub(crate) struct Pair {
     /// Italy, which asks.
-    asking: House,
+    pub(crate) asking: House,
     /// Türkiye, which is asked.
-    asked: House,
-    matter: DossierId,
+    pub(crate) asked: House,
+    pub(crate) matter: DossierId,
 }
 
 impl Pair {
-    fn new() -> Pair {
-        let (asking, asked) = (House::new(1), House::new(2));
+    pub(crate) fn new() -> Pair {
+        Pair::of(House::new(1), House::new(2))
+    }
+
+    pub(crate) fn of(asking: House, asked: House) -> Pair {
         introduce(&asking, &asked);
         let matter = asking.matter("M-1");
         Pair { asking, asked, matter }
     }
 
     /// A letter with these fields filled.
-    fn draft(&self, measure: &str, fields: &[&str]) -> DossierId {
+    pub(crate) fn draft(&self, measure: &str, fields: &[&str]) -> DossierId {
         let (measure, language) = (Title::new(measure).unwrap(), "en".parse::<base::Language>().unwrap());
         let begun = Command::DraftRequest {
             matter: self.matter,
@@ -63,7 +66,7 @@ impl Pair {
     }
 
     /// The letter is submitted, approved, sent and arrived.
-    fn send(&self, draft: DossierId) -> DossierId {
+    pub(crate) fn send(&self, draft: DossierId) -> DossierId {
         self.asking.act(Role::Prosecutor, Command::SubmitDraft { draft }).unwrap();
         self.asking.act(Role::Approver, Command::ApproveDraft { draft }).unwrap();
         let request = self.asking.act(Role::Prosecutor, Command::SendRequest { draft }).unwrap().dossier;
@@ -73,32 +76,32 @@ impl Pair {
         request
     }
 
-    fn here(&self, command: Command) -> Result<Acted, No> {
+    pub(crate) fn here(&self, command: Command) -> Result<Acted, No> {
         let acted = self.asking.act(Role::Prosecutor, command);
         settle(&self.asking, &self.asked);
         acted
     }
 
-    fn there(&self, role: Role, command: Command) -> Result<Acted, No> {
+    pub(crate) fn there(&self, role: Role, command: Command) -> Result<Acted, No> {
         let acted = self.asked.act(role, command);
         settle(&self.asking, &self.asked);
         acted
     }
 
-    fn page_here(&self, request: DossierId) -> RequestPage {
+    pub(crate) fn page_here(&self, request: DossierId) -> RequestPage {
         self.asking.desk.request(&self.asking.reader(Role::Prosecutor), request).unwrap()
     }
 
-    fn page_there(&self, request: DossierId) -> RequestPage {
+    pub(crate) fn page_there(&self, request: DossierId) -> RequestPage {
         self.asked.desk.request(&self.asked.reader(Role::Registrar), request).unwrap()
     }
 
-    fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.asked.now().date()
     }
 }
 
-fn refused(acted: Result<Acted, No>) -> Refusal {
+pub(crate) fn refused(acted: Result<Acted, No>) -> Refusal {
     match acted {
         Err(No::Refusal(refusal)) => refusal,
         Err(No::Fault(fault)) => panic!("{fault}"),
@@ -110,6 +113,8 @@ fn clocks<'p>(page: &'p RequestPage, of: &str) -> Vec<&'p ClockView> {
     page.clocks.iter().filter(|clock| clock.of == of).collect()
 }
 
+/// What a request for service must say.
+pub(crate) const SERVICE: &[&str] = &["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M15"];
 const ARREST: &[&str] = &["P1", "P2", "P3", "P4"];
 const EXTRADITION: &[&str] = &["E1", "E2", "E3", "E4"];
 
@@ -178,7 +183,7 @@ fn an_extradition_goes_from_the_letter_to_the_handing_over() {
     let request = pair.send(pair.draft("extradition", EXTRADITION));
     let (registrar, executor) = (Role::Registrar, Role::Executor);
     let on = pair.today();
-    let evidence = Command::ExecuteRequest { request, text: long("Evidence."), files: Vec::new() };
+    let evidence = Command::ExecuteRequest { request, text: long("Evidence."), files: Vec::new(), return_by: None };
     assert_eq!(refused(pair.there(executor, evidence)).code, "other-kind");
     pair.there(executor, Command::ReportArrest { request, on, text: long("There.") }).unwrap();
     assert_eq!(clocks(&pair.page_here(request), "custody").len(), 0, "the request is there: nothing is waited for");
@@ -298,11 +303,8 @@ fn a_sentence_that_was_taken_over_is_reported_on() {
 
 #[test]
 fn where_the_convention_asks_for_it_one_consults_before_refusing() {
-    let (asking, asked) = (House::new(0), House::new(1));
-    introduce(&asking, &asked);
-    let matter = asking.matter("M-1");
-    let pair = Pair { asking, asked, matter };
-    let request = pair.send(pair.draft("service_of_documents", &["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M15"]));
+    let pair = Pair::of(House::new(0), House::new(1));
+    let request = pair.send(pair.draft("service_of_documents", SERVICE));
     let provision = pair.page_there(request).consult_first;
     assert_eq!(provision.as_deref(), Some("UNTOC 18(23), UNTOC 18(26)"));
     let refuse = || Command::RefuseRequest {

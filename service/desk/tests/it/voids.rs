@@ -277,6 +277,8 @@ fn a_request_by_one_person_does_not_count_on_either_side() {
         kind: Kind::Assistance,
         measure: Title::new("documents_and_records").unwrap(),
         basis: base::ShortText::new("UNTOC 18").unwrap(),
+        instrument: None,
+        offence: None,
         unit: crate::rig::unit(),
         drafted_by: only,
         approved_by: only,

@@ -13,9 +13,14 @@ pub(super) const DEEDS: &[Deed] = &[
     Deed { word: "submit-draft", build: submit, home: Home::Draft, then: Then::Home },
     Deed { word: "return-draft", build: give_back, home: Home::Draft, then: Then::Home },
     Deed { word: "approve-draft", build: approve, home: Home::Draft, then: Then::Home },
+    Deed { word: "share-draft", build: share, home: Home::Draft, then: Then::Home },
     Deed { word: "send-request", build: send, home: Home::Draft, then: Then::Named("/requests") },
     Deed { word: "discard-draft", build: discard, home: Home::Draft, then: Then::Home },
 ];
+
+fn share(form: &Filled) -> Result<Command, Wrong> {
+    Ok(Command::ShareDraft { draft: form.parsed("draft")?, text: form.long("text")? })
+}
 
 fn draft(form: &Filled) -> Result<Command, Wrong> {
     Ok(Command::DraftRequest {

@@ -17,6 +17,11 @@ pub(super) const DEEDS: &[Deed] = &[
     }),
     deed("remind-partner", |form| Ok(Command::RemindPartner { request: id(form)?, text: form.long("text")? })),
     deed("report-outcome", |form| Ok(Command::ReportOutcome { request: id(form)?, text: form.long("text")? })),
+    deed("comment-draft", |form| Ok(Command::CommentDraft { request: id(form)?, text: form.long("text")? })),
+    deed("return-originals", |form| {
+        Ok(Command::ReturnOriginals { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
+    }),
+    deed("waive-return", |form| Ok(Command::WaiveReturn { request: id(form)?, text: form.long("text")? })),
     deed("report-arrest", |form| {
         Ok(Command::ReportArrest { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
     }),

@@ -57,7 +57,12 @@ fn postpone(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn execute_partly(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::ExecutePartly { request: form.parsed("request")?, text: form.long("text")?, files: form.files.clone() })
+    Ok(Command::ExecutePartly {
+        request: form.parsed("request")?,
+        text: form.long("text")?,
+        files: form.files.clone(),
+        return_by: form.day_if("return-by")?,
+    })
 }
 
 fn execute(form: &Filled) -> Result<Command, Wrong> {
@@ -65,6 +70,7 @@ fn execute(form: &Filled) -> Result<Command, Wrong> {
         request: form.parsed("request")?,
         text: form.long("text")?,
         files: form.files.clone(),
+        return_by: form.day_if("return-by")?,
     })
 }
 

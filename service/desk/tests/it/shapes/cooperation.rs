@@ -2,9 +2,10 @@
 
 use cooperation::{
     Acknowledged, Arrested, ClarificationAsked, Clarified, ClockOf, Closed, ConsentHeard, ConsultationAnswered,
-    Consulted, Enforcement, EnforcementStated, Executed, Followed, Format, Granted, HandedOver, HandoverArranged, Kind,
-    LetterFile, OutcomeReported, PartlyExecuted, Postponed, ProsecutionTakenOver, Refused, Released, Reminded,
-    RequestRecord, RunningClock, Sent, SentenceEvent, SentenceReported, Supplemented, Topic, Withdrawn,
+    Consulted, DraftCommented, DraftShown, DraftTakenBack, Enforcement, EnforcementStated, Executed, Followed, Format,
+    Granted, HandedOver, HandoverArranged, Kind, LetterFile, OriginalsReturned, OutcomeReported, PartlyExecuted,
+    Postponed, ProsecutionTakenOver, Refused, Released, Reminded, RequestRecord, ReturnWaived, RunningClock, Sent,
+    SentenceEvent, SentenceReported, Supplemented, Topic, Withdrawn,
 };
 
 use crate::records::{all_kinds, record};
@@ -23,6 +24,8 @@ fn sent() -> Sent {
         kind: Kind::Assistance,
         measure: title("bank_records"),
         basis: text("UNTOC art. 18"),
+        instrument: Some(text("UNTOC")),
+        offence: Some(title("trafficking")),
         unit: "CENTRAL".parse().unwrap(),
         drafted_by: person(1),
         approved_by: person(2),
@@ -45,6 +48,26 @@ fn talks() -> Vec<Shape> {
         record::<RequestRecord>("", Reminded { details: content(8) }),
         record::<RequestRecord>("", OutcomeReported { details: content(8) }),
         Shape::of("words topic", &topics),
+    ]
+}
+
+fn around() -> Vec<Shape> {
+    let letter = LetterFile { format: Format::Pdf, language: "it".parse().unwrap(), content: content(4) };
+    let shown = DraftShown {
+        number: title("MLA/2026/7-SYN"),
+        kind: Kind::Assistance,
+        measure: title("bank_records"),
+        unit: "CENTRAL".parse().unwrap(),
+        language: "it".parse().unwrap(),
+        details: content(8),
+        letters: vec![letter],
+    };
+    vec![
+        record::<RequestRecord>("", shown),
+        record::<RequestRecord>("", DraftCommented { details: content(8) }),
+        record::<RequestRecord>("", DraftTakenBack {}),
+        record::<RequestRecord>("", OriginalsReturned { on: day(), details: content(8) }),
+        record::<RequestRecord>("", ReturnWaived { details: content(8) }),
     ]
 }
 
@@ -87,12 +110,12 @@ fn about_a_person() -> Vec<Shape> {
 
 #[test]
 fn records_of_shared_requests_are_those_committed() {
-    let bare = Sent { clocks: vec![], letters: vec![], annexes: vec![], ..sent() };
+    let bare = Sent { instrument: None, offence: None, clocks: vec![], letters: vec![], annexes: vec![], ..sent() };
     let postponed = |until| Postponed { provision: text("UNTOC art. 18(25)"), until, details: content(8) };
     let files = vec![content(9), content(10)];
     let shapes = [
         record::<RequestRecord>("all of it", sent()),
-        record::<RequestRecord>("without annexes", bare),
+        record::<RequestRecord>("bare", bare),
         record::<RequestRecord>("", Acknowledged { reference: title("IT/2026/12-SYN") }),
         record::<RequestRecord>("", ClarificationAsked { details: content(8) }),
         record::<RequestRecord>("", Clarified { details: content(8) }),
@@ -100,10 +123,16 @@ fn records_of_shared_requests_are_those_committed() {
         record::<RequestRecord>("without files", Supplemented { details: content(8), files: vec![] }),
         record::<RequestRecord>("until a day", postponed(Some(day()))),
         record::<RequestRecord>("until further notice", postponed(None)),
-        record::<RequestRecord>("with files", PartlyExecuted { details: content(8), files: files.clone() }),
-        record::<RequestRecord>("without files", PartlyExecuted { details: content(8), files: vec![] }),
-        record::<RequestRecord>("with files", Executed { details: content(8), files }),
-        record::<RequestRecord>("without files", Executed { details: content(8), files: vec![] }),
+        record::<RequestRecord>(
+            "with files",
+            PartlyExecuted { details: content(8), files: files.clone(), return_by: Some(day()) },
+        ),
+        record::<RequestRecord>(
+            "without files",
+            PartlyExecuted { details: content(8), files: vec![], return_by: None },
+        ),
+        record::<RequestRecord>("with files", Executed { details: content(8), files, return_by: Some(day()) }),
+        record::<RequestRecord>("without files", Executed { details: content(8), files: vec![], return_by: None }),
         record::<RequestRecord>("", refused(false)),
         record::<RequestRecord>("with own prosecution", refused(true)),
         record::<RequestRecord>("", Withdrawn { details: content(8) }),
@@ -114,7 +143,7 @@ fn records_of_shared_requests_are_those_committed() {
         ),
         Shape::of("words format", &vec![Format::Pdf, Format::Docx]),
     ];
-    let shapes: Vec<Shape> = shapes.into_iter().chain(talks()).chain(about_a_person()).collect();
+    let shapes: Vec<Shape> = shapes.into_iter().chain(talks()).chain(about_a_person()).chain(around()).collect();
     all_kinds::<RequestRecord>(&shapes);
     compare("shapes/cooperation.txt", &shapes);
 }

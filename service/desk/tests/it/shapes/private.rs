@@ -4,7 +4,7 @@
 use base::NodeId;
 use cooperation::{
     Approved, Assigned, Discarded, Dispatched, DraftRecord, Drafted, ExecutionRecord, Kind, Noted, Returned, Revised,
-    SafeguardDecided, Submitted,
+    SafeguardDecided, Shared, Submitted,
 };
 use desk::HouseRecord;
 use dossier::Recorded;
@@ -64,6 +64,7 @@ fn records_of_drafts_are_those_committed() {
         record::<DraftRecord>("", Approved {}),
         record::<DraftRecord>("", Dispatched { request: dossier(8) }),
         record::<DraftRecord>("", Discarded { reason: content(9) }),
+        record::<DraftRecord>("", Shared { request: base::DossierId(base::Hash([8; 32])) }),
     ];
     all_kinds::<DraftRecord>(&shapes);
     compare("shapes/cooperation-draft.txt", &shapes);
