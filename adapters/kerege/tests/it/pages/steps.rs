@@ -103,6 +103,13 @@ impl Side<'_> {
             let (annex, name) = upload(bakyt, &draft, "annex of a letter").await;
             names.push(name);
             self.written(road, &draft, &annex).await;
+            if number == 0 {
+                road.step(bakyt, "share_draft", json!({ "draft": draft })).await;
+                let page = bakyt.get(&format!("/api/v1/drafts/{draft}")).await.json();
+                let shown = page["shared"]["dossier"].as_str().expect("a shared dossier").to_owned();
+                until(marco, &format!("/api/v1/requests/{shown}"), "the draft's arrival", |_| true).await;
+                road.step(marco, "comment_draft", json!({ "request": shown })).await;
+            }
             road.step(bakyt, "submit_draft", json!({ "draft": draft })).await;
             if number == 3 {
                 road.step(cholpon, "return_draft", json!({ "draft": draft })).await;
@@ -135,10 +142,15 @@ impl Side<'_> {
         for word in ["execute_partly", "execute_request"] {
             let (file, name) = upload(lucia, executed, &format!("file of {word}")).await;
             names.push(name);
-            road.step(lucia, word, json!({ "request": executed, "files": [file] })).await;
+            let returned = json!({ "request": executed, "files": [file], "return_by": "2099-01-31" });
+            road.step(lucia, word, returned).await;
+            if word == "execute_partly" {
+                road.step(marco, "waive_return", json!({ "request": executed })).await;
+            }
         }
         until(bakyt, &address, "the evidence", |page| page["line"]["stage"] == "executed").await;
         road.step(bakyt, "close_request", json!({ "request": executed })).await;
+        road.step(bakyt, "return_originals", json!({ "request": executed, "on": "2026-01-15" })).await;
         until(bakyt, &format!("/api/v1/requests/{refused}"), "the refusal", |page| page["line"]["stage"] == "refused")
             .await;
         names.sort();
