@@ -2,13 +2,14 @@
 import { base, linesOf, signIn } from "./browser.mjs";
 
 const last = (list) => async (page) => (await linesOf(page, list)).at(-1);
+const second = (list) => async (page) => (await linesOf(page, list))[1];
 const newest = (list) => async (page) => (await linesOf(page, list))[0];
 const STOPS = [
   ["kg", "aigul", [["desk", "/"], ["matters", "/matters"], ["matter-new", "/matters/new"], ["matter", last("/matters")],
     ["matter-form", async (page) => `${await last("/matters")(page)}/form`], ["enquiries", "/enquiries?side=out"],
     ["enquiry", last("/enquiries?side=out")], ["help", "/help"], ["me", "/me"]]],
   ["kg", "bakyt", [["drafts", "/drafts"], ["draft", newest("/drafts")], ["request-asking", last("/requests?side=out")],
-    ["extradition-asking", newest("/requests?side=out")],
+    ["draft-shared", second("/drafts")], ["draft-asking", second("/requests?side=out")], ["extradition-asking", newest("/requests?side=out")],
     ["letter-new", async (page) => `${await last("/matters")(page)}/letter`],
     ["log", async (page) => `${(await last("/requests?side=out")(page)).replace("requests", "dossiers")}/log`]]],
   ["kg", "farida", [["desk-adviser", "/"], ["assessments", "/assessments"], ["assessment", last("/assessments")],
@@ -27,7 +28,7 @@ const STOPS = [
   ["kg", "erkin", [["accesses", "/accesses"]]],
   ["it", "giulia", [["desk-asked", "/"], ["enquiry-asked", newest("/enquiries?side=in")]]],
   ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", last("/requests?side=in")],
-    ["extradition-asked", newest("/requests?side=in")]]],
+    ["draft-asked", second("/requests?side=in")], ["extradition-asked", newest("/requests?side=in")]]],
 ];
 
 export async function tour(browser, visit) {

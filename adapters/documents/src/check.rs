@@ -136,6 +136,7 @@ fn count_items(letter: &Letter) -> usize {
         Block::Bullets(points) => 1 + points.len(),
         Block::Facts(rows) => 1 + rows.len(),
         Block::Citations(list) => 1 + list.len(),
+        Block::Beside(beside) => 1 + beside.rows.len(),
     });
     letter.sections.len()
         + letter.annexes.len()
@@ -171,6 +172,10 @@ fn texts(letter: &Letter) -> Vec<&str> {
                 Block::Bullets(points) => all.extend(points),
                 Block::Facts(rows) => all.extend(rows.iter().flat_map(|row| [&row.label, &row.value])),
                 Block::Citations(list) => all.extend(list.iter().flat_map(|one| [&one.provision, &one.note])),
+                Block::Beside(beside) => {
+                    all.extend([&beside.heads.0, &beside.heads.1]);
+                    all.extend(beside.rows.iter().flat_map(|row| [&row.label, &row.value]));
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ use docx_rs::{
 };
 
 use crate::check::{Fault, check};
-use crate::letter::{Block, Letter, Section, Signatory};
+use crate::letter::{Beside, Block, Letter, Section, Signatory};
 use crate::{pdf, typography};
 
 /// A4, in twentieths of a point; the same margins as the PDF.
@@ -91,6 +91,9 @@ fn add_section(mut document: Docx, section: &Section, is_last: bool) -> Docx {
                     document = document.add_paragraph(paragraph);
                 }
             }
+            Block::Beside(beside) => {
+                document = document.add_table(side_by_side(beside)).add_paragraph(styled("TableEnd", ""));
+            }
             Block::Facts(rows) => {
                 let rows = rows.iter().map(|fact| {
                     let cells = [("TableLabel", &fact.label, 3050), ("TableText", &fact.value, WIDTH - 3050)];
@@ -106,6 +109,17 @@ fn add_section(mut document: Docx, section: &Section, is_last: bool) -> Docx {
         }
     }
     document
+}
+
+/// Two languages in two columns of one width.
+fn side_by_side(beside: &Beside) -> Table {
+    const HALF: usize = WIDTH / 2;
+    let row = |style: &str, left: &str, right: &str| {
+        TableRow::new([left, right].into_iter().map(|text| ruled(cell(style, text, HALF))).collect())
+    };
+    let head = row(styles::TABLE_HEAD, &beside.heads.0, &beside.heads.1).cant_split();
+    let rows = beside.rows.iter().map(|pair| row("TableText", &pair.label, &pair.value));
+    plain(std::iter::once(head).chain(rows).collect(), vec![HALF, WIDTH - HALF])
 }
 
 /// Addressee on the left, number and date on the right.

@@ -73,6 +73,19 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// Provisions that the letter rests on.
     Citations(Vec<Citation>),
+    /// A text and its translation, piece by piece in two columns.
+    Beside(Beside),
+}
+
+/// Two languages side by side.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The languages of the left and of the right column: each is set in its own way.
+    pub languages: (Language, Language),
+    /// What stands over the columns.
+    pub heads: (String, String),
+    /// Piece by piece: the left text as `label`, the right one as `value`.
+    pub rows: Vec<Fact>,
 }
 
 /// One row of a facts table.

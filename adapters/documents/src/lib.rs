@@ -9,5 +9,7 @@ mod typography;
 
 pub use check::{Fault, ITEM_LIMIT, TEXT_LIMIT_CHARACTERS};
 pub use docx::docx;
-pub use letter::{Annex, Block, Citation, Fact, Letter, LetterLabels, Letterhead, Section, Signatory, Verification};
+pub use letter::{
+    Annex, Beside, Block, Citation, Fact, Letter, LetterLabels, Letterhead, Section, Signatory, Verification,
+};
 pub use pdf::pdf;

@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::check::{Fault, check};
 use crate::fonts::{BOOK, FONTS};
-use crate::letter::{Block, Letter, Signatory};
+use crate::letter::{Beside, Block, Letter, Signatory};
 use crate::typography;
 
 /// The programme that draws the page, parsed once.
@@ -185,8 +185,20 @@ fn block(block: &Block) -> Value {
         Block::Bullets(points) => ("bullets", list(points)),
         Block::Facts(rows) => ("facts", array(rows.iter().map(|fact| row([&fact.label, &fact.value])))),
         Block::Citations(all) => ("citations", array(all.iter().map(|one| row([&one.provision, &one.note])))),
+        Block::Beside(beside) => ("beside", side_by_side(beside)),
     };
     record([("kind", text(kind)), ("body", body)]).into_value()
+}
+
+fn side_by_side(beside: &Beside) -> Value {
+    let (left, right) = &beside.languages;
+    let language = |language| text(typography::base_tag(language));
+    record([
+        ("languages", array([language(left), language(right)].into_iter())),
+        ("heads", row([&beside.heads.0, &beside.heads.1])),
+        ("rows", array(beside.rows.iter().map(|pair| row([&pair.label, &pair.value])))),
+    ])
+    .into_value()
 }
 
 fn person(person: &Signatory) -> Value {

@@ -3,7 +3,7 @@
 
 use base::Language;
 
-use crate::letter::{Block, Citation, Fact, Letter, Section, Signatory};
+use crate::letter::{Beside, Block, Citation, Fact, Letter, Section, Signatory};
 
 const NO_BREAK: char = '\u{A0}';
 
@@ -64,7 +64,7 @@ pub(crate) fn base_tag(language: &Language) -> &str {
 /// The letter, ready for a writer.
 pub(crate) fn set(letter: &Letter) -> Letter {
     let tag = base_tag(&letter.language);
-    let prose = |text: &String| bind(&quote(&clean(text), tag), tag);
+    let prose = |text: &String| prose_in(text, tag);
     let exact = |text: &String| clean(text);
     let person =
         |person: &Signatory| Signatory { name: bind(&clean(&person.name), tag), position: prose(&person.position) };
@@ -91,6 +91,17 @@ pub(crate) fn set(letter: &Letter) -> Letter {
     set
 }
 
+fn prose_in(text: &str, tag: &str) -> String {
+    bind(&quote(&clean(text), tag), tag)
+}
+
+/// Each column after the rules of its own language.
+fn set_beside(beside: &Beside) -> Beside {
+    let (left, right) = (base_tag(&beside.languages.0), base_tag(&beside.languages.1));
+    let row = |row: &Fact| Fact { label: prose_in(&row.label, left), value: prose_in(&row.value, right) };
+    Beside { rows: beside.rows.iter().map(row).collect(), ..beside.clone() }
+}
+
 fn set_section(section: &Section, tag: &str) -> Section {
     let prose = |text: &String| bind(&quote(&clean(text), tag), tag);
     let mut blocks = Vec::new();
@@ -110,6 +121,7 @@ fn set_section(section: &Section, tag: &str) -> Section {
                     .map(|one| Citation { provision: bind(&clean(&one.provision), tag), note: prose(&one.note) })
                     .collect(),
             )),
+            Block::Beside(beside) => blocks.push(Block::Beside(set_beside(beside))),
         }
     }
     // A table or list without rows is no table; the engines would print an empty frame.
@@ -118,6 +130,7 @@ fn set_section(section: &Section, tag: &str) -> Section {
         Block::Bullets(points) => !points.is_empty(),
         Block::Facts(rows) => !rows.is_empty(),
         Block::Citations(list) => !list.is_empty(),
+        Block::Beside(beside) => !beside.rows.is_empty(),
     });
     Section { heading: prose(&section.heading).replace('\n', " "), blocks }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod basis;
+mod beside;
 mod body;
 mod compose;
 mod report;
@@ -41,6 +42,22 @@ impl Printer for Letters {
             return Err(Fault::new(DOING, format!("there are no complete words in {language}")).into());
         }
         print(&self.compose(facts, language), format, at, DOING)
+    }
+
+    fn translation(
+        &self,
+        facts: &LetterFacts,
+        format: Format,
+        original: &Language,
+        language: &Language,
+        at: Timestamp,
+    ) -> Result<Vec<u8>, No> {
+        const DOING: &str = "printing a translation";
+        if let Some(missing) = [original, language].into_iter().find(|language| !self.languages.contains(language)) {
+            return Err(Fault::new(DOING, format!("there are no complete words in {missing}")).into());
+        }
+        let words = |language| self.words.for_language(language);
+        print(&beside::beside(facts, words(original), words(language)), format, at, DOING)
     }
 
     fn report(&self, facts: &ReportFacts, format: Format, language: &Language, at: Timestamp) -> Result<Vec<u8>, No> {

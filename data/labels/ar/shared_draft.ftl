@@ -50,5 +50,12 @@ said-cooperation-return-waived = يمكن الاحتفاظ بالأصول
 done-return-originals = أُبلغ الشريك بأن الأصول في طريقها.
 done-waive-return = أُبلغ الشريك بأنه يمكن الاحتفاظ بالأصول.
 
+## The letter beside its translation
+translation-title = الترجمة بجانب الأصل
+translation-none = عندما يُكتب كل نص بلغة ثانية، يمكن طباعة الرسالة بجانب ترجمتها.
+translation-hint = الأصل والترجمة في عمودين، مع شهادة يوقّعها المترجم بخط يده.
+
 ## Refusals
 refusal-no-originals = لا توجد أصول تنتظر الإعادة.
+refusal-translation-same-language = الرسالة بهذه اللغة أصلًا.
+refusal-translation-missing = ليس لهذه الحقول نص باللغتين: { $fields }. اكتبوه أولًا، فالشهادة تقول إن كل شيء تُرجم.

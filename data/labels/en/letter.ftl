@@ -88,6 +88,7 @@ letter-field-m15 = Language and translation
 letter-field-m16 = Questions to the witness and rights to be read
 letter-field-m17 = Safeguards for victims
 letter-field-m18 = Assurances
+letter-field-mk1 = Extent of the damage caused
 letter-field-c1 = Property concerned and facts relied on
 letter-field-c2 = Confiscation order and extent of the execution sought
 letter-field-c3 = Facts relied on and actions sought
@@ -102,6 +103,7 @@ letter-field-e6 = Sentence still to be served; judgment given in absence, and ri
 letter-field-e7 = Assurances
 letter-field-e8 = Statement that the prosecution has no discriminatory purpose
 letter-field-e9 = Summary of the evidence
+letter-field-ek1 = Extent of the damage caused
 letter-field-p1 = Warrant or judgment that exists
 letter-field-p2 = Intention to request extradition
 letter-field-p3 = Offence, when and where it was committed
@@ -217,3 +219,19 @@ letter-country-tr = Republic of Türkiye
 letter-country-ua = Ukraine
 letter-country-us = United States of America
 letter-country-uz = Republic of Uzbekistan
+
+# The letter beside its translation
+
+letter-beside-subject = Letter { $number }: original and translation
+letter-beside-original = Original ({ $language })
+letter-beside-translation = Translation ({ $language })
+letter-certificate-heading = Certificate of translation
+letter-certificate = I, the undersigned, certify that the right column is a true and complete translation from { $from } into { $into } of the letter No. { $number } in the left column.
+letter-certificate-name = Name of the translator
+letter-certificate-qualification = Qualification or register
+letter-certificate-place = Place and day
+letter-certificate-translator = Translator
+letter-language-en = English
+letter-language-ru = Russian
+letter-language-it = Italian
+letter-language-ky = Kyrgyz

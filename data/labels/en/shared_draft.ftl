@@ -50,5 +50,12 @@ said-cooperation-return-waived = Originals may be kept
 done-return-originals = The partner is told that the originals are on their way.
 done-waive-return = The partner is told that the originals may be kept.
 
+## The letter beside its translation
+translation-title = Translation side by side
+translation-none = When every text is written in a second language, the letter can be printed beside its translation.
+translation-hint = Original and translation in two columns, with a certificate that the translator signs by hand.
+
 ## Refusals
 refusal-no-originals = No originals wait to go back.
+refusal-translation-same-language = The letter is in this language already.
+refusal-translation-missing = These fields have no text in both languages: { $fields }. Write it first; a certificate says that all was translated.

@@ -88,6 +88,7 @@ letter-field-m15 = Lingua e traduzione
 letter-field-m16 = Domande al testimone e avvisi da dare
 letter-field-m17 = Tutela delle vittime
 letter-field-m18 = Garanzie
+letter-field-mk1 = Entità del danno causato
 letter-field-c1 = Beni interessati e fatti addotti
 letter-field-c2 = Provvedimento di confisca ed estensione dell’esecuzione richiesta
 letter-field-c3 = Fatti addotti e atti richiesti
@@ -102,6 +103,7 @@ letter-field-e6 = Pena ancora da scontare; sentenza in contumacia e diritto a un
 letter-field-e7 = Garanzie
 letter-field-e8 = Dichiarazione che l’azione penale non ha fini discriminatori
 letter-field-e9 = Esposizione sommaria delle prove
+letter-field-ek1 = Entità del danno causato
 letter-field-p1 = Mandato di cattura o sentenza esistente
 letter-field-p2 = Intenzione di domandare l’estradizione
 letter-field-p3 = Reato, tempo e luogo in cui è stato commesso
@@ -216,3 +218,19 @@ letter-country-tr = Repubblica di Turchia
 letter-country-ua = Ucraina
 letter-country-us = Stati Uniti d’America
 letter-country-uz = Repubblica dell’Uzbekistan
+
+# The letter beside its translation
+
+letter-beside-subject = Lettera { $number }: originale e traduzione
+letter-beside-original = Originale ({ $language })
+letter-beside-translation = Traduzione ({ $language })
+letter-certificate-heading = Certificazione della traduzione
+letter-certificate = Il sottoscritto / la sottoscritta certifica che la colonna di destra è la traduzione fedele e completa ({ $from } – { $into }) della lettera n. { $number } riportata nella colonna di sinistra.
+letter-certificate-name = Nome del traduttore
+letter-certificate-qualification = Qualifica o albo
+letter-certificate-place = Luogo e giorno
+letter-certificate-translator = Traduttore
+letter-language-en = inglese
+letter-language-ru = russo
+letter-language-it = italiano
+letter-language-ky = kirghiso

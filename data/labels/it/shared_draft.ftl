@@ -50,5 +50,12 @@ said-cooperation-return-waived = Originali trattenibili
 done-return-originals = Il partner è informato che gli originali sono in viaggio.
 done-waive-return = Il partner è informato che gli originali possono essere trattenuti.
 
+## The letter beside its translation
+translation-title = Traduzione a fronte
+translation-none = Quando ogni testo è scritto in una seconda lingua, la lettera può essere stampata accanto alla traduzione.
+translation-hint = Originale e traduzione su due colonne, con una certificazione che il traduttore firma a mano.
+
 ## Refusals
 refusal-no-originals = Nessun originale attende di essere restituito.
+refusal-translation-same-language = La lettera è già in questa lingua.
+refusal-translation-missing = Questi campi non hanno un testo in entrambe le lingue: { $fields }. Scriverlo prima: la certificazione dice che tutto è stato tradotto.

@@ -89,6 +89,7 @@ letter-field-m15 = Тил жана котормо
 letter-field-m16 = Күбөгө берилүүчү суроолор жана түшүндүрүлүүчү укуктар
 letter-field-m17 = Жабырлануучуларды коргоо чаралары
 letter-field-m18 = Кепилдиктер
+letter-field-mk1 = Келтирилген зыяндын көлөмү
 letter-field-c1 = Тиешелүү мүлк жана таянган фактылар
 letter-field-c2 = Конфискациялоо чечими жана суралган аткаруунун көлөмү
 letter-field-c3 = Таянган фактылар жана суралган аракеттер
@@ -103,6 +104,7 @@ letter-field-e6 = Өтөлө элек жаза; сыртынан чыгарыл�
 letter-field-e7 = Кепилдиктер
 letter-field-e8 = Кылмыш куугунтугу басмырлоо максатын көздөбөй тургандыгы жөнүндө билдирүү
 letter-field-e9 = Далилдердин кыскача баяны
+letter-field-ek1 = Келтирилген зыяндын көлөмү
 letter-field-p1 = Камакка алуу жөнүндө колдо бар токтом же өкүм
 letter-field-p2 = Экстрадиция жөнүндө өтүнүч жөнөтүү ниети
 letter-field-p3 = Кылмыш, анын жасалган убактысы жана жери
@@ -217,3 +219,19 @@ letter-country-tr = Түркия Республикасы
 letter-country-ua = Украина
 letter-country-us = Америка Кошмо Штаттары
 letter-country-uz = Өзбекстан Республикасы
+
+# The letter beside its translation
+
+letter-beside-subject = { $number } кат: түп нуска жана котормо
+letter-beside-original = Түп нуска ({ $language })
+letter-beside-translation = Котормо ({ $language })
+letter-certificate-heading = Котормону ырастоо
+letter-certificate = Мен, төмөндө кол койгон киши, оң тилке сол тилкедеги № { $number } каттын так жана толук котормосу ({ $from } – { $into }) экенин ырастайм.
+letter-certificate-name = Котормочунун аты-жөнү
+letter-certificate-qualification = Квалификациясы же реестри
+letter-certificate-place = Жери жана күнү
+letter-certificate-translator = Котормочу
+letter-language-en = англисче
+letter-language-ru = орусча
+letter-language-it = италиянча
+letter-language-ky = кыргызча

@@ -50,5 +50,12 @@ said-cooperation-return-waived = Түп нускаларды калтырууг�
 done-return-originals = Түп нускалар жолдо экени өнөктөшкө билдирилди.
 done-waive-return = Түп нускаларды калтырууга болору өнөктөшкө билдирилди.
 
+## The letter beside its translation
+translation-title = Котормо түп нусканын жанында
+translation-none = Бардык тексттер экинчи тилде жазылганда, катты котормосу менен жанаша басып чыгарууга болот.
+translation-hint = Түп нуска жана котормо эки тилкеде, котормочу кол менен кол койгон ырастоо менен.
+
 ## Refusals
 refusal-no-originals = Кайтарыла турган түп нускалар жок.
+refusal-translation-same-language = Кат бул тилде эле.
+refusal-translation-missing = Бул талааларда эки тилде тең текст жок: { $fields }. Алгач жазыңыз: ырастоо баары которулганын билдирет.

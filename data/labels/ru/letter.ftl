@@ -89,6 +89,7 @@ letter-field-m15 = Язык и перевод
 letter-field-m16 = Вопросы свидетелю и права, которые надлежит разъяснить
 letter-field-m17 = Меры защиты потерпевших
 letter-field-m18 = Гарантии
+letter-field-mk1 = Размер причинённого ущерба
 letter-field-c1 = Имущество и факты, на которых основан запрос
 letter-field-c2 = Постановление о конфискации и объём запрашиваемого исполнения
 letter-field-c3 = Факты, на которых основан запрос, и запрашиваемые меры
@@ -103,6 +104,7 @@ letter-field-e6 = Неотбытая часть наказания; заочны
 letter-field-e7 = Гарантии
 letter-field-e8 = Заявление о том, что уголовное преследование не имеет дискриминационной цели
 letter-field-e9 = Краткое изложение доказательств
+letter-field-ek1 = Размер причинённого ущерба
 letter-field-p1 = Имеющийся ордер на арест или приговор
 letter-field-p2 = Намерение направить запрос о выдаче
 letter-field-p3 = Преступление, время и место его совершения
@@ -217,3 +219,19 @@ letter-country-tr = Турецкая Республика
 letter-country-ua = Украина
 letter-country-us = Соединённые Штаты Америки
 letter-country-uz = Республика Узбекистан
+
+# The letter beside its translation
+
+letter-beside-subject = Письмо { $number }: подлинник и перевод
+letter-beside-original = Подлинник ({ $language })
+letter-beside-translation = Перевод ({ $language })
+letter-certificate-heading = Удостоверение перевода
+letter-certificate = Я, нижеподписавшийся (нижеподписавшаяся), удостоверяю, что правый столбец является верным и полным переводом ({ $from } – { $into }) письма № { $number }, приведённого в левом столбце.
+letter-certificate-name = Фамилия и имя переводчика
+letter-certificate-qualification = Квалификация или реестр
+letter-certificate-place = Место и день
+letter-certificate-translator = Переводчик
+letter-language-en = английский
+letter-language-ru = русский
+letter-language-it = итальянский
+letter-language-ky = киргизский

@@ -50,5 +50,12 @@ said-cooperation-return-waived = Подлинники можно оставит�
 done-return-originals = Партнёр извещён, что подлинники в пути.
 done-waive-return = Партнёр извещён, что подлинники можно оставить.
 
+## The letter beside its translation
+translation-title = Перевод рядом с подлинником
+translation-none = Когда все тексты написаны на втором языке, письмо можно напечатать рядом с переводом.
+translation-hint = Подлинник и перевод в двух столбцах, с удостоверением, которое переводчик подписывает от руки.
+
 ## Refusals
 refusal-no-originals = Подлинников, которые надо вернуть, нет.
+refusal-translation-same-language = Письмо уже на этом языке.
+refusal-translation-missing = У этих полей нет текста на обоих языках: { $fields }. Сначала напишите его: удостоверение говорит, что переведено всё.

@@ -7,8 +7,9 @@ use crate::draft::{Draft, DraftStage};
 use crate::originals::{OriginalsReturned, ReturnWaived};
 use crate::person_actions::{PersonAction, decide_person};
 use crate::records::*;
-use crate::request::{Request, Stage, Underway};
+use crate::request::Request;
 use crate::rules::{OWN_REMINDER, REMINDER_DAYS, Readiness};
+use crate::stage::{Stage, Underway};
 use crate::talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
 
 /// What a person of the requesting authority may do with a draft.

@@ -3,7 +3,8 @@ use dossier::Part;
 
 use crate::actions::RequestFacts;
 use crate::records::Kind;
-use crate::request::{Request, Stage, Underway};
+use crate::request::Request;
+use crate::stage::{Stage, Underway};
 
 /// The checks, in the words of the person who asks.
 pub(crate) struct At<'a> {

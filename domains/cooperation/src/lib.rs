@@ -11,6 +11,7 @@ mod person_actions;
 mod records;
 mod request;
 mod rules;
+mod stage;
 mod talks;
 mod view;
 
@@ -25,7 +26,8 @@ pub use person::{
 };
 pub use person_actions::PersonAction;
 pub use records::*;
-pub use request::{Printed, Prosecution, Request, Stage, Underway};
+pub use request::{Printed, Request};
 pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness, SET_BY_PARTNER};
+pub use stage::{Prosecution, Stage, Underway};
 pub use talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
 pub use view::{Task, draft_tasks, execution_tasks, request_tasks};

@@ -5,7 +5,8 @@ use crate::actions::RequestFacts;
 use crate::checks::At;
 use crate::person::*;
 use crate::records::{Kind, RequestRecord, RunningClock};
-use crate::request::{Prosecution, Request, Stage, lacks_consent};
+use crate::request::{Request, lacks_consent};
+use crate::stage::{Prosecution, Stage};
 
 /// What may be put on record about the person whom a request concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]

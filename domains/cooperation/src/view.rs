@@ -5,7 +5,8 @@ use handling::Role;
 use crate::draft::{Draft, DraftStage};
 use crate::execution::Execution;
 use crate::records::{ClockOf, Kind};
-use crate::request::{Prosecution, Request, Stage, Underway};
+use crate::request::Request;
+use crate::stage::{Prosecution, Stage, Underway};
 
 /// Something that waits for a person on this side.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use base::Refusal;
 use serde::Serialize;
 
 use crate::LawSet;
-use crate::knowledge::{Field, Level};
+use crate::knowledge::{Demand, Field, Level};
 
 /// What is known of a request while it is drafted.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,24 @@ pub struct Content<'a> {
     pub need: Need,
     /// Whether it is filled.
     pub present: bool,
+    /// What the instrument itself says of it, beside the general list.
+    pub demand: Option<&'a Field>,
+}
+
+impl Content<'_> {
+    /// The provisions, those of the instrument first.
+    pub fn cites(&self) -> Vec<String> {
+        let demanded = self.demand.iter().flat_map(|field| &field.cite);
+        let mut cites: Vec<String> = demanded.chain(&self.field.cite).cloned().collect();
+        let mut seen = BTreeSet::new();
+        cites.retain(|cite| seen.insert(cite.clone()));
+        cites
+    }
+
+    /// Whether every provision that stands behind it was read.
+    pub fn is_checked(&self) -> bool {
+        self.field.checked && self.demand.is_none_or(|field| field.checked)
+    }
 }
 
 /// A field named in a result.
@@ -96,12 +114,46 @@ pub fn contents<'a>(law: &'a LawSet, facts: &RequestFacts) -> Result<Vec<Content
         fields.extend(law.fields(added, instrument));
     }
     let measure = measure.map(|measure| measure.id.as_str());
-    let content = |field: &'a Field| Content {
-        field,
-        need: need(field, measure, facts),
-        present: facts.present.contains(&field.id),
+    let demands = demands(law, facts);
+    let content = |field: &'a Field| {
+        let demand = demands.iter().find(|demand| demand.of.as_ref() == Some(&field.id)).map(|demand| &demand.field);
+        Content {
+            field,
+            need: raised(need(field, measure, facts), demand),
+            present: facts.present.contains(&field.id),
+            demand,
+        }
     };
-    Ok(fields.into_iter().map(content).collect())
+    let own = demands.iter().filter(|demand| demand.of.is_none()).map(|demand| &demand.field);
+    Ok(fields
+        .into_iter()
+        .map(content)
+        .chain(own.map(|field| Content { need: softened(field, facts), ..content(field) }))
+        .collect())
+}
+
+/// What the instrument demands beside the general list.
+fn demands<'a>(law: &'a LawSet, facts: &RequestFacts) -> Vec<&'a Demand> {
+    let instrument = facts.instrument.as_deref().and_then(|id| law.instrument(id));
+    let demands = instrument.into_iter().flat_map(|instrument| &instrument.demands);
+    demands.filter(|demand| demand.request == facts.request).collect()
+}
+
+/// A text that nobody has compared holds nothing up: its *must* is a warning.
+fn softened(field: &Field, facts: &RequestFacts) -> Need {
+    match need(field, None, facts) {
+        Need::Must if !field.checked => Need::Should,
+        need => need,
+    }
+}
+
+/// A field of the general list is at least as necessary as the instrument makes it, unless the measure frees from it.
+fn raised(need: Need, demand: Option<&Field>) -> Need {
+    match (need, demand) {
+        (Need::Should | Need::NotNeeded, Some(field)) if field.level == Level::Must && field.checked => Need::Must,
+        (Need::NotNeeded, Some(field)) if field.level == Level::Must => Need::Should,
+        (need, _) => need,
+    }
 }
 
 /// What is missing in the request.
@@ -111,11 +163,7 @@ pub fn contents<'a>(law: &'a LawSet, facts: &RequestFacts) -> Result<Vec<Content
 pub fn complete(law: &LawSet, facts: &RequestFacts) -> Result<Completeness, Refusal> {
     let contents = contents(law, facts)?;
     let missing = |need: Need| -> Vec<FieldRef> {
-        contents
-            .iter()
-            .filter(|content| content.need == need && !content.present)
-            .map(|content| field_ref(content.field))
-            .collect()
+        contents.iter().filter(|content| content.need == need && !content.present).map(field_ref).collect()
     };
     let (missing_must, freed) = (missing(Need::Must), missing(Need::Freed));
     let mut cites: Vec<String> = Vec::new();
@@ -170,13 +218,20 @@ fn notes(law: &LawSet, facts: &RequestFacts, contents: &[Content<'_>]) -> Vec<St
         let own = law
             .instrument(id)
             .is_some_and(|instrument| instrument.fields.iter().any(|field| field.request == facts.request));
-        if !own {
+        if !own && !demands(law, facts).is_empty() {
+            notes.push(format!("the general list is used, with what {id} demands beside it"));
+        } else if !own {
             notes.push(format!("the data have no list of {id}'s own: the general list is used"));
         }
     }
     notes
 }
 
-fn field_ref(field: &Field) -> FieldRef {
-    FieldRef { id: field.id.clone(), text: field.name.clone(), citations: field.cite.clone(), checked: field.checked }
+fn field_ref(content: &Content<'_>) -> FieldRef {
+    FieldRef {
+        id: content.field.id.clone(),
+        text: content.field.name.clone(),
+        citations: content.cites(),
+        checked: content.is_checked(),
+    }
 }

@@ -138,6 +138,15 @@ pub trait Printer: Send + Sync {
         language: &Language,
         at: base::Timestamp,
     ) -> Result<Vec<u8>, No>;
+    /// The letter in its `original` language beside its translation into `language`, with the certificate for a translator to sign.
+    fn translation(
+        &self,
+        facts: &LetterFacts,
+        format: Format,
+        original: &Language,
+        language: &Language,
+        at: base::Timestamp,
+    ) -> Result<Vec<u8>, No>;
     /// A gap report in a format and language.
     fn report(
         &self,
@@ -217,6 +226,14 @@ pub trait Hall: Send + Sync {
     fn download(&self, reader: &Reader, dossier: DossierId, content: ContentId) -> Result<Box<dyn Download>, No>;
     /// Prints a draft as it is now.
     fn letter(&self, reader: &Reader, draft: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No>;
+    /// Prints a draft beside its translation, with the certificate for a translator to sign; every text must be there in both languages.
+    fn translation(
+        &self,
+        reader: &Reader,
+        draft: DossierId,
+        format: Format,
+        language: &Language,
+    ) -> Result<Vec<u8>, No>;
     /// Prints the gap report of an assessment as it is now.
     fn gap_report(
         &self,

@@ -40,6 +40,7 @@ pub(crate) struct Form {
     pub(crate) text: String,
     pub(crate) level: &'static str,
     pub(crate) citations: Vec<String>,
+    pub(crate) checked: bool,
     pub(crate) missing: bool,
 }
 
@@ -51,7 +52,7 @@ impl Desk {
         RequestFacts {
             request: list_of(brief.kind).to_owned(),
             measure: (brief.kind == Kind::Assistance).then(|| brief.measure.to_owned()),
-            instrument: None,
+            instrument: self.basis_words(brief).instrument.map(|instrument| instrument.to_string()),
             present: brief.details.fields.iter().filter_map(filled).collect(),
             circumstances: brief.details.facts.iter().cloned().collect(),
         }
@@ -105,7 +106,8 @@ impl Desk {
                     (Need::Should, _) => "should",
                     (Need::NotNeeded | Need::Freed, Level::Must | Level::Good | Level::If) => "may",
                 },
-                citations: content.field.cite.clone(),
+                citations: content.cites(),
+                checked: content.is_checked(),
                 missing: lacks(brief.kind, &content),
             })
             .collect())

@@ -312,6 +312,8 @@ pub struct FieldView {
     pub level: String,
     /// Provisions that ask for it.
     pub citations: Vec<String>,
+    /// Whether all of them were compared with their texts.
+    pub checked: bool,
     /// Values by language.
     pub values: BTreeMap<Language, String>,
     /// Whether it is a *must* for this measure and empty.

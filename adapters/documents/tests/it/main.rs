@@ -44,6 +44,10 @@ fn hostile(first: usize) -> (Letter, [usize; HOSTILE.len()]) {
             match block {
                 Block::Paragraph(words) => fill(words),
                 Block::Bullets(points) => points.iter_mut().for_each(&mut fill),
+                Block::Beside(beside) => beside.rows.iter_mut().for_each(|row| {
+                    fill(&mut row.label);
+                    fill(&mut row.value);
+                }),
                 Block::Facts(rows) => rows.iter_mut().for_each(|row| {
                     [&mut row.label, &mut row.value].into_iter().for_each(&mut fill);
                 }),
@@ -90,6 +94,9 @@ fn body_texts(letter: &Letter) -> Vec<String> {
                 Block::Paragraph(text) => all.push(text.clone()),
                 Block::Bullets(points) => all.extend(points.iter().cloned()),
                 Block::Facts(rows) => all.extend(rows.iter().flat_map(|row| [row.label.clone(), row.value.clone()])),
+                Block::Beside(beside) => {
+                    all.extend(beside.rows.iter().flat_map(|row| [row.label.clone(), row.value.clone()]));
+                }
                 Block::Citations(list) => {
                     all.extend(list.iter().flat_map(|one| [one.provision.clone(), one.note.clone()]))
                 }

@@ -6,6 +6,7 @@ mod check;
 pub mod extradition;
 mod law_story;
 mod scene;
+mod shown;
 pub mod story;
 
 use std::path::PathBuf;

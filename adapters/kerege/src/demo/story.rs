@@ -14,6 +14,7 @@ use crate::demo::cast::Place;
 use crate::demo::extradition;
 use crate::demo::law_story;
 use crate::demo::scene::Scene;
+use crate::demo::shown;
 
 /// The synthetic submission that the story imports: the data folder's own example.
 pub const SUBMISSION: &[u8] = include_bytes!("../../../../data/standards/htcds/examples/good.csv");
@@ -35,7 +36,7 @@ pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Re
     timed.unwrap_or_else(|_| Err(Stop::Other(format!("{what} did not happen within {} seconds", PATIENCE.as_secs()))))
 }
 
-/// Fills new nodes: one case far on its road, with a request for evidence and one for extradition, one just begun, one question that waits in Türkiye, one agreement under negotiation.
+/// Fills new nodes: one case far on its road, with a request for evidence, a draft that Italy commented on and a request for extradition, one just begun, one question that waits in Türkiye, one agreement under negotiation.
 pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     agreement::negotiate(scene).await?;
     let matter = open_matter(scene, "1-26-0417-SYN", "Recruitment for seasonal work (synthetic)")?;
@@ -65,6 +66,7 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     })
     .await?;
     scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
+    shown::show(scene, matter).await?;
     extradition::ask(scene, matter).await?;
 
     let second = open_matter(scene, "1-26-0522-SYN", "Domestic work abroad (synthetic)")?;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
+mod beside;
 mod content;
 mod knowledge;
 // The reader of finished PDF files that `documents` tests itself with.
@@ -48,6 +49,9 @@ fn lines(letter: &Letter) -> Vec<String> {
                 Block::Bullets(points) => all.extend(points.iter().map(|point| format!("  point: {point}"))),
                 Block::Facts(rows) => {
                     all.extend(rows.iter().map(|row| format!("  row: {} | {}", row.label, row.value)))
+                }
+                Block::Beside(beside) => {
+                    all.extend(beside.rows.iter().map(|row| format!("  pair: {} | {}", row.label, row.value)));
                 }
                 Block::Citations(list) => {
                     all.extend(list.iter().map(|one| format!("  provision: {} | {}", one.provision, one.note)))

@@ -30,7 +30,7 @@ fn printed(facts: &LetterFacts, format: Format, language: &Language) -> String {
 }
 
 /// The text inside `w:t` of all parts, the headers first.
-fn docx_text(bytes: Vec<u8>) -> String {
+pub(crate) fn docx_text(bytes: Vec<u8>) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut names: Vec<String> =
         archive.file_names().filter(|name| name.starts_with("word/")).map(str::to_owned).collect();
@@ -54,7 +54,7 @@ fn docx_text(bytes: Vec<u8>) -> String {
 }
 
 /// Without what setting a text may change: spaces, line ends, hyphens at line ends, quotation marks and apostrophes.
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     let changes = |c: &char| c.is_whitespace() || "-‐\u{AD}\u{200B}\"'’«»“”".contains(*c);
     text.chars().filter(|c| !changes(c)).collect()
 }

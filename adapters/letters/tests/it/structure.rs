@@ -36,6 +36,7 @@ fn order_and_number_of_parts_are_the_same_in_every_language() {
                 Block::Bullets(points) => ("points", points.len()),
                 Block::Facts(rows) => ("rows", rows.len()),
                 Block::Citations(list) => ("provisions", list.len()),
+                Block::Beside(beside) => ("pairs", beside.rows.len()),
             });
             (section.heading.is_empty(), kinds.collect::<Vec<_>>())
         });

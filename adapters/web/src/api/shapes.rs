@@ -72,7 +72,10 @@ pub(super) const VIEWS: &[Shape] = &[
         "LegalAnswer",
         "answer: string, bases: [LegalLine], not_bases: [LegalLine], warnings: [LegalLine], asks: [LegalLine]",
     ),
-    ("FieldView", "code: string, text: string, level: string, citations: [string], values: Names, missing: boolean"),
+    (
+        "FieldView",
+        "code: string, text: string, level: string, citations: [string], checked: boolean, values: Names, missing: boolean",
+    ),
     (
         "StopView",
         "rule: string, text: string, effect: string, citations: [string], checked: boolean, decided: (boolean, string, Timestamp)?",

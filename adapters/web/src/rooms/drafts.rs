@@ -78,6 +78,19 @@ impl DraftPaper<'_> {
         row.map(|(at, word)| (word, at < now || (at == 3 && now == 3), at == now && now != 3)).collect()
     }
 
+    /// Languages into which everything that was written is translated.
+    fn translations(&self) -> Vec<&Language> {
+        let written: Vec<&FieldView> = self.page.fields.iter().filter(|field| !field.values.is_empty()).collect();
+        let is_whole = |tongue: &&Language| {
+            **tongue != self.page.language
+                && !written.is_empty()
+                && written
+                    .iter()
+                    .all(|field| field.values.contains_key(*tongue) && field.values.contains_key(&self.page.language))
+        };
+        self.page.languages.iter().filter(is_whole).collect()
+    }
+
     fn next_sentence(&self) -> String {
         let may = |act: &str| self.page.may.contains(act);
         let key = match self.page.line.stage.as_str() {
@@ -329,20 +342,28 @@ pub(crate) struct Print {
     language: Language,
 }
 
-/// `GET /drafts/{id}/letter.pdf` and `letter.docx`.
+/// `GET /drafts/{id}/letter.pdf` and `letter.docx`, and `translation.pdf` and `.docx` for the letter beside its translation.
 pub(crate) async fn letter(
     State(app): State<App>,
     signed: Signed,
     At((draft, name)): At<(DossierId, String)>,
     Query(print): Query<Print>,
 ) -> Result<Response, Problem> {
-    let (format, kind) = match name.as_str() {
-        "letter.pdf" => (Format::Pdf, "application/pdf"),
-        "letter.docx" => (Format::Docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    let (what, format) = match name.split_once('.') {
+        Some((what @ ("letter" | "translation"), "pdf")) => (what.to_owned(), Format::Pdf),
+        Some((what @ ("letter" | "translation"), "docx")) => (what.to_owned(), Format::Docx),
         _ => return Err(Problem::not_found()),
     };
-    let (reader, language) = (signed.reader.clone(), print.language.clone());
-    let bytes = app.hall(move |hall| hall.letter(&reader, draft, format, &language)).await?;
-    let name = format!("letter-{}-{}.{}", draft.short(), print.language, format.ending());
+    let kind = match format {
+        Format::Pdf => "application/pdf",
+        Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    };
+    let (reader, language, is_letter) = (signed.reader.clone(), print.language.clone(), what == "letter");
+    let printed = app.hall(move |hall| match is_letter {
+        true => hall.letter(&reader, draft, format, &language),
+        false => hall.translation(&reader, draft, format, &language),
+    });
+    let bytes = printed.await?;
+    let name = format!("{what}-{}-{}.{}", draft.short(), print.language, format.ending());
     Ok(attachment(&name, kind, bytes))
 }

@@ -204,6 +204,10 @@ impl Hall for StillHall {
         })
     }
 
+    fn translation(&self, _: &Reader, draft: DossierId, _: cooperation::Format, _: &Language) -> Result<Vec<u8>, No> {
+        Ok(draft.to_string().into_bytes())
+    }
+
     fn letter(&self, _: &Reader, draft: DossierId, _: cooperation::Format, _: &Language) -> Result<Vec<u8>, No> {
         if draft == REQUEST { self.said(|| Ok(b"%PDF-1.7".to_vec())) } else { self.absent() }
     }

@@ -13,6 +13,37 @@ words! {
     }
 }
 
+/// What an instrument without a list of its own demands beside the general one: that a field of it be there, or one more.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// The kind of request.
+    pub request: String,
+    /// The field of the general list; none where the demand is a field of its own.
+    pub of: Option<String>,
+    /// The field as this instrument has it.
+    pub field: Field,
+}
+
+impl Demand {
+    pub(crate) fn read(row: &Row<'_>) -> Demand {
+        let of = row.maybe_refer("field", Kind::Rule);
+        let field = Field {
+            id: of.clone().unwrap_or_else(|| row.define("id", Kind::Rule)),
+            request: row.refer("request", Kind::Request),
+            name: if of.is_some() { row.maybe_text("name").unwrap_or_default() } else { row.text("name") },
+            level: row.word("level").unwrap_or(Level::Must),
+            condition: row.maybe_text("condition"),
+            needed_for: Vec::new(),
+            needed_when: Vec::new(),
+            except_for: Vec::new(),
+            supplied_by: None,
+            cite: row.cites(),
+            checked: row.checked(),
+        };
+        Demand { request: field.request.clone(), of, field }
+    }
+}
+
 /// One thing that a request contains.
 #[derive(Clone, Debug)]
 pub struct Field {

@@ -1,6 +1,6 @@
 use base::Date;
 
-use super::{Channel, Field, Ground, NationalsRule, Purpose, Relation, RelationKind, Threshold, TimeLimit};
+use super::{Channel, Demand, Field, Ground, NationalsRule, Purpose, Relation, RelationKind, Threshold, TimeLimit};
 use crate::reading::{Kind, Row};
 use crate::words::words;
 
@@ -71,6 +71,8 @@ pub struct Instrument {
     pub time_limits: Vec<TimeLimit>,
     /// What a request under it must contain.
     pub fields: Vec<Field>,
+    /// What it demands beside the general list, if it has none of its own.
+    pub demands: Vec<Demand>,
     /// Its grounds for refusal and safeguards.
     pub grounds: Vec<Ground>,
 }
@@ -158,6 +160,7 @@ impl Instrument {
             channels: row.rows("channel", Channel::read),
             time_limits: TimeLimit::rows(row),
             fields: row.rows("field", Field::read),
+            demands: row.rows("demand", Demand::read),
             grounds: row.rows("refusal", Ground::read),
         };
         read.check(row, rules_of_force);

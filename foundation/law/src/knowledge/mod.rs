@@ -23,7 +23,7 @@ mod when;
 pub use bilateral::{Bilateral, BilateralStatus};
 pub use country::{CountryRecord, YesNo};
 pub use fact::{Assessment, Conflict, Fact};
-pub use field::{Field, Level};
+pub use field::{Demand, Field, Level};
 pub use ground::{Applies, Effect, Force, Ground};
 pub use indicator::{Indicator, IndicatorStrength, Indicators, Scoring};
 pub use instrument::{EntryIntoForce, Instrument, InstrumentKind, Provision};

@@ -33,6 +33,12 @@ fn a_missing_language_is_found_at_the_party_row_that_needs_it() {
 }
 
 #[test]
+fn a_demand_for_a_field_that_is_none_is_found() {
+    let found = findings("instruments/MINSK93.toml", "field = \"M5\"", "field = \"M55\"");
+    assert_eq!(one(&found, "M55").line, line_of("instruments/MINSK93.toml", "field = \"M5\""));
+}
+
+#[test]
 fn a_language_tag_that_is_none_and_languages_without_a_source_are_found() {
     let found = findings("states/IT.toml", "languages = []", "languages = [\"Italian!\"]");
     one(&found, "language tag");

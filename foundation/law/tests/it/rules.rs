@@ -118,6 +118,37 @@ fn measures_and_circumstances_change_the_form() {
 }
 
 #[test]
+fn an_instrument_without_a_list_of_its_own_demands_beside_the_general_one() {
+    let facts = |instrument: Option<&str>| RequestFacts {
+        request: "mla".to_owned(),
+        measure: Some("taking_statement".to_owned()),
+        instrument: instrument.map(str::to_owned),
+        ..RequestFacts::default()
+    };
+    let general = contents(law(), &facts(None)).unwrap();
+    let minsk = contents(law(), &facts(Some("MINSK93"))).unwrap();
+    let find = |id: &str| minsk.iter().find(|content| content.field.id == id).unwrap();
+    assert_eq!(minsk.len(), general.len() + 1, "one field more: the damage");
+    assert_eq!((find("MK1").need, find("MK1").is_checked()), (Need::Should, false));
+    assert_eq!(find("M1").cites()[0], "MINSK93 7(1)", "the instrument's own provision comes first");
+    assert!(find("M1").cites().contains(&"UNTOC 18(15)(a)".to_owned()));
+    // What nobody has compared with the text makes nothing a must that was none.
+    for (before, after) in general.iter().zip(&minsk) {
+        assert_eq!((before.field.id.as_str(), before.need), (after.field.id.as_str(), after.need));
+    }
+    let compared = crate::changed(
+        "instruments/MINSK93.toml",
+        "field = \"M9\"\nrequest = \"mla\"\nlevel = \"must\"\ncite = [\"MINSK93 7(1)\"]\nchecked = false",
+        "field = \"M9\"\nrequest = \"mla\"\nlevel = \"must\"\ncite = [\"MINSK93 7(1)\"]\nchecked = true",
+    );
+    let law = crate::read(&compared).unwrap();
+    let minsk = contents(&law, &facts(Some("MINSK93"))).unwrap();
+    let need = minsk.iter().find(|content| content.field.id == "M9").map(|content| content.need);
+    assert_eq!(need, Some(Need::Must), "once somebody has compared it, it is one");
+    assert_eq!(contents(&law, &facts(None)).unwrap().iter().find(|c| c.field.id == "M9").unwrap().need, Need::Should);
+}
+
+#[test]
 fn reports_are_written_for_programs_and_for_people() {
     let question =
         Question::about_trafficking(country("KG"), country("IT"), Purpose::Mla, "2026-11-01".parse().unwrap());

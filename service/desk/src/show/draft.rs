@@ -1,11 +1,11 @@
 use base::{DossierId, Language, Refusal, ShortText};
-use cooperation::{DraftStage, Format};
+use cooperation::DraftStage;
 use handling::{Purpose, Role};
 
 use crate::act::draft::draft;
 use crate::desk::Desk;
 use crate::details::Details;
-use crate::hall::{No, Reader};
+use crate::hall::{LetterFacts, No, Reader};
 use crate::ports::Fault;
 use crate::views::{ClockView, DraftPage, FieldView, FileView, StopView};
 
@@ -59,6 +59,7 @@ impl Desk {
             text: field.text,
             level: field.level.to_owned(),
             citations: field.citations,
+            checked: field.checked,
             missing: field.missing,
         });
         let release_needed = match working.drafted.enquiry {
@@ -195,7 +196,7 @@ impl Desk {
         &self,
         reader: &Reader,
         dossier: DossierId,
-        format: Format,
+        print: impl FnOnce(&LetterFacts, base::Timestamp) -> Result<Vec<u8>, No>,
         language: &Language,
     ) -> Result<Vec<u8>, No> {
         let (row, role) = self.visible(reader, dossier, "cooperation.read", PURPOSE)?;
@@ -212,7 +213,7 @@ impl Desk {
         let details = self.working_details(dossier, working)?;
         let offence = self.offence_of(working.drafted.matter)?;
         let facts = self.letter_facts(reader, &thing, working, &details, &self.brief(working, &details, &offence))?;
-        self.printer.letter(&facts, format, language, self.now())
+        print(&facts, self.now())
     }
 }
 

@@ -115,7 +115,21 @@ impl Hall for Desk {
     }
 
     fn letter(&self, reader: &Reader, draft: DossierId, format: Format, language: &Language) -> Result<Vec<u8>, No> {
-        self.print_draft(reader, draft, format, language)
+        self.print_draft(reader, draft, |facts, at| self.printer.letter(facts, format, language, at), language)
+    }
+
+    fn translation(
+        &self,
+        reader: &Reader,
+        draft: DossierId,
+        format: Format,
+        language: &Language,
+    ) -> Result<Vec<u8>, No> {
+        let print = |facts: &crate::hall::LetterFacts, at| {
+            whole_in(facts, language)?;
+            self.printer.translation(facts, format, &facts.language, language, at)
+        };
+        self.print_draft(reader, draft, print, language)
     }
 
     fn gap_report(
@@ -152,4 +166,23 @@ impl Hall for Desk {
 /// Names by language.
 pub(crate) fn names(names: &[dossier::Name]) -> BTreeMap<Language, String> {
     names.iter().map(|name| (name.language.clone(), name.name.to_string())).collect()
+}
+
+/// A certificate says that all was translated: so all must be.
+fn whole_in(facts: &crate::hall::LetterFacts, language: &Language) -> Result<(), base::Refusal> {
+    if facts.language == *language {
+        return Err(base::Refusal::input("translation-same-language"));
+    }
+    let is_there = |values: &std::collections::BTreeMap<Language, String>, language: &Language| {
+        values.get(language).is_some_and(|text| !text.trim().is_empty())
+    };
+    let lacks = facts.fields.iter().filter(|(_, _, values)| {
+        values.values().any(|text| !text.trim().is_empty())
+            && !(is_there(values, &facts.language) && is_there(values, language))
+    });
+    let lacking: Vec<&str> = lacks.map(|(code, ..)| code.as_str()).collect();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    Err(base::Refusal::rule("translation-missing").with("fields", lacking.join(", ")))
 }

@@ -116,6 +116,23 @@ fn what_waits_for_the_second_person_is_not_shown_meanwhile() {
 }
 
 #[test]
+fn a_translation_is_certified_only_when_all_of_it_is_there() {
+    let pair = pair();
+    let draft = pair.draft("service_of_documents", SERVICE);
+    let reader = pair.asking.reader(Role::Prosecutor);
+    let print = |language: &str| {
+        pair.asking.desk.translation(&reader, draft, cooperation::Format::Pdf, &language.parse().unwrap())
+    };
+    let code = |printed: Result<Vec<u8>, No>| match printed {
+        Err(No::Refusal(refusal)) => refusal.code,
+        Err(No::Fault(fault)) => panic!("{fault}"),
+        Ok(_) => "printed".into(),
+    };
+    assert_eq!(code(print("en")), "translation-same-language");
+    assert_eq!(code(print("ru")), "language-unknown", "this house prints English alone");
+}
+
+#[test]
 fn originals_run_a_clock_on_both_desks_until_they_are_back_or_waived() {
     let pair = pair();
     let request = pair.send(pair.draft("service_of_documents", SERVICE));

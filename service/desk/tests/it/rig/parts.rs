@@ -59,6 +59,17 @@ impl Printer for Paper {
         Ok(format!("{} as {}", facts.number, format.ending()).into_bytes())
     }
 
+    fn translation(
+        &self,
+        facts: &LetterFacts,
+        format: Format,
+        _: &Language,
+        language: &Language,
+        _: Timestamp,
+    ) -> Result<Vec<u8>, No> {
+        Ok(format!("{} beside {language} as {}", facts.number, format.ending()).into_bytes())
+    }
+
     fn report(&self, facts: &ReportFacts, format: Format, _: &Language, _: Timestamp) -> Result<Vec<u8>, No> {
         Ok(format!("{} as {}", facts.page.line.number, format.ending()).into_bytes())
     }

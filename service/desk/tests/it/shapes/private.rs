@@ -64,7 +64,7 @@ fn records_of_drafts_are_those_committed() {
         record::<DraftRecord>("", Approved {}),
         record::<DraftRecord>("", Dispatched { request: dossier(8) }),
         record::<DraftRecord>("", Discarded { reason: content(9) }),
-        record::<DraftRecord>("", Shared { request: base::DossierId(base::Hash([8; 32])) }),
+        record::<DraftRecord>("", Shared { request: dossier(8) }),
     ];
     all_kinds::<DraftRecord>(&shapes);
     compare("shapes/cooperation-draft.txt", &shapes);
