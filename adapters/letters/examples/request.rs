@@ -23,6 +23,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("{}", name.display());
         }
     }
+    for format in [Format::Pdf, Format::Docx] {
+        let name = folder.join(format!("translation-ru-it.{}", format.ending()));
+        let (original, language) = ("ru".parse()?, "it".parse()?);
+        std::fs::write(&name, letters.translation(&facts, format, &original, &language, sample::CREATED)?)?;
+        println!("{}", name.display());
+    }
     let draft = desk::LetterFacts { draft: true, signatory: None, approved_by: None, dossier: None, ..facts };
     let name = folder.join("draft-it.pdf");
     std::fs::write(&name, letters.letter(&draft, Format::Pdf, &"it".parse()?, sample::CREATED)?)?;

@@ -302,6 +302,7 @@ pub fn decide_request(
             if !request.is_of_the_draft(&sent.number, sent.kind) {
                 return Err(at.wrong_stage());
             }
+            at.of_kind(sent.kind, &sent.measure)?;
             if sent.drafted_by == sent.approved_by {
                 return Err(Refusal::new(RefusalKind::OtherPerson, "second-person"));
             }
@@ -394,6 +395,7 @@ pub fn decide_request(
             if !request.is_of_the_draft(&draft.number, draft.kind) {
                 return Err(at.wrong_stage());
             }
+            at.of_kind(draft.kind, &draft.measure)?;
             (*draft).into()
         }
         RequestAction::CommentDraft { details } => {

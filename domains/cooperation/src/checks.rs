@@ -2,7 +2,7 @@ use base::{Date, Refusal};
 use dossier::Part;
 
 use crate::actions::RequestFacts;
-use crate::records::Kind;
+use crate::records::{Kind, Measure};
 use crate::request::Request;
 use crate::stage::{Stage, Underway};
 
@@ -40,6 +40,10 @@ impl<'a> At<'a> {
     pub(crate) fn commentable(&self) -> Result<(), Refusal> {
         let is_open = matches!(self.request.stage, Stage::Shown { .. } | Stage::Underway(_));
         if is_open { Ok(()) } else { Err(self.wrong_stage()) }
+    }
+
+    pub(crate) fn of_kind(&self, kind: Kind, measure: &Measure) -> Result<(), Refusal> {
+        if kind.has_measure(measure) { Ok(()) } else { Err(Refusal::input("measure-other-kind")) }
     }
 
     /// Whether originals are still to go back.

@@ -50,6 +50,11 @@ impl Kind {
         Kind::ABOUT_A_PERSON.into_iter().find(|kind| kind.word() == measure).unwrap_or(Kind::Assistance)
     }
 
+    /// Whether what is asked for is of this kind.
+    pub fn has_measure(self, measure: &Measure) -> bool {
+        Kind::of_measure(measure.as_str()) == self
+    }
+
     /// Whether it ends with a person who is handed over.
     pub fn ends_with_handover(self) -> bool {
         matches!(self, Kind::Extradition | Kind::TransferOut | Kind::TransferHome)

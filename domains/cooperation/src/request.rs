@@ -63,7 +63,7 @@ impl Request {
             return Err(Void::SamePerson);
         }
         // One request, of one kind: that of the draft, if one was shown.
-        if !self.is_of_the_draft(&sent.number, sent.kind) || Kind::of_measure(sent.measure.as_str()) != sent.kind {
+        if !self.is_of_the_draft(&sent.number, sent.kind) || !sent.kind.has_measure(&sent.measure) {
             return Err(Void::WrongStage);
         }
         self.stage = Stage::Underway(Underway {
@@ -94,7 +94,7 @@ impl Request {
             RequestRecord::DraftShown(draft) => {
                 context.acted_as(Part::Requesting, REQUESTING)?;
                 carries_all(context, [draft.details].into_iter().chain(draft.letters.iter().map(|file| file.content)))?;
-                if !self.is_of_the_draft(&draft.number, draft.kind) {
+                if !self.is_of_the_draft(&draft.number, draft.kind) || !draft.kind.has_measure(&draft.measure) {
                     return Err(Void::WrongStage);
                 }
                 self.shown = Some(Shown { draft, entry: context.entry.id() });

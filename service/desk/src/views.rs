@@ -418,6 +418,8 @@ pub struct RequestPage {
     pub partner: PartnerView,
     /// The matter it came from, on the requesting side.
     pub matter: Option<Line>,
+    /// The letter, where there is only a draft that the partner was shown: on the requesting side.
+    pub letter_in_writing: Option<Line>,
     /// The number at the requested authority.
     pub reference: Option<String>,
     /// The kind of request: `assistance`, `provisional_arrest`, `extradition`, `transfer_out`, `transfer_home`.

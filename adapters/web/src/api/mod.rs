@@ -1,5 +1,6 @@
 //! The JSON API: every act as a [`Command`], every view as the hall gives it. Described in [`openapi`].
 
+mod commands;
 mod openapi;
 mod shapes;
 

@@ -3,7 +3,8 @@
 use axum::Json;
 use serde_json::{Map, Value, json};
 
-use super::shapes::{self, COMMANDS, VIEWS};
+use super::commands::COMMANDS;
+use super::shapes::{self, VIEWS};
 use super::{CSRF_HEADER, ONCE_HEADER, STATUSES};
 
 /// What an address is asked for and gives.

@@ -50,6 +50,10 @@ impl Desk {
                 Some(parent) if row.outgoing => self.line_of(parent)?,
                 _ => None,
             },
+            letter_in_writing: match thing.stage {
+                Stage::Shown { .. } => self.letter_of(reader, &row)?,
+                _ => None,
+            },
             partner: self.partner_view(partner)?,
             reference: underway.and_then(|underway| underway.reference.as_ref()).map(ToString::to_string),
             measure: about.measure.to_owned(),
@@ -175,6 +179,16 @@ impl Desk {
             });
         }
         self.may(reader, row, PURPOSE, &offers)
+    }
+
+    /// The draft behind what the partner was shown: the letter of the same matter under the same number.
+    fn letter_of(&self, reader: &Reader, row: &DossierRow) -> Result<Option<Line>, Fault> {
+        let (Some(parent), true) = (row.parent, row.outgoing) else { return Ok(None) };
+        let room = Some("cooperation-draft".to_owned());
+        let rows = self.archive.rows(&RowFilter { room, parent: Some(parent), limit: 200, ..RowFilter::default() })?;
+        let letter = rows.iter().find(|other| other.number == row.number);
+        let seen = letter.filter(|letter| self.visible(reader, letter.dossier, "cooperation.read", PURPOSE).is_ok());
+        Ok(seen.map(|letter| self.line(letter)))
     }
 
     /// Other requests of the same matter to the same partner: one of them can follow an arrest.
