@@ -33,7 +33,7 @@ fn records_of_assessments_are_those_committed() {
         record::<Record>("", MeasureEnded { measure: entry(5), outcome: Outcome::Done, details: content(6) }),
         record::<Record>("", Closed {}),
         Shape::of("words value", &Value::ALL.to_vec()),
-        Shape::of("words outcome", &Outcome::ALL.to_vec()),
+        Shape::of("words measure-outcome", &Outcome::ALL.to_vec()),
     ];
     all_kinds::<Record>(&shapes);
     compare("shapes/harmonisation.txt", &shapes);
