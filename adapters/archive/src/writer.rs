@@ -131,7 +131,7 @@ impl Desk {
             let outcome = (job.work)(&savepoint);
             // Some errors roll everything back at once; there is no savepoint to return to then.
             if savepoint.is_autocommit() {
-                return Err(outcome.err().unwrap_or_else(|| Fault::new(WRITING, "the transaction ended by itself")));
+                return Err(ended(outcome));
             }
             match outcome {
                 Ok(()) => savepoint.commit().during(WRITING)?,
@@ -147,8 +147,15 @@ impl Desk {
     /// stored, and each has to be run in its own savepoint, so that the others lose nothing by it.
     fn all_of(&mut self, jobs: &mut [Job]) -> Result<Option<Vec<Result<(), Fault>>>, Fault> {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).during(WRITING)?;
-        if jobs.iter_mut().any(|job| (job.work)(&transaction).is_err()) {
-            return Ok(None); // dropping it rolls back
+        for job in jobs.iter_mut() {
+            let outcome = (job.work)(&transaction);
+            // Without a transaction the next job would store its rows one by one.
+            if transaction.is_autocommit() {
+                return Err(ended(outcome));
+            }
+            if outcome.is_err() {
+                return Ok(None); // dropping it rolls back
+            }
         }
         transaction.commit().during(WRITING)?;
         Ok(Some(jobs.iter().map(|_| Ok(())).collect()))
@@ -163,6 +170,11 @@ impl Desk {
             self.unfinished = contents::erasing_asked(&self.conn).unwrap_or(asked);
         }
     }
+}
+
+/// Some errors roll everything back at once, whatever the job made of them.
+fn ended(outcome: Result<(), Fault>) -> Fault {
+    outcome.err().unwrap_or_else(|| Fault::new(WRITING, "the transaction ended by itself"))
 }
 
 fn one(outcomes: Vec<Result<(), Fault>>) -> Result<(), Fault> {

@@ -136,7 +136,7 @@ pub fn contents<'a>(law: &'a LawSet, facts: &RequestFacts) -> Result<Vec<Content
 fn demands<'a>(law: &'a LawSet, facts: &RequestFacts) -> Vec<&'a Demand> {
     let instrument = facts.instrument.as_deref().and_then(|id| law.instrument(id));
     let demands = instrument.into_iter().flat_map(|instrument| &instrument.demands);
-    demands.filter(|demand| demand.request == facts.request).collect()
+    demands.filter(|demand| demand.field.request == facts.request).collect()
 }
 
 /// A text that nobody has compared holds nothing up: its *must* is a warning.

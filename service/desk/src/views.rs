@@ -403,6 +403,8 @@ pub struct DraftPage {
     pub request: Option<DossierId>,
     /// Handling and retention.
     pub label: Label,
+    /// Languages into which all that was written is translated, so that it can be printed beside the letter.
+    pub translations: Vec<Language>,
     /// The line of the shared dossier, once the partner was shown the draft.
     pub shared: Option<Line>,
     /// Buttons.

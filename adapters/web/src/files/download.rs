@@ -131,6 +131,14 @@ fn body_after(first: Bytes, pieces: Pieces) -> Body {
     }))
 }
 
+/// The media type of what is printed.
+pub(crate) fn media_type(format: cooperation::Format) -> &'static str {
+    match format {
+        cooperation::Format::Pdf => "application/pdf",
+        cooperation::Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+}
+
 /// An answer that a browser saves and never shows or runs, under the given name.
 pub(crate) fn attachment(name: &str, kind: &'static str, body: impl Into<Body>) -> Response {
     let mut response = body.into().into_response();

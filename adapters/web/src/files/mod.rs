@@ -3,5 +3,5 @@
 mod download;
 mod upload;
 
-pub(crate) use download::{attachment, download, export};
+pub(crate) use download::{attachment, download, export, media_type};
 pub(crate) use upload::{named_safely, receive, upload};

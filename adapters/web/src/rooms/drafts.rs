@@ -15,7 +15,7 @@ use super::paper::{Paper, key, paper};
 use super::{Done, answer};
 use crate::app::App;
 use crate::error::Problem;
-use crate::files::attachment;
+use crate::files::{attachment, media_type};
 use crate::layout::Frame;
 use crate::signed::{At, Signed};
 
@@ -76,19 +76,6 @@ impl DraftPaper<'_> {
         let words = ["step-write", "step-approve", "step-send", "step-sent"];
         let row = words.into_iter().enumerate();
         row.map(|(at, word)| (word, at < now || (at == 3 && now == 3), at == now && now != 3)).collect()
-    }
-
-    /// Languages into which everything that was written is translated.
-    fn translations(&self) -> Vec<&Language> {
-        let written: Vec<&FieldView> = self.page.fields.iter().filter(|field| !field.values.is_empty()).collect();
-        let is_whole = |tongue: &&Language| {
-            **tongue != self.page.language
-                && !written.is_empty()
-                && written
-                    .iter()
-                    .all(|field| field.values.contains_key(*tongue) && field.values.contains_key(&self.page.language))
-        };
-        self.page.languages.iter().filter(is_whole).collect()
     }
 
     fn next_sentence(&self) -> String {
@@ -354,10 +341,6 @@ pub(crate) async fn letter(
         Some((what @ ("letter" | "translation"), "docx")) => (what.to_owned(), Format::Docx),
         _ => return Err(Problem::not_found()),
     };
-    let kind = match format {
-        Format::Pdf => "application/pdf",
-        Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    };
     let (reader, language, is_letter) = (signed.reader.clone(), print.language.clone(), what == "letter");
     let printed = app.hall(move |hall| match is_letter {
         true => hall.letter(&reader, draft, format, &language),
@@ -365,5 +348,5 @@ pub(crate) async fn letter(
     });
     let bytes = printed.await?;
     let name = format!("{what}-{}-{}.{}", draft.short(), print.language, format.ending());
-    Ok(attachment(&name, kind, bytes))
+    Ok(attachment(&name, media_type(format), bytes))
 }

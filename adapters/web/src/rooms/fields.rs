@@ -81,14 +81,13 @@ pub(super) fn described<P: Paper + ?Sized>(paper: &P, (act, name): (&str, &str),
 fn choices<P: Paper + ?Sized, S: AsRef<str>>(
     paper: &P,
     (act, name): (&str, &str),
-    prefix: &str,
-    codes: &[S],
-    chosen: &str,
+    (prefix, codes, chosen): (&str, &[S], &str),
+    explain: bool,
 ) -> Vec<Choice> {
     let choice = |code: &S| Choice {
         code: code.as_ref().to_owned(),
         word: paper.word(prefix, code.as_ref()),
-        means: Some(paper.explained(prefix, code.as_ref())),
+        means: explain.then(|| paper.explained(prefix, code.as_ref())),
         is_chosen: paper.is_kept(act, name, code.as_ref(), chosen),
     };
     codes.iter().map(choice).collect()
@@ -145,10 +144,7 @@ pub(super) fn radios<P: Paper + ?Sized, S: AsRef<str>>(
     (prefix, codes, chosen): (&str, &[S], &str),
     explain: bool,
 ) -> String {
-    let mut choices = choices(paper, (act, name), prefix, codes, chosen);
-    if !explain {
-        choices.iter_mut().for_each(|choice| choice.means = None);
-    }
+    let choices = choices(paper, (act, name), (prefix, codes, chosen), explain);
     let (notes, described) = (notes(paper, (act, name), hint), described(paper, (act, name), hint));
     let legend = paper.say(legend);
     Radios { act, name, legend, with_code: prefix == "code", choices, notes, described }.render().expect(RENDERS)
@@ -162,6 +158,6 @@ pub(super) fn select<P: Paper + ?Sized, S: AsRef<str>>(
     (prefix, codes, chosen): (&str, &[S], &str),
 ) -> String {
     let choose = chosen.is_empty().then(|| paper.say("form-choose"));
-    let kind = Kind::Select(choices(paper, (act, name), prefix, codes, chosen));
+    let kind = Kind::Select(choices(paper, (act, name), (prefix, codes, chosen), false));
     render(paper, (kind, act, name), words, String::new(), None, choose)
 }

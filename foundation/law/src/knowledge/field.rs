@@ -16,8 +16,6 @@ words! {
 /// What an instrument without a list of its own demands beside the general one: that a field of it be there, or one more.
 #[derive(Clone, Debug)]
 pub struct Demand {
-    /// The kind of request.
-    pub request: String,
     /// The field of the general list; none where the demand is a field of its own.
     pub of: Option<String>,
     /// The field as this instrument has it.
@@ -40,7 +38,7 @@ impl Demand {
             cite: row.cites(),
             checked: row.checked(),
         };
-        Demand { request: field.request.clone(), of, field }
+        Demand { of, field }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::{LetterFacts, No, Reader};
 use crate::ports::Fault;
+use crate::show::whole_in;
 use crate::views::{ClockView, DraftPage, FieldView, FileView, StopView};
 
 const PURPOSE: Purpose = Purpose::Prosecution;
@@ -62,6 +63,8 @@ impl Desk {
             checked: field.checked,
             missing: field.missing,
         });
+        let fields: Vec<FieldView> = fields.collect();
+        let is_begun = fields.iter().any(|field| !field.values.is_empty());
         let release_needed = match working.drafted.enquiry {
             Some(from) => matches!(self.may_go_to_court(from), Err(No::Refusal(_))),
             None => false,
@@ -103,7 +106,16 @@ impl Desk {
             measures: self.measures_of(working.drafted.kind),
             language: working.language.clone(),
             languages: self.printer.languages(),
-            fields: fields.collect(),
+            translations: self
+                .printer
+                .languages()
+                .into_iter()
+                .filter(|language| {
+                    let texts = fields.iter().map(|field| (field.code.as_str(), &field.values));
+                    is_begun && whole_in(texts, &working.language, language).is_ok()
+                })
+                .collect(),
+            fields,
             annexes: self.annex_views(&details)?,
             facts: self
                 .circumstances()

@@ -126,7 +126,8 @@ impl Hall for Desk {
         language: &Language,
     ) -> Result<Vec<u8>, No> {
         let print = |facts: &crate::hall::LetterFacts, at| {
-            whole_in(facts, language)?;
+            let fields = facts.fields.iter().map(|(code, _, values)| (code.as_str(), values));
+            whole_in(fields, &facts.language, language)?;
             self.printer.translation(facts, format, &facts.language, language, at)
         };
         self.print_draft(reader, draft, print, language)
@@ -168,19 +169,23 @@ pub(crate) fn names(names: &[dossier::Name]) -> BTreeMap<Language, String> {
     names.iter().map(|name| (name.language.clone(), name.name.to_string())).collect()
 }
 
-/// A certificate says that all was translated: so all must be.
-fn whole_in(facts: &crate::hall::LetterFacts, language: &Language) -> Result<(), base::Refusal> {
-    if facts.language == *language {
+/// A certificate says that all was translated: so every text that was written must be there in both languages.
+fn whole_in<'a>(
+    fields: impl Iterator<Item = (&'a str, &'a BTreeMap<Language, String>)>,
+    original: &Language,
+    language: &Language,
+) -> Result<(), base::Refusal> {
+    if original == language {
         return Err(base::Refusal::input("translation-same-language"));
     }
-    let is_there = |values: &std::collections::BTreeMap<Language, String>, language: &Language| {
-        values.get(language).is_some_and(|text| !text.trim().is_empty())
+    let is_there = |values: &BTreeMap<Language, String>, language| {
+        values.get(language).is_some_and(|text: &String| !text.trim().is_empty())
     };
-    let lacks = facts.fields.iter().filter(|(_, _, values)| {
+    let lacks = fields.filter(|(_, values)| {
         values.values().any(|text| !text.trim().is_empty())
-            && !(is_there(values, &facts.language) && is_there(values, language))
+            && !(is_there(values, original) && is_there(values, language))
     });
-    let lacking: Vec<&str> = lacks.map(|(code, ..)| code.as_str()).collect();
+    let lacking: Vec<&str> = lacks.map(|(code, _)| code).collect();
     if lacking.is_empty() {
         return Ok(());
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Standard, VALUES};
 use crate::app::App;
 use crate::error::Problem;
-use crate::files::attachment;
+use crate::files::{attachment, media_type};
 use crate::layout::Frame;
 use crate::rooms::again::Again;
 use crate::rooms::answer;
@@ -217,13 +217,13 @@ pub(crate) async fn report(
     At((id, name)): At<(DossierId, String)>,
     Query(print): Query<Print>,
 ) -> Result<Response, Problem> {
-    let (format, kind) = match name.as_str() {
-        "report.pdf" => (Format::Pdf, "application/pdf"),
-        "report.docx" => (Format::Docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    let format = match name.as_str() {
+        "report.pdf" => Format::Pdf,
+        "report.docx" => Format::Docx,
         _ => return Err(Problem::not_found()),
     };
     let (reader, language) = (signed.reader.clone(), print.language.clone());
     let bytes = app.hall(move |hall| hall.gap_report(&reader, id, format, &language)).await?;
     let name = format!("report-{}-{}.{}", id.short(), print.language, format.ending());
-    Ok(attachment(&name, kind, bytes))
+    Ok(attachment(&name, media_type(format), bytes))
 }
