@@ -86,6 +86,7 @@ told-basis = الأساس القانوني
 told-reference = الرقم لدى الشريك
 told-provision = النص القانوني
 told-until = حتى تاريخ
+told-explain-by = الإيضاح قبل
 granted-yes = نعم
 granted-no = لا
 done-erase-contents = صدر الأمر بالمحو. تبيّن الصفحة مَن أكّده من الحائزين.

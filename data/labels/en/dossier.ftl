@@ -87,6 +87,7 @@ told-basis = Legal basis
 told-reference = Number there
 told-provision = Provision
 told-until = Until
+told-explain-by = Explanation by
 granted-yes = yes
 granted-no = no
 done-erase-contents = The erasure is ordered. The page lists which holders have confirmed.

@@ -87,6 +87,7 @@ told-basis = Base giuridica
 told-reference = Numero presso il partner
 told-provision = Disposizione
 told-until = Fino al
+told-explain-by = Chiarimenti entro
 granted-yes = sì
 granted-no = no
 done-erase-contents = La cancellazione è ordinata. La pagina elenca chi l’ha confermata.

@@ -87,6 +87,7 @@ told-basis = Укуктук негиз
 told-reference = Өнөктөштөгү номери
 told-provision = Жобо
 told-until = Качанга чейин
+told-explain-by = Түшүндүрмө берилчү күн
 granted-yes = ооба
 granted-no = жок
 done-erase-contents = Өчүрүү буйрулду. Аны кимдер ырастаганы баракта көрүнөт.

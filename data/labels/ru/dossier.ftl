@@ -86,6 +86,7 @@ told-basis = Правовое основание
 told-reference = Номер у партнёра
 told-provision = Положение
 told-until = До
+told-explain-by = Разъяснение до
 granted-yes = да
 granted-no = нет
 done-erase-contents = Стирание назначено. На странице видно, кто из держателей его подтвердил.

@@ -168,6 +168,8 @@ pub enum RequestAction {
     AskClarification {
         /// What.
         details: ContentId,
+        /// By when.
+        answer_by: Option<Date>,
     },
     /// Explain.
     Clarify {
@@ -316,10 +318,11 @@ pub fn decide_request(
             }
             Acknowledged { reference }.into()
         }
-        RequestAction::AskClarification { details } => {
+        RequestAction::AskClarification { details, answer_by } => {
             at.side(requested)?;
             at.underway(|_| true)?;
-            ClarificationAsked { details }.into()
+            at.future(answer_by)?;
+            ClarificationAsked { details, answer_by }.into()
         }
         RequestAction::Clarify { details } => {
             at.side(requesting)?;

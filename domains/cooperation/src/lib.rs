@@ -28,6 +28,6 @@ pub use person_actions::PersonAction;
 pub use records::*;
 pub use request::{Printed, Request};
 pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness, SET_BY_PARTNER};
-pub use stage::{Prosecution, Stage, Underway};
+pub use stage::{Prosecution, Question, Stage, Underway};
 pub use talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
 pub use view::{Task, draft_tasks, execution_tasks, request_tasks};

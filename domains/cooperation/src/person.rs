@@ -164,7 +164,7 @@ impl SentenceEvent {
     }
 }
 
-/// The requested State tells what became of the sentence that it carries on.
+/// The administering State, whichever side it is, tells what became of the sentence that it carries on (TSP83 15).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SentenceReported {

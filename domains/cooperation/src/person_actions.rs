@@ -41,7 +41,17 @@ pub(crate) fn decide_person(
     facts: &RequestFacts,
 ) -> Result<RequestRecord, Refusal> {
     let at = At { request, facts };
-    at.side(if matches!(action, PersonAction::Follow { .. }) { Part::Requesting } else { Part::Requested })?;
+    at.side(match action {
+        PersonAction::Follow { .. } => Part::Requesting,
+        PersonAction::StateEnforcement { .. } | PersonAction::ReportSentence { .. } => request.administering(),
+        PersonAction::Arrest { .. }
+        | PersonAction::Release { .. }
+        | PersonAction::HearConsent { .. }
+        | PersonAction::Grant { .. }
+        | PersonAction::ArrangeHandover { .. }
+        | PersonAction::HandOver { .. }
+        | PersonAction::TakeOverProsecution { .. } => Part::Requested,
+    })?;
     Ok(match action {
         PersonAction::Arrest { on, clocks, details } => {
             if at.underway(Kind::allows_arrest)?.custody.held().is_some() {
@@ -71,7 +81,7 @@ pub(crate) fn decide_person(
             ConsentHeard { on, given, details }.into()
         }
         PersonAction::StateEnforcement { way, until, details } => {
-            at.underway(|kind| kind == Kind::TransferOut)?;
+            at.underway(|kind| kind.administering().is_some())?;
             EnforcementStated { way, until, details }.into()
         }
         PersonAction::Grant { provision, consented, without_consent, details } => {
@@ -109,7 +119,7 @@ pub(crate) fn decide_person(
             let (Stage::Executed(underway, _) | Stage::Closed(underway, _)) = &request.stage else {
                 return Err(at.wrong_stage());
             };
-            if underway.sent.kind != Kind::TransferOut {
+            if underway.sent.kind.administering().is_none() {
                 return Err(Refusal::rule("other-kind"));
             }
             if !underway.custody.granted {

@@ -1,5 +1,5 @@
 use base::{ContentId, Country, Date, DossierId, Language, NodeId, PersonId, ShortText, Title, UnitCode};
-use dossier::records;
+use dossier::{Part, records};
 use serde::{Deserialize, Serialize};
 
 use crate::before::{DraftCommented, DraftShown, DraftTakenBack};
@@ -58,6 +58,16 @@ impl Kind {
     /// Whether it ends with a person who is handed over.
     pub fn ends_with_handover(self) -> bool {
         matches!(self, Kind::Extradition | Kind::TransferOut | Kind::TransferHome)
+    }
+
+    /// The side whose State carries a transferred sentence on (TSP83 1(d)): the one that is asked to take the person over, or the one
+    /// that asks for the person.
+    pub fn administering(self) -> Option<Part> {
+        match self {
+            Kind::TransferOut => Some(Part::Requested),
+            Kind::TransferHome => Some(Part::Requesting),
+            Kind::Assistance | Kind::ProvisionalArrest | Kind::Extradition => None,
+        }
     }
 
     /// Whether the requested State may hold somebody for it.
@@ -299,6 +309,9 @@ pub struct Acknowledged {
 pub struct ClarificationAsked {
     /// What, sealed.
     pub details: ContentId,
+    /// By when the requested authority wants to have it (ECE57 13). No clock of the request stands still for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<Date>,
 }
 
 /// The requesting authority explained.

@@ -5,7 +5,7 @@ use handling::Role;
 use crate::before::Shown;
 use crate::person::Custody;
 use crate::records::{Kind, LetterFile, RequestRecord, Sent};
-use crate::stage::{Prosecution, Stage, Underway};
+use crate::stage::{Prosecution, Question, Stage, Underway};
 
 /// A cooperation request: the fold of its shared dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -223,9 +223,9 @@ impl Request {
                 self.stage = Stage::Underway(underway);
             }
             RequestRecord::EnforcementStated(stated) => {
-                context.acted_as(Part::Requested, RECEIVING)?;
+                self.acted_as_administering(context)?;
                 context.carries(stated.details)?;
-                self.underway_of(|kind| kind == Kind::TransferOut)?;
+                self.underway_of(|kind| kind.administering().is_some())?;
             }
             other => self.handed_over(context, other)?,
         }
@@ -273,18 +273,33 @@ impl Request {
                 underway.prosecution = Prosecution::Reported;
             }
             RequestRecord::SentenceReported(reported) => {
-                context.acted_as(Part::Requested, RECEIVING)?;
+                self.acted_as_administering(context)?;
                 context.carries(reported.details)?;
                 let (Stage::Executed(underway, _) | Stage::Closed(underway, _)) = &self.stage else {
                     return Err(Void::WrongStage);
                 };
-                if underway.sent.kind != Kind::TransferOut || !underway.custody.granted {
+                if underway.sent.kind.administering().is_none() || !underway.custody.granted {
                     return Err(Void::WrongStage);
                 }
             }
             other => self.around(context, other)?,
         }
         Ok(())
+    }
+
+    /// The side whose State carries the sentence on; the requested one where no sentence is carried on at all.
+    pub(crate) fn administering(&self) -> Part {
+        let of_draft = || self.shown.as_ref().map(|shown| shown.draft.kind);
+        let kind = self.stage.underway().map(|underway| underway.sent.kind).or_else(of_draft);
+        kind.and_then(Kind::administering).unwrap_or(Part::Requested)
+    }
+
+    fn acted_as_administering(&self, context: &Context<'_>) -> Result<(), Void> {
+        let roles = match self.administering() {
+            Part::Requesting => REQUESTING,
+            Part::Owner | Part::Requested => RECEIVING,
+        };
+        context.acted_as(self.administering(), roles).map(|_| ())
     }
 
     fn granted(&self) -> Result<Underway, Void> {
@@ -321,7 +336,8 @@ impl Thing for Request {
             RequestRecord::ClarificationAsked(asked) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 context.carries(asked.details)?;
-                self.stage = Stage::Underway(Underway { clarification: Some(entry), ..self.underway()? });
+                let clarification = Some(Question { entry, answer_by: asked.answer_by });
+                self.stage = Stage::Underway(Underway { clarification, ..self.underway()? });
             }
             RequestRecord::Clarified(clarified) => {
                 context.acted_as(Part::Requesting, REQUESTING)?;

@@ -16,7 +16,7 @@ pub struct Underway {
     /// How it was put off, while it is.
     pub postponed: Option<Postponed>,
     /// A question back that waits for its explanation.
-    pub clarification: Option<EntryId>,
+    pub clarification: Option<Question>,
     /// Entries that brought evidence.
     pub results: Vec<EntryId>,
     /// A consultation that waits for its answer.
@@ -36,6 +36,15 @@ impl Underway {
     pub(crate) fn lent(&mut self, by: Option<Date>) {
         self.originals = by.map(|by| Originals { by, is_settled: false }).or(self.originals);
     }
+}
+
+/// A question back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its entry.
+    pub entry: EntryId,
+    /// The day that was set for the explanation.
+    pub answer_by: Option<Date>,
 }
 
 /// Own prosecution instead of surrender.

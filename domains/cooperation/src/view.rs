@@ -119,8 +119,8 @@ fn requested_tasks(underway: &Underway) -> Vec<Task> {
 /// What waits for the prosecutor while the other side deals with it.
 fn requesting_tasks(underway: &Underway) -> Vec<Task> {
     let mut tasks = Vec::new();
-    if underway.clarification.is_some() {
-        tasks.push(Task::new("clarify-request", Role::Prosecutor));
+    if let Some(question) = &underway.clarification {
+        tasks.push(Task::new("clarify-request", Role::Prosecutor).due(question.answer_by.map(end_of)));
     } else if underway.reference.is_none() {
         let due = clock(underway, ClockOf::Acknowledgement);
         tasks.push(Task::new("await-acknowledgement", Role::Prosecutor).due(due));

@@ -152,8 +152,13 @@ pub enum Command {
     AssignRequest { request: DossierId, unit: UnitCode },
     /// Leaves a note for colleagues; the partner does not see it.
     NoteRequest { request: DossierId, text: LongText },
-    /// Asks back.
-    AskRequestClarification { request: DossierId, text: LongText },
+    /// Asks back, and wants to know `answer_by` a day if one is named.
+    AskRequestClarification {
+        request: DossierId,
+        text: LongText,
+        #[serde(default)]
+        answer_by: Option<Date>,
+    },
     /// Explains.
     ClarifyRequest { request: DossierId, text: LongText },
     /// Adds to the own request.
@@ -218,7 +223,7 @@ pub enum Command {
     FollowArrest { request: DossierId, by: DossierId },
     /// Records what the sentenced person said about the transfer.
     RecordConsent { request: DossierId, on: Date, given: bool, text: LongText },
-    /// Says how a sentence taken over will be carried on.
+    /// Says, for the State that carries a sentence on, how it will go on.
     StateEnforcement {
         request: DossierId,
         way: Enforcement,
@@ -249,7 +254,7 @@ pub enum Command {
     },
     /// Says that the own prosecutors have the case of a person who was not surrendered.
     ReportProsecution { request: DossierId, text: LongText },
-    /// Tells what became of a sentence taken over.
+    /// Tells, for the State that carries a sentence on, what became of it.
     ReportSentence { request: DossierId, what: SentenceEvent, on: Date, text: LongText },
     /// Takes the own request back.
     WithdrawRequest { request: DossierId, reason: LongText },

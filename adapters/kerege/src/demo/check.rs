@@ -170,7 +170,7 @@ impl Check {
         scene.act(
             Place::It,
             "lucia",
-            Command::AskRequestClarification { request, text: text("Which period (synthetic)?")? },
+            Command::AskRequestClarification { request, text: text("Which period (synthetic)?")?, answer_by: None },
         )?;
         let prosecutor = scene.reader(Place::Kg, "bakyt")?;
         let stage = |wanted: &'static str| {

@@ -80,7 +80,11 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "request: DossierId, text: LongText",
         "Leaves a note for colleagues; the partner does not see it.",
     ),
-    ("ask_request_clarification", "request: DossierId, text: LongText", "Asks back about a request."),
+    (
+        "ask_request_clarification",
+        "request: DossierId, text: LongText, answer_by?: Date?",
+        "Asks back about a request, and by when one wants to know if a day is named.",
+    ),
     ("clarify_request", "request: DossierId, text: LongText", "Explains a request."),
     ("supplement_request", "request: DossierId, text: LongText, files?: [FileRef]", "Adds to the own request."),
     (
@@ -128,7 +132,7 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "state_enforcement",
         "request: DossierId, way: Enforcement, until?: Date?, text: LongText",
-        "Says how a sentence taken over will be carried on.",
+        "Says, for the State that carries a sentence on, how it will go on.",
     ),
     (
         "grant_request",
@@ -149,7 +153,7 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "report_sentence",
         "request: DossierId, what: SentenceEvent, on: Date, text: LongText",
-        "Tells what became of a sentence taken over.",
+        "Tells, for the State that carries a sentence on, what became of it.",
     ),
     ("withdraw_request", "request: DossierId, reason: LongText", "Takes the own request back."),
     ("close_request", "request: DossierId", "Closes a request."),

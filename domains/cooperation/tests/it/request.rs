@@ -41,38 +41,45 @@ pub(crate) fn usual() -> &'static toml::Table {
     &USUAL
 }
 
-const DEEDS: &[Deed] = &[
-    Deed::new("send", "sent", Part::Requesting, PROSECUTOR),
-    Deed::new("acknowledge", "acknowledged", Part::Requested, REGISTRAR),
-    Deed::new("ask-clarification", "clarification-asked", Part::Requested, DEALING),
-    Deed::new("clarify", "clarified", Part::Requesting, PROSECUTOR),
-    Deed::new("supplement", "supplemented", Part::Requesting, PROSECUTOR),
-    Deed::new("postpone", "postponed", Part::Requested, REGISTRAR),
-    Deed::new("execute-partly", "partly-executed", Part::Requested, DEALING),
-    Deed::new("execute", "executed", Part::Requested, DEALING),
-    Deed::new("refuse", "refused", Part::Requested, REGISTRAR),
-    Deed::new("withdraw", "withdrawn", Part::Requesting, PROSECUTOR),
-    Deed::new("close", "closed", Part::Requesting, PROSECUTOR),
-    Deed::new("consult", "consulted", Part::Requested, REGISTRAR),
-    Deed::new("answer-consultation", "consultation-answered", Part::Requesting, PROSECUTOR),
-    Deed::new("remind", "reminded", Part::Requesting, PROSECUTOR),
-    Deed::new("report-outcome", "outcome-reported", Part::Requesting, PROSECUTOR),
-    Deed::new("arrest", "arrested", Part::Requested, DEALING),
-    Deed::new("release", "released", Part::Requested, DEALING),
-    Deed::new("follow", "followed", Part::Requesting, PROSECUTOR),
-    Deed::new("hear-consent", "consent-heard", Part::Requested, DEALING),
-    Deed::new("state-enforcement", "enforcement-stated", Part::Requested, REGISTRAR),
-    Deed::new("grant", "granted", Part::Requested, REGISTRAR),
-    Deed::new("arrange-handover", "handover-arranged", Part::Requested, REGISTRAR),
-    Deed::new("hand-over", "handed-over", Part::Requested, DEALING),
-    Deed::new("take-over-prosecution", "prosecution-taken-over", Part::Requested, REGISTRAR),
-    Deed::new("report-sentence", "sentence-reported", Part::Requested, REGISTRAR),
-    Deed::new("show-draft", "draft-shown", Part::Requesting, PROSECUTOR),
-    Deed::new("comment-draft", "draft-commented", Part::Requested, REGISTRAR),
-    Deed::new("take-draft-back", "draft-taken-back", Part::Requesting, PROSECUTOR),
-    Deed::new("return-originals", "originals-returned", Part::Requesting, PROSECUTOR),
-    Deed::new("waive-return", "return-waived", Part::Requested, REGISTRAR),
-];
+const DEEDS: &[Deed] = &deeds(Part::Requested, REGISTRAR);
+/// The State that asks for its national carries the sentence on itself.
+const DEEDS_HOME: &[Deed] = &deeds(Part::Requesting, PROSECUTOR);
+
+/// Every deed, with the side and the roles that speak of a sentence that is carried on.
+const fn deeds(administering: Part, speakers: &'static [Role]) -> [Deed; 30] {
+    [
+        Deed::new("send", "sent", Part::Requesting, PROSECUTOR),
+        Deed::new("acknowledge", "acknowledged", Part::Requested, REGISTRAR),
+        Deed::new("ask-clarification", "clarification-asked", Part::Requested, DEALING),
+        Deed::new("clarify", "clarified", Part::Requesting, PROSECUTOR),
+        Deed::new("supplement", "supplemented", Part::Requesting, PROSECUTOR),
+        Deed::new("postpone", "postponed", Part::Requested, REGISTRAR),
+        Deed::new("execute-partly", "partly-executed", Part::Requested, DEALING),
+        Deed::new("execute", "executed", Part::Requested, DEALING),
+        Deed::new("refuse", "refused", Part::Requested, REGISTRAR),
+        Deed::new("withdraw", "withdrawn", Part::Requesting, PROSECUTOR),
+        Deed::new("close", "closed", Part::Requesting, PROSECUTOR),
+        Deed::new("consult", "consulted", Part::Requested, REGISTRAR),
+        Deed::new("answer-consultation", "consultation-answered", Part::Requesting, PROSECUTOR),
+        Deed::new("remind", "reminded", Part::Requesting, PROSECUTOR),
+        Deed::new("report-outcome", "outcome-reported", Part::Requesting, PROSECUTOR),
+        Deed::new("arrest", "arrested", Part::Requested, DEALING),
+        Deed::new("release", "released", Part::Requested, DEALING),
+        Deed::new("follow", "followed", Part::Requesting, PROSECUTOR),
+        Deed::new("hear-consent", "consent-heard", Part::Requested, DEALING),
+        Deed::new("state-enforcement", "enforcement-stated", administering, speakers),
+        Deed::new("grant", "granted", Part::Requested, REGISTRAR),
+        Deed::new("arrange-handover", "handover-arranged", Part::Requested, REGISTRAR),
+        Deed::new("hand-over", "handed-over", Part::Requested, DEALING),
+        Deed::new("take-over-prosecution", "prosecution-taken-over", Part::Requested, REGISTRAR),
+        Deed::new("report-sentence", "sentence-reported", administering, speakers),
+        Deed::new("show-draft", "draft-shown", Part::Requesting, PROSECUTOR),
+        Deed::new("comment-draft", "draft-commented", Part::Requested, REGISTRAR),
+        Deed::new("take-draft-back", "draft-taken-back", Part::Requesting, PROSECUTOR),
+        Deed::new("return-originals", "originals-returned", Part::Requesting, PROSECUTOR),
+        Deed::new("waive-return", "return-waived", Part::Requested, REGISTRAR),
+    ]
+}
 
 /// What one kind of request allows and another does not.
 const FOR_ASSISTANCE: [&str; 2] = ["execute-partly", "execute"];
@@ -82,7 +89,7 @@ const FOR_HANDOVER: [&str; 3] = ["grant", "arrange-handover", "hand-over"];
 
 /// One kind of request, as a room.
 macro_rules! kind {
-    ($room:ident, $name:literal, $sent:expr, never $never:expr) => {
+    ($room:ident, $name:literal, $sent:expr, $deeds:ident, never $never:expr) => {
         impl Room for $room {
             type Thing = Request;
             type Action = RequestAction;
@@ -90,7 +97,7 @@ macro_rules! kind {
             const NAME: &'static str = $name;
             const NEVER: &'static [&'static str] = $never;
             const MEMBERS: &'static [(usize, Part)] = SHARED;
-            const DEEDS: &'static [Deed] = DEEDS;
+            const DEEDS: &'static [Deed] = $deeds;
             const OF_THE_DAY: &'static [&'static str] =
                 &["date-not-in-future", "date-in-future", "date-in-past", "day-before-arrest", "consult-first"];
 
@@ -104,6 +111,14 @@ macro_rules! kind {
 
             fn decide(request: &Request, action: RequestAction, asking: &Asking<'_>) -> Result<RequestRecord, Refusal> {
                 decide(request, action, asking)
+            }
+
+            fn writer(request: &Request, deed: &Deed) -> (Part, &'static [Role]) {
+                let speaks_of_a_sentence = ["state-enforcement", "report-sentence"].contains(&deed.action);
+                if request.stage == Stage::Unsent && speaks_of_a_sentence {
+                    return (Part::Requested, REGISTRAR);
+                }
+                (deed.part, deed.roles)
             }
 
             fn stage(request: &Request) -> &'static str {
@@ -129,6 +144,7 @@ kind!(
     Requests,
     "cooperation",
     None,
+    DEEDS,
     never
         & [
             FOR_CUSTODY[0],
@@ -147,6 +163,7 @@ kind!(
     Arrests,
     "cooperation-arrest",
     Some("provisional_arrest"),
+    DEEDS,
     never
         & [
             FOR_ORIGINALS[0],
@@ -166,6 +183,7 @@ kind!(
     Extraditions,
     "cooperation-extradition",
     Some("extradition"),
+    DEEDS,
     never
         & [
             FOR_ORIGINALS[0],
@@ -182,6 +200,7 @@ kind!(
     TransfersHome,
     "cooperation-transfer-home",
     Some("transfer_home"),
+    DEEDS_HOME,
     never
         & [
             FOR_ORIGINALS[0],
@@ -191,15 +210,14 @@ kind!(
             FOR_CUSTODY[0],
             FOR_CUSTODY[1],
             "follow",
-            "state-enforcement",
             "take-over-prosecution",
-            "report-sentence",
         ]
 );
 kind!(
     TransfersOut,
     "cooperation-transfer-out",
     Some("transfer_out"),
+    DEEDS,
     never
         & [
             FOR_ORIGINALS[0],
@@ -237,7 +255,9 @@ fn action(record: RequestRecord) -> RequestAction {
     match record {
         R::Sent(sent) => RequestAction::Send(Box::new(sent)),
         R::Acknowledged(acknowledged) => RequestAction::Acknowledge { reference: acknowledged.reference },
-        R::ClarificationAsked(asked) => RequestAction::AskClarification { details: asked.details },
+        R::ClarificationAsked(asked) => {
+            RequestAction::AskClarification { details: asked.details, answer_by: asked.answer_by }
+        }
         R::Clarified(clarified) => RequestAction::Clarify { details: clarified.details },
         R::Supplemented(added) => RequestAction::Supplement { details: added.details, files: added.files },
         R::Postponed(postponed) => RequestAction::Postpone {

@@ -34,9 +34,9 @@ impl Desk {
                     reference,
                 })
             }
-            C::AskRequestClarification { request, text: asked } => {
+            C::AskRequestClarification { request, text: asked, answer_by } => {
                 self.in_request(reader, request, "cooperation.ask_clarification", text(&asked), |details, _| {
-                    RequestAction::AskClarification { details }
+                    RequestAction::AskClarification { details, answer_by }
                 })
             }
             C::ClarifyRequest { request, text: said } => {

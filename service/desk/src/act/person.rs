@@ -36,7 +36,8 @@ impl Desk {
             C::RecordConsent { request, on, given, text } => self
                 .about(reader, request, (CUSTODY, &text), |details| PersonAction::HearConsent { on, given, details }),
             C::StateEnforcement { request, way, until, text } => {
-                self.about(reader, request, (GRANT, &text), |details| PersonAction::StateEnforcement {
+                let word = self.word_of_administering(request)?;
+                self.about(reader, request, (word, &text), |details| PersonAction::StateEnforcement {
                     way,
                     until,
                     details,
@@ -63,8 +64,10 @@ impl Desk {
             C::ReportProsecution { request, text } => {
                 self.about(reader, request, (GRANT, &text), |details| PersonAction::TakeOverProsecution { details })
             }
-            C::ReportSentence { request, what, on, text } => self
-                .about(reader, request, (GRANT, &text), |details| PersonAction::ReportSentence { what, on, details }),
+            C::ReportSentence { request, what, on, text } => {
+                let word = self.word_of_administering(request)?;
+                self.about(reader, request, (word, &text), |details| PersonAction::ReportSentence { what, on, details })
+            }
             _ => Err(Refusal::input("unknown-command").into()),
         }
     }
@@ -78,6 +81,13 @@ impl Desk {
     ) -> Result<Acted, No> {
         let details = Some(Details::text(text.as_str()));
         self.in_request(reader, dossier, word, details, |details, _| RequestAction::Person(make(details)))
+    }
+
+    /// The word for the gate with which this side speaks of a sentence: a prosecutor's where the own State asked, a registrar's where it
+    /// was asked. Whether it is this side's turn to speak, the room decides.
+    fn word_of_administering(&self, dossier: DossierId) -> Result<&'static str, No> {
+        let is_own = self.archive.row(dossier)?.is_some_and(|row| row.outgoing);
+        Ok(if is_own { CLARIFY } else { GRANT })
     }
 
     /// Clocks that the bases between the two States set from this day; none where none is known. Custody has one only until the request

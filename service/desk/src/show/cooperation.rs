@@ -135,6 +135,9 @@ impl Desk {
                 if underway.sent.kind == Kind::ProvisionalArrest {
                     offers.push(("follow_arrest", "cooperation.clarify"));
                 }
+                if underway.sent.kind.administering() == Some(Part::Requesting) {
+                    offers.push(("state_enforcement", "cooperation.clarify"));
+                }
                 offers.extend([
                     ("remind_partner", "cooperation.clarify"),
                     ("supplement_request", "cooperation.clarify"),
@@ -142,13 +145,15 @@ impl Desk {
                 ]);
             }
             (Part::Requested, Stage::Shown { .. }) => offers.push(("comment_draft", "cooperation.consult")),
-            (Part::Requesting, Stage::Executed(..) | Stage::Refused(..)) => {
-                offers.push(("close_request", "cooperation.close"));
-                if matches!(stage, Stage::Executed(..)) {
+            (Part::Requesting, Stage::Executed(..) | Stage::Refused(..) | Stage::Closed(..)) => {
+                if !matches!(stage, Stage::Closed(..)) {
+                    offers.push(("close_request", "cooperation.close"));
+                }
+                if !matches!(stage, Stage::Refused(..)) {
                     offers.push(("report_outcome", "cooperation.clarify"));
+                    offers.extend(sentence_offer(stage, part).map(|act| (act, "cooperation.clarify")));
                 }
             }
-            (Part::Requesting, Stage::Closed(..)) => offers.push(("report_outcome", "cooperation.clarify")),
             (Part::Requested, Stage::Refused(underway, _)) if underway.prosecution != Prosecution::None => {
                 offers.push(("report_prosecution", "cooperation.grant"));
             }
@@ -156,9 +161,7 @@ impl Desk {
                 if underway.prosecution != Prosecution::None {
                     offers.push(("report_prosecution", "cooperation.grant"));
                 }
-                if underway.sent.kind == Kind::TransferOut && underway.custody.granted {
-                    offers.push(("report_sentence", "cooperation.grant"));
-                }
+                offers.extend(sentence_offer(stage, part).map(|act| (act, "cooperation.grant")));
             }
             (
                 Part::Owner | Part::Requesting | Part::Requested,
@@ -258,7 +261,10 @@ impl Desk {
         let (details, facts) = match record {
             R::Sent(sent) => (None, vec![("measure", sent.measure.to_string()), ("basis", sent.basis.to_string())]),
             R::Acknowledged(acknowledged) => (None, vec![("reference", acknowledged.reference.to_string())]),
-            R::ClarificationAsked(asked) => (Some(asked.details), Vec::new()),
+            R::ClarificationAsked(asked) => {
+                let by = asked.answer_by.map(|day| ("explain-by", day.to_string()));
+                (Some(asked.details), by.into_iter().collect())
+            }
             R::Clarified(clarified) => (Some(clarified.details), Vec::new()),
             R::Supplemented(added) => (Some(added.details), Vec::new()),
             R::Postponed(postponed) => {
@@ -314,7 +320,8 @@ fn return_by(day: Option<Date>) -> Vec<(&'static str, String)> {
     day.map(|day| ("return-by", day.to_string())).into_iter().collect()
 }
 
-/// Every clock of a request: those of the letter, of an arrest, of an appointment, and the day on which originals must be back.
+/// Every clock of a request: those of the letter, of an arrest, of an appointment, the day set with a question back, and the day on which
+/// originals must be back.
 fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec<ClockView> {
     let running = matches!(stage, Stage::Underway(_));
     let of_letter = underway.sent.clocks.iter().map(|clock| (clock, sent_on));
@@ -345,7 +352,17 @@ fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec
         overdue: !originals.is_settled && originals.by < today,
         warning: if originals.is_settled { None } else { warning(sent_on, originals.by, today) },
     });
-    of_letter.chain(of_arrest).chain(of_handover).map(view).chain(originals).collect()
+    let question = underway.clarification.and_then(|question| question.answer_by).filter(|_| running);
+    let question = question.map(|due| ClockView {
+        of: "clarification".to_owned(),
+        due,
+        source: cooperation::SET_BY_PARTNER.to_owned(),
+        checked: true,
+        met: false,
+        overdue: due < today,
+        warning: None,
+    });
+    of_letter.chain(of_arrest).chain(of_handover).map(view).chain(question).chain(originals).collect()
 }
 
 /// Whether what a clock waits for has happened.
@@ -382,6 +399,13 @@ fn warning(start: Date, due: Date, today: Date) -> Option<&'static str> {
     if today > due || today < first { None } else { Some(if today < second { "first" } else { "second" }) }
 }
 
+/// What became of a sentence is told by the side whose State carries it on, once the person was handed over.
+fn sentence_offer(stage: &Stage, part: Part) -> Option<&'static str> {
+    let underway = stage.underway()?;
+    let is_ours = underway.sent.kind.administering() == Some(part) && underway.custody.granted;
+    is_ours.then_some("report_sentence")
+}
+
 /// What the requested side can put on record about the person, by the kind of request and how far it is.
 fn requested_offers(underway: &Underway) -> Vec<(&'static str, &'static str)> {
     let (kind, custody) = (underway.sent.kind, &underway.custody);
@@ -397,7 +421,7 @@ fn requested_offers(underway: &Underway) -> Vec<(&'static str, &'static str)> {
     if kind == Kind::TransferHome && !custody.granted {
         offers.push(("record_consent", "cooperation.custody"));
     }
-    if kind == Kind::TransferOut {
+    if kind.administering() == Some(Part::Requested) {
         offers.push(("state_enforcement", "cooperation.grant"));
     }
     if custody.granted {

@@ -140,6 +140,23 @@ fn an_arrest_runs_the_same_clock_on_both_desks_until_the_request_follows() {
         let warnings: Vec<_> = clocks(&pair.page_here(request), "custody").iter().map(|clock| clock.warning).collect();
         assert_eq!(warnings, expected, "after {days} more days");
     }
+    // What is still missing is asked for with a day, and added while the person is held.
+    let by = pair.asking.now().date().plus_days(3);
+    let ask = Command::AskRequestClarification {
+        request,
+        text: long("Which fingerprints (synthetic)?"),
+        answer_by: Some(by),
+    };
+    pair.there(Role::Registrar, ask).unwrap();
+    let page = pair.page_here(request);
+    let asked: Vec<_> = clocks(&page, "clarification").iter().map(|clock| (clock.due, clock.overdue)).collect();
+    assert_eq!(asked, [(by, false)]);
+    assert!(page.said.iter().any(|said| said.facts == [("explain-by", by.to_string())]));
+    let more = Command::SupplementRequest { request, text: long("Fingerprints (synthetic)."), files: Vec::new() };
+    pair.here(more).unwrap();
+    pair.here(Command::ClarifyRequest { request, text: long("These.") }).unwrap();
+    assert_eq!(clocks(&pair.page_here(request), "clarification").len(), 0);
+
     let put_off = Command::PostponeRequest {
         request,
         provision: short("an invented provision"),
@@ -251,6 +268,16 @@ fn nobody_is_transferred_home_without_having_consented() {
     let refusal = refused(pair.there(Role::Registrar, grant()));
     assert_eq!((refusal.code.as_str(), refusal.provision.as_deref()), ("consent-missing", Some("TSP83 3(1)(d)")));
     let on = pair.today();
+    let state = || Command::StateEnforcement {
+        request,
+        way: Enforcement::Converted,
+        until: None,
+        text: long("A court of ours will give its own (synthetic)."),
+    };
+    assert!(pair.page_here(request).may.contains("state_enforcement"));
+    assert!(!pair.page_there(request).may.contains("state_enforcement"));
+    assert_eq!(refused(pair.there(Role::Registrar, state())).code, "other-side");
+    pair.here(state()).unwrap();
     let heard = |given| Command::RecordConsent { request, on, given, text: long("Before an invented judge.") };
     pair.there(Role::Executor, heard(false)).unwrap();
     assert_eq!(refused(pair.there(Role::Registrar, grant())).code, "consent-missing");
@@ -259,6 +286,19 @@ fn nobody_is_transferred_home_without_having_consented() {
     pair.there(Role::Executor, Command::HandOver { request, on, days_held: None, text: long("At the airport.") })
         .unwrap();
     assert_eq!(pair.page_here(request).line.stage, "executed");
+
+    // The own State carries the sentence on, so it is the one that tells what becomes of it, before and after closing.
+    let report = |what| Command::ReportSentence { request, what, on, text: long("More of it (synthetic).") };
+    let told = refused(pair.there(Role::Registrar, report(SentenceEvent::Served)));
+    assert_eq!((told.code.as_str(), pair.page_there(request).may.contains("report_sentence")), ("other-side", false));
+    assert!(pair.page_here(request).may.contains("report_sentence"));
+    pair.here(report(SentenceEvent::Escaped)).unwrap();
+    pair.here(Command::CloseRequest { request }).unwrap();
+    assert!(pair.page_here(request).may.contains("report_sentence"));
+    pair.here(report(SentenceEvent::Served)).unwrap();
+    let page = pair.page_there(request);
+    let told = page.said.iter().filter(|said| said.kind == "cooperation.sentence-reported");
+    assert_eq!(told.map(|said| said.facts[0].1.as_str()).collect::<Vec<_>>(), ["escaped", "served"]);
 }
 
 #[test]

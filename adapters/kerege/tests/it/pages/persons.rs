@@ -45,6 +45,8 @@ impl Side<'_> {
         road.step(arrest.lucia, "report_arrest", arrest.of(json!({ "on": TODAY }))).await;
         arrest.at(arrest.bakyt, "in_custody").await;
 
+        road.step(arrest.bakyt, "supplement_request", arrest.of(json!({ "files": [] }))).await;
+
         let extradition = self.person(road, matter, "extradition").await;
         let followed = arrest.of(json!({ "by": extradition.request }));
         road.step(arrest.bakyt, "follow_arrest", followed).await;
@@ -59,7 +61,9 @@ impl Side<'_> {
 
         let home = self.person(road, matter, "transfer_home").await;
         road.step(home.lucia, "record_consent", home.of(json!({ "on": TODAY, "given": true }))).await;
+        road.step(home.bakyt, "state_enforcement", home.of(json!({ "way": "continued", "until": "2099-01-31" }))).await;
         home.granted(road).await;
+        road.step(home.bakyt, "report_sentence", home.of(json!({ "what": "served", "on": TODAY }))).await;
         let out = self.person(road, matter, "transfer_out").await;
         road.step(out.marco, "state_enforcement", out.of(json!({ "way": "converted", "until": "2099-01-31" }))).await;
         out.granted(road).await;

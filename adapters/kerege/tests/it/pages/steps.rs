@@ -128,7 +128,7 @@ impl Side<'_> {
         road.step(marco, "acknowledge_request", json!({ "request": executed })).await;
         road.step(marco, "assign_request", json!({ "request": executed, "unit": "EXEC-ROME" })).await;
         road.step(lucia, "note_request", json!({ "request": executed })).await;
-        road.step(lucia, "ask_request_clarification", json!({ "request": executed })).await;
+        road.step(lucia, "ask_request_clarification", json!({ "request": executed, "answer_by": "2099-01-30" })).await;
         let address = format!("/api/v1/requests/{executed}");
         until(bakyt, &address, "the question back", |page| page["line"]["stage"] == "clarification").await;
         road.step(bakyt, "clarify_request", json!({ "request": executed })).await;

@@ -32,7 +32,11 @@ fn note(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn ask_back(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::AskRequestClarification { request: form.parsed("request")?, text: form.long("text")? })
+    Ok(Command::AskRequestClarification {
+        request: form.parsed("request")?,
+        text: form.long("text")?,
+        answer_by: form.day_if("answer-by")?,
+    })
 }
 
 fn clarify(form: &Filled) -> Result<Command, Wrong> {

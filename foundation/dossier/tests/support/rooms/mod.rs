@@ -67,6 +67,11 @@ pub(crate) trait Room: Sized {
     /// Refusals that hang on the law, the day or the house. A fold knows none of these, so it cannot repeat them.
     const OF_THE_DAY: &'static [&'static str];
 
+    /// Who can do it here. Others than the deed's own where the thing does not know yet which kind it will be.
+    fn writer(_thing: &Self::Thing, deed: &Deed) -> (Part, &'static [Role]) {
+        (deed.part, deed.roles)
+    }
+
     /// What records say unless a test says otherwise: `tests/cases/usual.toml`.
     fn usual() -> &'static toml::Table;
     /// The action that leads to this record.

@@ -180,7 +180,7 @@ fn decided_and_folded_alike<R: Room>(places: &[Place<R>]) {
 fn the_other_side_is_refused<R: Room>(places: &[Place<R>]) {
     let facts = Fields::new();
     for (place, deed) in places.iter().flat_map(|place| R::DEEDS.iter().map(move |deed| (place, deed))) {
-        for (_, part) in R::MEMBERS.iter().filter(|(_, part)| *part != deed.part) {
+        for (_, part) in R::MEMBERS.iter().filter(|(_, part)| *part != R::writer(&place.fold.thing, deed).0) {
             let asking = Asking { person: doer::<R>(deed).person(), part: *part, facts: &facts };
             let refusal = R::decide(&place.fold.thing, R::action(proposed(place, deed)), &asking);
             let code = refusal.expect_err("the other side does this").code;

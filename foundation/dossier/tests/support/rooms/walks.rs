@@ -79,12 +79,12 @@ impl<R: Room> Deal<R> {
         said(&self.someone, RecordBody::of(&self.record), carries)
     }
 
-    fn is_entitled(&self) -> bool {
+    fn is_entitled(&self, (part, roles): (Part, &[Role])) -> bool {
         let role = match &self.someone.actor {
             Actor::Person { role, .. } => Some(*role),
             Actor::Node => None,
         };
-        self.someone.part == Some(self.deed.part) && role.is_some_and(|role| self.deed.roles.contains(&role))
+        self.someone.part == Some(part) && role.is_some_and(|role| roles.contains(&role))
     }
 }
 
@@ -142,6 +142,7 @@ pub(crate) fn what_is_decided_counts<R: Room>(story: &[Step<Wish>]) -> TestCaseR
         let deal = deal::<R>(&log, &fold.thing, step.author, &step.what);
         let lacks = !deal.carries_what_it_names && !fields::contents(&RecordBody::of(&deal.record)).is_empty();
         let before = fold.thing.clone();
+        let is_entitled = deal.is_entitled(R::writer(&before, deal.deed));
         let entry = say(&mut log, deal.someone.author, deal.said()).id();
         fold = fold.advance(&log, &[entry]);
         let void = fold.voids.iter().find(|void| void.entry == entry).map(|void| void.reason);
@@ -151,7 +152,7 @@ pub(crate) fn what_is_decided_counts<R: Room>(story: &[Step<Wish>]) -> TestCaseR
         }
         match (&deal.decided, void) {
             _ if deal.someone.part.is_none() => prop_assert_eq!(void, Some(Void::NotMember), "{}", case),
-            _ if !deal.is_entitled() => prop_assert_eq!(void, Some(Void::NotEntitled), "{}", case),
+            _ if !is_entitled => prop_assert_eq!(void, Some(Void::NotEntitled), "{}", case),
             (_, Some(Void::NoSuchReference)) if lacks => {}
             (Ok(()), void) => prop_assert!(void.is_none() && !lacks, "{case}"),
             (Err(code), None) => prop_assert!(R::OF_THE_DAY.contains(&code.as_str()) && !lacks, "{case}"),
