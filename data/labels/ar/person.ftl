@@ -5,12 +5,15 @@ measure-provisional-arrest = توقيف مؤقت قبل طلب التسليم
 measure-extradition = تسليم مطلوب
 measure-transfer-out = نقل محكوم عليه إلى دولته
 measure-transfer-home = نقل مواطن محكوم عليه إلى وطنه
+measure-transit-extradited = عبور شخص مُسلَّم عبر دولة ثالثة
+measure-transit-sentenced = عبور محكوم عليه منقول عبر دولة ثالثة
 
 ## المراحل والمهام
 stage-cooperation-consultation = تشاور
 stage-cooperation-in-custody = محتجز
 stage-cooperation-granted = مقبول
 stage-cooperation-handover-arranged = حُدّد التسليم
+stage-cooperation-transit-interrupted = انقطعت الرحلة
 task-watch-custody = شخص محتجز: مراقبة المدة
 task-arrange-handover = ترتيب التسليم الفعلي
 task-hand-over = تسليم الشخص فعلياً
@@ -21,6 +24,10 @@ task-take-person-over = استلام الشخص
 task-read-handover = قراءة كيف تمّ التسليم الفعلي
 task-arrest-person = البحث عن الشخص وتوقيفه
 task-hear-consent = سماع المحكوم عليه: هل يوافق
+task-report-passage = الإبلاغ متى عبر الشخص
+task-accompany-transit = مرافقة الشخص عبر البلد
+task-continue-transit = انقطعت الرحلة: استيضاح كيف تُستأنف
+task-read-passage = قراءة كيف تمّ العبور
 clock-custody = الاحتجاز
 clock-handover = استلام الشخص
 clock-warning-first = بقي ثلث المهلة
@@ -43,6 +50,10 @@ next-request-in-custody = الشخص محتجز هناك.
 next-request-granted = قُبل الطلب. بانتظار تحديد يوم التسليم الفعلي من { $partner }.
 next-request-handover-arranged = حُدّد اليوم والمكان. أرسلوا من يستلم الشخص.
 next-request-others-person = تتولاه الوحدة التي أُسند إليها.
+next-request-report-passage = قُبل الطلب. عندما يغادر الشخص البلد، سجّلوا ذلك هنا.
+next-request-close-passage = عبر الشخص. اقرؤوا كيف تمّ ذلك، ثم أغلقوا الطلب.
+next-request-granted-transit = قُبل الطلب: يجوز أن يعبر الشخص. وعندما يتمّ ذلك يبلّغ الشريك: { $partner }.
+next-request-transit-interrupted = انقطعت الرحلة هناك، وقد يكون الشخص محتجزًا. اتفقوا مع الشريك على كيفية استئنافها: { $partner }.
 
 ## الإجراءات
 act-report-arrest = احتُجز الشخص
@@ -55,6 +66,8 @@ act-arrange-handover = تحديد يوم التسليم الفعلي ومكان�
 act-hand-over = سُلِّم الشخص
 act-report-prosecution = ملاحقة لدينا بدلاً من التسليم
 act-report-sentence = الإبلاغ بمآل العقوبة
+act-report-passage = عبر الشخص
+act-report-interruption = انقطعت الرحلة هنا
 act-consult-partner = التشاور مع الشريك
 act-answer-consultation = الرد على التشاور
 act-remind-partner = تذكير الشريك
@@ -138,6 +151,15 @@ sentence-escaped = فرّ الشخص
 sentence-on = متى
 sentence-text = تفاصيل أخرى
 sentence-send = إبلاغ الشريك
+passage-on = عبر في
+passage-text = كيف تمّ ذلك
+passage-text-hint = من أين دخل، ومن أين خرج، ومَن رافقه.
+passage-send = عبر الشخص
+interruption-on = انقطعت في
+interruption-on-hint = من هذا اليوم تسري مدد الاحتجاز التي يحددها الأساس القانوني.
+interruption-text = ماذا حدث، وأين الشخص
+interruption-text-hint = مثلًا هبوط غير مقرر أو مرض؛ ومَن يحتجز الشخص وبأمر مَن. يُختم.
+interruption-send = إبلاغ الشريك
 
 ## ما قيل
 said-cooperation-consulted = تشاور
@@ -154,6 +176,8 @@ said-cooperation-handover-arranged = حُدّد التسليم الفعلي
 said-cooperation-handed-over = سُلِّم
 said-cooperation-prosecution-taken-over = ملاحقة لدينا
 said-cooperation-sentence-reported = مآل العقوبة
+said-cooperation-passed-through = تمّ العبور
+said-cooperation-transit-interrupted = انقطعت الرحلة
 told-topic = الموضوع
 told-consent = موافقة الشخص
 told-without-consent = دون موافقة، بموجب
@@ -174,11 +198,13 @@ done-report-release = أُبلغ الشريك بأن الشخص أُفرج عن�
 done-follow-arrest = سُجّل أن طلب التسليم تلا التوقيف.
 done-record-consent = سُجّل ما قاله الشخص.
 done-state-enforcement = أُبلغ الشريك كيف تُنفَّذ العقوبة.
-done-grant-request = قُبل الطلب. حدّدوا الآن اليوم والمكان.
+done-grant-request = قُبل الطلب.
 done-arrange-handover = أُبلغ الشريك باليوم والمكان.
 done-hand-over = سُجّل التسليم الفعلي.
 done-report-prosecution = أُبلغ الشريك بمن يتولى الملاحقة.
 done-report-sentence = أُبلغ الشريك بمآل العقوبة.
+done-report-passage = سُجّل العبور.
+done-report-interruption = أُبلغ الشريك بانقطاع الرحلة.
 
 ## حين لا يمكن القيام به
 refusal-other-kind = لا يخص هذا النوعَ من الطلبات.

@@ -52,6 +52,8 @@ letter-measure-provisional_arrest = provisional arrest of a person sought, befor
 letter-measure-extradition = extradition of a person sought
 letter-measure-transfer_out = transfer of a sentenced person to the State of nationality, to serve the sentence there
 letter-measure-transfer_home = transfer of a sentenced national to this State, to serve the sentence here
+letter-measure-transit_extradited = passage through the territory of the requested State of a person who is extradited to the requesting State
+letter-measure-transit_sentenced = passage through the territory of the requested State of a sentenced person who is transferred
 
 # Instruments by their titles. The code is that of data/instruments.
 
@@ -119,6 +121,17 @@ letter-field-t8 = Continued enforcement or conversion of the sentence
 letter-field-t9 = Medical and social reports
 letter-field-t10 = Final judgment
 letter-field-t11 = Review because the sentenced person may be a victim of trafficking
+letter-field-v1 = Judgment, warrant of arrest or order of equal effect
+letter-field-v2 = Offences: time and place, legal description, provisions
+letter-field-v3 = Text of the provisions
+letter-field-v4 = Description, identity and nationality of the person
+letter-field-v5 = Surrender on which the passage rests: between which States, on what decision
+letter-field-v6 = Day, way and means of the journey
+letter-field-u1 = Name, date and place of birth, nationality of the sentenced person
+letter-field-u2 = Agreement on the transfer: between which States, on which day
+letter-field-u3 = Acts and sentence
+letter-field-u4 = Day, way and means of the journey; time in custody on the way
+letter-field-u5 = Assurance asked of the State of transit
 
 # A field that was not translated is printed as it was written, under one of these notes.
 

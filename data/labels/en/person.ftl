@@ -5,12 +5,15 @@ measure-provisional-arrest = provisional arrest, before the request for extradit
 measure-extradition = extradition
 measure-transfer-out = transfer of a sentenced person to the own State
 measure-transfer-home = transfer home of a sentenced national
+measure-transit-extradited = passage of an extradited person through a third State
+measure-transit-sentenced = passage of a transferred sentenced person through a third State
 
 ## Stages and tasks
 stage-cooperation-consultation = consultation
 stage-cooperation-in-custody = in custody
 stage-cooperation-granted = granted
 stage-cooperation-handover-arranged = handing over arranged
+stage-cooperation-transit-interrupted = journey interrupted
 task-watch-custody = A person is held: mind how long
 task-arrange-handover = Arrange the handing over
 task-hand-over = Hand the person over
@@ -21,6 +24,10 @@ task-take-person-over = Take the person over
 task-read-handover = Read how the handing over went
 task-arrest-person = Look for the person and arrest
 task-hear-consent = Hear whether the sentenced person consents
+task-report-passage = Say when the person has passed through
+task-accompany-transit = Accompany the person through the country
+task-continue-transit = The journey was interrupted: see how it goes on
+task-read-passage = Read how the passage went
 clock-custody = Custody
 clock-handover = Taking over
 clock-warning-first = a third of the time is left
@@ -43,6 +50,10 @@ next-request-in-custody = The person is in custody there.
 next-request-granted = It is granted. You wait until { $partner } fixes the day of the handing over.
 next-request-handover-arranged = Day and place are fixed. Send who takes the person over.
 next-request-others-person = The unit to which it was given deals with it.
+next-request-report-passage = It is granted. When the person has left the country again, say so here.
+next-request-close-passage = The person has passed through. Read how it went, then close the request.
+next-request-granted-transit = It is granted: the person may be brought through. When that has happened, the partner says so: { $partner }.
+next-request-transit-interrupted = The journey stopped there, and the person may be held. Agree with the partner on how it goes on: { $partner }.
 
 ## Acts
 act-report-arrest = The person is in custody
@@ -55,6 +66,8 @@ act-arrange-handover = Fix day and place of the handing over
 act-hand-over = The person was handed over
 act-report-prosecution = Own prosecution instead of surrender
 act-report-sentence = Tell what became of the sentence
+act-report-passage = The person has passed through
+act-report-interruption = The journey was interrupted here
 act-consult-partner = Consult the partner
 act-answer-consultation = Answer the consultation
 act-remind-partner = Remind the partner
@@ -138,6 +151,15 @@ sentence-escaped = the person escaped
 sentence-on = When
 sentence-text = More of it
 sentence-send = Tell the partner
+passage-on = Passed through on
+passage-text = How it went
+passage-text-hint = Where in, where out, who escorted.
+passage-send = The person has passed through
+interruption-on = Interrupted on
+interruption-on-hint = From this day on the clocks run that the basis sets for custody.
+interruption-text = What happened, and where the person is
+interruption-text-hint = For instance an unscheduled landing or an illness; who holds the person and by whose order. Sealed.
+interruption-send = Tell the partner
 
 ## What was said
 said-cooperation-consulted = Consultation
@@ -154,6 +176,8 @@ said-cooperation-handover-arranged = Handing over arranged
 said-cooperation-handed-over = Handed over
 said-cooperation-prosecution-taken-over = Own prosecution
 said-cooperation-sentence-reported = What became of the sentence
+said-cooperation-passed-through = Passed through
+said-cooperation-transit-interrupted = Journey interrupted
 told-topic = About
 told-consent = Consent of the person
 told-without-consent = Without consent, under
@@ -174,11 +198,13 @@ done-report-release = The partner is told that the person was set free.
 done-follow-arrest = The arrest is followed by the request for extradition.
 done-record-consent = What the person said is on record.
 done-state-enforcement = The partner is told how the sentence goes on.
-done-grant-request = It is granted. Fix day and place next.
+done-grant-request = The request is granted.
 done-arrange-handover = The partner is told day and place.
 done-hand-over = The handing over is on record.
 done-report-prosecution = The partner is told who prosecutes.
 done-report-sentence = The partner is told what became of the sentence.
+done-report-passage = The passage is on record.
+done-report-interruption = The partner is told that the journey was interrupted.
 
 ## When it cannot be done
 refusal-other-kind = This does not belong to this kind of request.

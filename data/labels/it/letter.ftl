@@ -52,6 +52,8 @@ letter-measure-provisional_arrest = arresto provvisorio di una persona ricercata
 letter-measure-extradition = estradizione di una persona ricercata
 letter-measure-transfer_out = trasferimento di una persona condannata nello Stato di cittadinanza, per scontarvi la condanna
 letter-measure-transfer_home = trasferimento di un cittadino condannato in questo Stato, per scontarvi la condanna
+letter-measure-transit_extradited = transito attraverso il territorio dello Stato richiesto di una persona estradata verso lo Stato richiedente
+letter-measure-transit_sentenced = transito attraverso il territorio dello Stato richiesto di una persona condannata trasferita
 
 # Titoli degli strumenti. Il codice è quello di data/instruments.
 
@@ -119,6 +121,17 @@ letter-field-t8 = Continuazione dell’esecuzione o conversione della condanna
 letter-field-t9 = Relazioni mediche e sociali
 letter-field-t10 = Sentenza definitiva
 letter-field-t11 = Riesame, perché la persona condannata può essere vittima di tratta
+letter-field-v1 = Sentenza, mandato di cattura o altro atto avente la stessa forza
+letter-field-v2 = Reati: tempo e luogo, qualificazione giuridica, disposizioni
+letter-field-v3 = Testo delle disposizioni
+letter-field-v4 = Connotati, identità e cittadinanza della persona
+letter-field-v5 = Consegna per la quale si chiede il transito: tra quali Stati, con quale decisione
+letter-field-v6 = Giorno, percorso e mezzo del viaggio
+letter-field-u1 = Nome, data e luogo di nascita, cittadinanza della persona condannata
+letter-field-u2 = Accordo sul trasferimento: tra quali Stati, in quale giorno
+letter-field-u3 = Fatti e condanna
+letter-field-u4 = Giorno, percorso e mezzo del viaggio; tempo di custodia durante il transito
+letter-field-u5 = Garanzia chiesta allo Stato di transito
 
 # Un campo non tradotto è stampato come è stato scritto, sotto una di queste note.
 

@@ -5,12 +5,15 @@ measure-provisional-arrest = arresto provvisorio, prima della domanda di estradi
 measure-extradition = estradizione
 measure-transfer-out = trasferimento di una persona condannata nel suo Stato di cittadinanza
 measure-transfer-home = trasferimento in patria di un proprio cittadino condannato
+measure-transit-extradited = transito di una persona estradata attraverso uno Stato terzo
+measure-transit-sentenced = transito di una persona condannata trasferita attraverso uno Stato terzo
 
 ## Stages and tasks
 stage-cooperation-consultation = consultazione
 stage-cooperation-in-custody = persona in custodia
 stage-cooperation-granted = accolta
 stage-cooperation-handover-arranged = consegna fissata
+stage-cooperation-transit-interrupted = viaggio interrotto
 task-watch-custody = Una persona è in custodia: badare alla durata
 task-arrange-handover = Fissare la consegna della persona
 task-hand-over = Consegnare la persona
@@ -21,6 +24,10 @@ task-take-person-over = Prendere in consegna la persona
 task-read-handover = Leggere come è avvenuta la consegna
 task-arrest-person = Ricercare la persona e arrestarla
 task-hear-consent = Sentire se la persona condannata acconsente
+task-report-passage = Indicare quando la persona è transitata
+task-accompany-transit = Accompagnare la persona attraverso il Paese
+task-continue-transit = Il viaggio è stato interrotto: chiarire come prosegue
+task-read-passage = Leggere come è avvenuto il transito
 clock-custody = Custodia
 clock-handover = Presa in consegna
 clock-warning-first = resta un terzo del termine
@@ -43,6 +50,10 @@ next-request-in-custody = La persona è in custodia presso il partner.
 next-request-granted = La domanda è accolta. Il giorno della consegna deve essere fissato da: { $partner }.
 next-request-handover-arranged = Giorno e luogo sono fissati. Inviare chi prende in consegna la persona.
 next-request-others-person = Se ne occupa l’unità a cui è assegnata.
+next-request-report-passage = La domanda è accolta. Quando la persona ha lasciato il Paese, indicarlo qui.
+next-request-close-passage = La persona è transitata. Leggere come è avvenuto il transito, poi chiudere la domanda.
+next-request-granted-transit = La domanda è accolta: la persona può transitare. A transito avvenuto lo comunica il partner: { $partner }.
+next-request-transit-interrupted = Il viaggio si è interrotto in quel Paese e la persona può esservi in custodia. Concordare con il partner come prosegue: { $partner }.
 
 ## Acts
 act-report-arrest = La persona è in custodia
@@ -55,6 +66,8 @@ act-arrange-handover = Fissare giorno e luogo della consegna
 act-hand-over = La persona è stata consegnata
 act-report-prosecution = Procedimento proprio in luogo dell’estradizione
 act-report-sentence = Comunicare che ne è stato della condanna
+act-report-passage = La persona è transitata
+act-report-interruption = Il viaggio si è interrotto qui
 act-consult-partner = Consultare il partner
 act-answer-consultation = Rispondere alla consultazione
 act-remind-partner = Sollecitare il partner
@@ -138,6 +151,15 @@ sentence-escaped = la persona è evasa
 sentence-on = Quando
 sentence-text = Altri dettagli
 sentence-send = Informare il partner
+passage-on = Transitata il
+passage-text = Come è avvenuto il transito
+passage-text-hint = Da dove è entrata, da dove è uscita, chi l’ha scortata.
+passage-send = La persona è transitata
+interruption-on = Interrotto il
+interruption-on-hint = Da questo giorno decorrono i termini di custodia che la base giuridica prevede.
+interruption-text = Che cosa è accaduto, e dove si trova la persona
+interruption-text-hint = Per esempio un atterraggio non previsto o una malattia; chi la tiene in custodia e per ordine di chi. Sigillato.
+interruption-send = Informare il partner
 
 ## What was said
 said-cooperation-consulted = Consultazione
@@ -154,6 +176,8 @@ said-cooperation-handover-arranged = Consegna fissata
 said-cooperation-handed-over = Persona consegnata
 said-cooperation-prosecution-taken-over = Procedimento proprio
 said-cooperation-sentence-reported = Che ne è stato della condanna
+said-cooperation-passed-through = Transito avvenuto
+said-cooperation-transit-interrupted = Viaggio interrotto
 told-topic = Oggetto
 told-consent = Consenso della persona
 told-without-consent = Senza consenso, in base a
@@ -174,11 +198,13 @@ done-report-release = Il partner è informato che la persona è stata rimessa in
 done-follow-arrest = È registrato che all’arresto è seguita la domanda di estradizione.
 done-record-consent = È registrato che cosa ha detto la persona.
 done-state-enforcement = Il partner è informato di come prosegue la condanna.
-done-grant-request = La domanda è accolta. Ora fissare giorno e luogo.
+done-grant-request = La domanda è accolta.
 done-arrange-handover = Il partner è informato di giorno e luogo.
 done-hand-over = La consegna è registrata.
 done-report-prosecution = Il partner è informato di chi procede.
 done-report-sentence = Il partner è informato di che ne è stato della condanna.
+done-report-passage = Il transito è registrato.
+done-report-interruption = Il partner è informato che il viaggio si è interrotto.
 
 ## When it cannot be done
 refusal-other-kind = Non riguarda questo tipo di domanda.

@@ -5,12 +5,15 @@ measure-provisional-arrest = экстрадиция жөнүндө өтүнүч 
 measure-extradition = экстрадиция
 measure-transfer-out = соттолгон адамды анын өз мамлекетине өткөрүп берүү
 measure-transfer-home = соттолгон жараныбызды мекенине өткөрүп берүү
+measure-transit-extradited = экстрадицияланган адамды үчүнчү мамлекет аркылуу алып өтүү
+measure-transit-sentenced = өткөрүлүп берилүүчү соттолгон адамды үчүнчү мамлекет аркылуу алып өтүү
 
 ## Баскычтар жана эмне кылуу керек
 stage-cooperation-consultation = консультация
 stage-cooperation-in-custody = камакта
 stage-cooperation-granted = канааттандырылды
 stage-cooperation-handover-arranged = өткөрүп берүү белгиленди
+stage-cooperation-transit-interrupted = жол үзгүлтүккө учурады
 task-watch-custody = Адам камакта: мөөнөткө көз салуу
 task-arrange-handover = Өткөрүп берүүнү белгилөө
 task-hand-over = Адамды өткөрүп берүү
@@ -21,6 +24,10 @@ task-take-person-over = Адамды кабыл алуу
 task-read-handover = Өткөрүп берүү кандай болгонун окуу
 task-arrest-person = Адамды издеп таап, камакка алуу
 task-hear-consent = Соттолгон адам макулбу, угуп билүү
+task-report-passage = Адам өлкө аркылуу өткөндө билдирүү
+task-accompany-transit = Адамды өлкө аркылуу коштоп өтүү
+task-continue-transit = Жол үзгүлтүккө учурады: кантип уланарын аныктоо
+task-read-passage = Алып өтүү кандай болгонун окуу
 clock-custody = Камакта кармоо
 clock-handover = Кабыл алуу
 clock-warning-first = мөөнөттүн үчтөн бири калды
@@ -43,6 +50,10 @@ next-request-in-custody = Адам ал жакта камакта.
 next-request-granted = Өтүнүч канааттандырылды. Өткөрүп берүүнүн күнүн өнөктөш белгилеши керек: { $partner }.
 next-request-handover-arranged = Күнү жана жери белгиленди. Адамды кабыл ала тургандарды жөнөтүңүз.
 next-request-others-person = Муну өтүнүч берилген бөлүмчө карап жатат.
+next-request-report-passage = Өтүнүч канааттандырылды. Адам өлкөдөн чыкканда ушул жерге белгилеңиз.
+next-request-close-passage = Адам өлкө аркылуу өттү. Кандай болгонун окуп, андан кийин өтүнүчтү жабыңыз.
+next-request-granted-transit = Өтүнүч канааттандырылды: адамды өлкө аркылуу алып өтүүгө болот. Алып өтүлгөндө өнөктөш билдирет: { $partner }.
+next-request-transit-interrupted = Жол ошол жакта үзгүлтүккө учурады, адам камакта болушу мүмкүн. Кантип уланарын өнөктөш менен макулдашыңыз: { $partner }.
 
 ## Иш-аракеттер
 act-report-arrest = Адам камакка алынды
@@ -55,6 +66,8 @@ act-arrange-handover = Өткөрүп берүүнүн күнүн жана же�
 act-hand-over = Адам өткөрүлүп берилди
 act-report-prosecution = Өткөрүп берүүнүн ордуна өз кылмыш куугунтугу
 act-report-sentence = Жаза менен эмне болгонун билдирүү
+act-report-passage = Адам өлкө аркылуу өттү
+act-report-interruption = Жол ушул жерде үзгүлтүккө учурады
 act-consult-partner = Өнөктөш менен кеңешүү
 act-answer-consultation = Консультацияга жооп берүү
 act-remind-partner = Өнөктөшкө эстетүү
@@ -138,6 +151,15 @@ sentence-escaped = адам качып кетти
 sentence-on = Качан
 sentence-text = Кошумча маалымат
 sentence-send = Өнөктөшкө билдирүү
+passage-on = Өлкөдөн чыккан күнү
+passage-text = Кандай болду
+passage-text-hint = Кайдан кирди, кайдан чыкты, ким коштоду.
+passage-send = Адам өлкө аркылуу өттү
+interruption-on = Жол үзгүлтүккө учураган күн
+interruption-on-hint = Укуктук негиз белгилеген камакта кармоо мөөнөттөрү ушул күндөн башталат.
+interruption-text = Эмне болду жана адам кайда
+interruption-text-hint = Мисалы: пландалбаган конуу же оору; адамды ким жана кимдин чечими менен кармап турат. Мөөр басылат.
+interruption-send = Өнөктөшкө билдирүү
 
 ## Эмнелер айтылды
 said-cooperation-consulted = Консультация
@@ -154,6 +176,8 @@ said-cooperation-handover-arranged = Өткөрүп берүү белгилен�
 said-cooperation-handed-over = Өткөрүлүп берилди
 said-cooperation-prosecution-taken-over = Өз кылмыш куугунтугу
 said-cooperation-sentence-reported = Жаза менен эмне болду
+said-cooperation-passed-through = Өлкө аркылуу өттү
+said-cooperation-transit-interrupted = Жол үзгүлтүккө учурады
 told-topic = Эмне боюнча
 told-consent = Адамдын макулдугу
 told-without-consent = Макулдугусуз, ушул жобо боюнча
@@ -174,11 +198,13 @@ done-report-release = Адам бошотулганы өнөктөшкө бил�
 done-follow-arrest = Камакка алуудан кийин экстрадиция жөнүндө өтүнүч жөнөтүлгөнү жазылды.
 done-record-consent = Адамдын айтканы жазылды.
 done-state-enforcement = Жаза кандай аткарылары өнөктөшкө билдирилди.
-done-grant-request = Өтүнүч канааттандырылды. Эми күнүн жана жерин белгилеңиз.
+done-grant-request = Өтүнүч канааттандырылды.
 done-arrange-handover = Күнү жана жери өнөктөшкө билдирилди.
 done-hand-over = Өткөрүп берүү жазылды.
 done-report-prosecution = Кылмыш куугунтугун ким жүргүзөрү өнөктөшкө билдирилди.
 done-report-sentence = Жаза менен эмне болгону өнөктөшкө билдирилди.
+done-report-passage = Алып өтүү жазылды.
+done-report-interruption = Өнөктөшкө жол үзгүлтүккө учураганы билдирилди.
 
 ## Жасоого болбогондо
 refusal-other-kind = Бул өтүнүчтүн мындай түрүнө тиешелүү эмес.

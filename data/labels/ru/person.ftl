@@ -5,12 +5,15 @@ measure-provisional-arrest = временный арест до запроса �
 measure-extradition = выдача
 measure-transfer-out = передача осуждённого лица в государство его гражданства
 measure-transfer-home = передача своего осуждённого гражданина на родину
+measure-transit-extradited = транзит выданного лица через третье государство
+measure-transit-sentenced = транзит передаваемого осуждённого лица через третье государство
 
 ## Stages and tasks
 stage-cooperation-consultation = консультации
 stage-cooperation-in-custody = лицо под стражей
 stage-cooperation-granted = удовлетворён
 stage-cooperation-handover-arranged = передача назначена
+stage-cooperation-transit-interrupted = перевозка прервана
 task-watch-custody = Лицо под стражей: следить за сроком
 task-arrange-handover = Назначить день и место передачи лица
 task-hand-over = Передать лицо
@@ -21,6 +24,10 @@ task-take-person-over = Принять передаваемое лицо
 task-read-handover = Прочитать, как прошла передача лица
 task-arrest-person = Разыскать лицо и взять его под стражу
 task-hear-consent = Заслушать осуждённое лицо: согласно ли оно
+task-report-passage = Сообщить, когда лицо проследовало через страну
+task-accompany-transit = Сопровождать лицо через страну
+task-continue-transit = Перевозка прервана: выяснить, как она продолжится
+task-read-passage = Прочитать, как прошёл транзит
 clock-custody = Содержание под стражей
 clock-handover = Приём передаваемого лица
 clock-warning-first = осталась треть срока
@@ -43,6 +50,10 @@ next-request-in-custody = Лицо содержится у партнёра по
 next-request-granted = Запрос удовлетворён. Ожидается, что партнёр назначит день передачи: { $partner }.
 next-request-handover-arranged = День и место передачи назначены. Направьте тех, кто примет лицо.
 next-request-others-person = Запросом занимается подразделение, в которое он передан.
+next-request-report-passage = Запрос удовлетворён. Когда лицо покинет страну, укажите это здесь.
+next-request-close-passage = Лицо проследовало через страну. Прочитайте, как это прошло, затем закройте запрос.
+next-request-granted-transit = Запрос удовлетворён: лицо можно везти через страну. Когда это произойдёт, партнёр сообщит: { $partner }.
+next-request-transit-interrupted = Перевозка прервана в этой стране, лицо может содержаться там под стражей. Согласуйте с партнёром, как она продолжится: { $partner }.
 
 ## Acts
 act-report-arrest = Лицо под стражей
@@ -55,6 +66,8 @@ act-arrange-handover = Назначить день и место передач�
 act-hand-over = Лицо передано
 act-report-prosecution = Собственное уголовное преследование вместо выдачи
 act-report-sentence = Сообщить, что стало с наказанием
+act-report-passage = Лицо проследовало через страну
+act-report-interruption = Перевозка здесь прервана
 act-consult-partner = Провести консультации с партнёром
 act-answer-consultation = Ответить в рамках консультаций
 act-remind-partner = Напомнить партнёру
@@ -138,6 +151,15 @@ sentence-escaped = лицо совершило побег
 sentence-on = Когда
 sentence-text = Подробнее
 sentence-send = Сообщить партнёру
+passage-on = День, когда лицо покинуло страну
+passage-text = Как прошёл транзит
+passage-text-hint = Где въехали, где выехали, кто сопровождал.
+passage-send = Лицо проследовало через страну
+interruption-on = День, когда перевозка прервана
+interruption-on-hint = С этого дня текут сроки содержания под стражей, установленные правовым основанием.
+interruption-text = Что произошло и где находится лицо
+interruption-text-hint = Например: незапланированная посадка или болезнь; кто содержит лицо под стражей и по чьему решению. Опечатывается.
+interruption-send = Сообщить партнёру
 
 ## What was said
 said-cooperation-consulted = Консультации
@@ -154,6 +176,8 @@ said-cooperation-handover-arranged = Передача лица назначен�
 said-cooperation-handed-over = Лицо передано
 said-cooperation-prosecution-taken-over = Собственное уголовное преследование
 said-cooperation-sentence-reported = Что стало с наказанием
+said-cooperation-passed-through = Лицо проследовало через страну
+said-cooperation-transit-interrupted = Перевозка прервана
 told-topic = Предмет
 told-consent = Согласие лица
 told-without-consent = Без согласия, на основании
@@ -174,11 +198,13 @@ done-report-release = Партнёр извещён, что лицо освоб�
 done-follow-arrest = Записано, что за арестом последовал запрос о выдаче.
 done-record-consent = Сказанное лицом записано.
 done-state-enforcement = Партнёр извещён о порядке исполнения приговора.
-done-grant-request = Запрос удовлетворён. Теперь назначьте день и место передачи.
+done-grant-request = Запрос удовлетворён.
 done-arrange-handover = Партнёр извещён о дне и месте передачи.
 done-hand-over = Передача лица записана.
 done-report-prosecution = Партнёр извещён, кто ведёт уголовное преследование.
 done-report-sentence = Партнёр извещён, что стало с наказанием.
+done-report-passage = Транзит записан.
+done-report-interruption = Партнёр извещён, что перевозка прервана.
 
 ## When it cannot be done
 refusal-other-kind = К запросам этого вида это не относится.

@@ -27,8 +27,9 @@ impl<'a> At<'a> {
         if fits(underway.sent.kind) { Ok(underway) } else { Err(Refusal::rule("other-kind")) }
     }
 
-    pub(crate) fn granted(&self) -> Result<(), Refusal> {
-        let granted = self.underway(Kind::ends_with_handover)?.custody.granted;
+    /// A request of such a kind that was granted.
+    pub(crate) fn granted(&self, fits: impl FnOnce(Kind) -> bool) -> Result<(), Refusal> {
+        let granted = self.underway(fits)?.custody.granted;
         if granted { Ok(()) } else { Err(Refusal::rule("not-granted")) }
     }
 

@@ -13,6 +13,7 @@ mod request;
 mod rules;
 mod stage;
 mod talks;
+mod transit;
 mod view;
 
 pub use actions::{DraftAction, DraftFacts, RequestAction, RequestFacts, decide_draft, decide_request};
@@ -30,4 +31,5 @@ pub use request::{Printed, Request};
 pub use rules::{OWN_REMINDER, REMINDER_DAYS, Readiness, SET_BY_PARTNER};
 pub use stage::{Prosecution, Question, Stage, Underway};
 pub use talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded, Topic};
+pub use transit::{PassedThrough, TransitInterrupted};
 pub use view::{Task, draft_tasks, execution_tasks, request_tasks};

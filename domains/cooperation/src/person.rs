@@ -4,6 +4,7 @@ use base::{ContentId, Date, DossierId, ShortText};
 use serde::{Deserialize, Serialize};
 
 use crate::records::RunningClock;
+use crate::transit::TransitInterrupted;
 
 /// The person is in custody for this request (ECE57 16, UNTOC 16(9)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,10 +191,12 @@ pub struct Custody {
     pub released: Option<Date>,
     /// What the sentenced person last said.
     pub consent: Option<bool>,
-    /// Whether surrender or transfer was granted.
+    /// Whether surrender, transfer or passage was granted.
     pub granted: bool,
     /// The newest appointment.
     pub arranged: Option<HandoverArranged>,
+    /// Where the journey last stopped on the way.
+    pub interrupted: Option<TransitInterrupted>,
 }
 
 impl Custody {

@@ -7,6 +7,7 @@ use crate::person::*;
 use crate::records::{Kind, RequestRecord, RunningClock};
 use crate::request::{Request, lacks_consent};
 use crate::stage::{Prosecution, Stage};
+use crate::transit::{PassedThrough, TransitInterrupted};
 
 /// What may be put on record about the person whom a request concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub enum PersonAction {
     TakeOverProsecution { details: ContentId },
     /// Tell what became of the sentence.
     ReportSentence { what: SentenceEvent, on: Date, details: ContentId },
+    /// Say that the person has passed through.
+    ReportPassage { on: Date, details: ContentId },
+    /// Say that the journey stopped on the way.
+    ReportInterruption { on: Date, clocks: Vec<RunningClock>, details: ContentId },
 }
 
 /// Decides about the person: the record to write, or a lawful no.
@@ -50,7 +55,9 @@ pub(crate) fn decide_person(
         | PersonAction::Grant { .. }
         | PersonAction::ArrangeHandover { .. }
         | PersonAction::HandOver { .. }
-        | PersonAction::TakeOverProsecution { .. } => Part::Requested,
+        | PersonAction::TakeOverProsecution { .. }
+        | PersonAction::ReportPassage { .. }
+        | PersonAction::ReportInterruption { .. } => Part::Requested,
     })?;
     Ok(match action {
         PersonAction::Arrest { on, clocks, details } => {
@@ -85,7 +92,7 @@ pub(crate) fn decide_person(
             EnforcementStated { way, until, details }.into()
         }
         PersonAction::Grant { provision, consented, without_consent, details } => {
-            let underway = at.underway(Kind::ends_with_handover)?;
+            let underway = at.underway(Kind::is_granted)?;
             if underway.custody.granted {
                 return Err(Refusal::rule("already-granted"));
             }
@@ -95,14 +102,14 @@ pub(crate) fn decide_person(
             Granted { provision, consented, without_consent, details }.into()
         }
         PersonAction::ArrangeHandover { on, clocks, details } => {
-            at.granted()?;
+            at.granted(Kind::ends_with_handover)?;
             if on < facts.today {
                 return Err(Refusal::input("date-in-past"));
             }
             HandoverArranged { on, clocks, details }.into()
         }
         PersonAction::HandOver { on, days_held, details } => {
-            at.granted()?;
+            at.granted(Kind::ends_with_handover)?;
             at.past(on)?;
             HandedOver { on, days_held, details }.into()
         }
@@ -127,6 +134,16 @@ pub(crate) fn decide_person(
             }
             at.past(on)?;
             SentenceReported { what, on, details }.into()
+        }
+        PersonAction::ReportPassage { on, details } => {
+            at.granted(Kind::is_transit)?;
+            at.past(on)?;
+            PassedThrough { on, details }.into()
+        }
+        PersonAction::ReportInterruption { on, clocks, details } => {
+            at.underway(Kind::is_transit)?;
+            at.past(on)?;
+            TransitInterrupted { on, clocks, details }.into()
         }
     })
 }

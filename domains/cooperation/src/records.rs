@@ -9,6 +9,7 @@ use crate::person::{
     Released, SentenceReported, is_false,
 };
 use crate::talks::{ConsultationAnswered, Consulted, OutcomeReported, Reminded};
+use crate::transit::{PassedThrough, TransitInterrupted};
 
 /// What is requested, in the code of the knowledge files: a measure of UNTOC article 18(3), such as `service_of_documents`.
 pub type Measure = Title;
@@ -27,6 +28,10 @@ pub enum Kind {
     TransferOut,
     /// The person's own State asks the sentencing State for the person (TSP83 2(3)).
     TransferHome,
+    /// A third State is asked to let a person pass through who is extradited to the State that asks (ECE57 21).
+    TransitExtradited,
+    /// A third State is asked to let a sentenced person pass through who is transferred (TSP83 16).
+    TransitSentenced,
 }
 
 impl Kind {
@@ -38,12 +43,20 @@ impl Kind {
             Kind::Extradition => "extradition",
             Kind::TransferOut => "transfer_out",
             Kind::TransferHome => "transfer_home",
+            Kind::TransitExtradited => "transit_extradited",
+            Kind::TransitSentenced => "transit_sentenced",
         }
     }
 
     /// Kinds that are about a person and bring no evidence.
-    pub const ABOUT_A_PERSON: [Kind; 4] =
-        [Kind::ProvisionalArrest, Kind::Extradition, Kind::TransferOut, Kind::TransferHome];
+    pub const ABOUT_A_PERSON: [Kind; 6] = [
+        Kind::ProvisionalArrest,
+        Kind::Extradition,
+        Kind::TransferOut,
+        Kind::TransferHome,
+        Kind::TransitExtradited,
+        Kind::TransitSentenced,
+    ];
 
     /// The kind that a measure's code stands for; every measure that is none of these words is one of assistance.
     pub fn of_measure(measure: &str) -> Kind {
@@ -66,8 +79,22 @@ impl Kind {
         match self {
             Kind::TransferOut => Some(Part::Requested),
             Kind::TransferHome => Some(Part::Requesting),
-            Kind::Assistance | Kind::ProvisionalArrest | Kind::Extradition => None,
+            Kind::Assistance
+            | Kind::ProvisionalArrest
+            | Kind::Extradition
+            | Kind::TransitExtradited
+            | Kind::TransitSentenced => None,
         }
+    }
+
+    /// Whether somebody passes through the requested State and is handed over by neither.
+    pub fn is_transit(self) -> bool {
+        matches!(self, Kind::TransitExtradited | Kind::TransitSentenced)
+    }
+
+    /// Whether it is granted before anything is done.
+    pub fn is_granted(self) -> bool {
+        self.ends_with_handover() || self.is_transit()
     }
 
     /// Whether the requested State may hold somebody for it.
@@ -465,6 +492,10 @@ records! {
         OriginalsReturned(OriginalsReturned) = "cooperation.originals-returned/1",
         /// Originals that may be kept.
         ReturnWaived(ReturnWaived) = "cooperation.return-waived/1",
+        /// A person who passed through.
+        PassedThrough(PassedThrough) = "cooperation.passed-through/1",
+        /// A journey that stopped on the way.
+        TransitInterrupted(TransitInterrupted) = "cooperation.transit-interrupted/1",
     }
 }
 

@@ -239,7 +239,7 @@ impl Request {
             RequestRecord::Granted(granted) => {
                 context.acted_as(Part::Requested, RECEIVING)?;
                 context.carries(granted.details)?;
-                let mut underway = self.underway_of(Kind::ends_with_handover)?;
+                let mut underway = self.underway_of(Kind::is_granted)?;
                 if underway.custody.granted || lacks_consent(&underway, granted.without_consent.is_some()) {
                     return Err(Void::WrongStage);
                 }
@@ -249,7 +249,7 @@ impl Request {
             RequestRecord::HandoverArranged(arranged) => {
                 context.acted_as(Part::Requested, RECEIVING)?;
                 context.carries(arranged.details)?;
-                let mut underway = self.granted()?;
+                let mut underway = self.granted(Kind::ends_with_handover)?;
                 underway.postponed = None;
                 underway.custody.arranged = Some(arranged);
                 self.stage = Stage::Underway(underway);
@@ -257,7 +257,7 @@ impl Request {
             RequestRecord::HandedOver(over) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 context.carries(over.details)?;
-                let mut underway = self.granted()?;
+                let mut underway = self.granted(Kind::ends_with_handover)?;
                 underway.results.push(entry);
                 self.stage = Stage::Executed(underway, entry);
             }
@@ -282,6 +282,18 @@ impl Request {
                     return Err(Void::WrongStage);
                 }
             }
+            RequestRecord::PassedThrough(passed) => {
+                context.acted_as(Part::Requested, DEALING)?;
+                context.carries(passed.details)?;
+                self.stage = Stage::Executed(self.granted(Kind::is_transit)?, entry);
+            }
+            RequestRecord::TransitInterrupted(interrupted) => {
+                context.acted_as(Part::Requested, DEALING)?;
+                context.carries(interrupted.details)?;
+                let mut underway = self.underway_of(Kind::is_transit)?;
+                underway.custody.interrupted = Some(interrupted);
+                self.stage = Stage::Underway(underway);
+            }
             other => self.around(context, other)?,
         }
         Ok(())
@@ -302,8 +314,10 @@ impl Request {
         context.acted_as(self.administering(), roles).map(|_| ())
     }
 
-    fn granted(&self) -> Result<Underway, Void> {
-        self.underway().and_then(|underway| if underway.custody.granted { Ok(underway) } else { Err(Void::WrongStage) })
+    /// A request of such a kind that was granted.
+    fn granted(&self, fits: impl FnOnce(Kind) -> bool) -> Result<Underway, Void> {
+        let underway = self.underway_of(fits)?;
+        if underway.custody.granted { Ok(underway) } else { Err(Void::WrongStage) }
     }
 }
 

@@ -95,6 +95,7 @@ impl Stage {
             Stage::Underway(underway) if underway.postponed.is_some() => "postponed",
             Stage::Underway(underway) if underway.clarification.is_some() => "clarification",
             Stage::Underway(underway) if underway.consultation.is_some() => "consultation",
+            Stage::Underway(underway) if underway.custody.interrupted.is_some() => "transit_interrupted",
             Stage::Underway(underway) if underway.custody.arranged.is_some() => "handover_arranged",
             Stage::Underway(underway) if underway.custody.granted => "granted",
             Stage::Underway(underway) if underway.custody.held().is_some() => "in_custody",

@@ -7,6 +7,7 @@ use crate::execution::Execution;
 use crate::records::{ClockOf, Kind};
 use crate::request::Request;
 use crate::stage::{Prosecution, Stage, Underway};
+use crate::transit::TransitInterrupted;
 
 /// Something that waits for a person on this side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,11 @@ fn tasks_of_stage(request: &Request, part: Part) -> Vec<Task> {
         (Stage::Underway(underway), Part::Requested) => requested_tasks(underway),
         (Stage::Underway(underway), Part::Requesting) => requesting_tasks(underway),
         (Stage::Executed(underway, _), Part::Requesting) => {
-            let word = if underway.sent.kind == Kind::Assistance { "read-evidence" } else { "read-handover" };
+            let word = match underway.sent.kind {
+                Kind::Assistance => "read-evidence",
+                kind if kind.is_transit() => "read-passage",
+                _ => "read-handover",
+            };
             vec![Task::new(word, Role::Prosecutor)]
         }
         (Stage::Refused(underway, _) | Stage::Closed(underway, _), Part::Requested)
@@ -99,6 +104,11 @@ fn custody_ends(underway: &Underway) -> Option<Timestamp> {
     underway.custody.held()?.clocks.iter().map(|clock| clock.due).min().map(end_of)
 }
 
+/// Until when somebody may be held where a journey stopped; no day where none is known.
+fn interruption_ends(interrupted: &TransitInterrupted) -> Option<Timestamp> {
+    interrupted.clocks.iter().map(|clock| clock.due).min().map(end_of)
+}
+
 /// What waits at the requested authority besides what waits in its house.
 fn requested_tasks(underway: &Underway) -> Vec<Task> {
     let mut tasks = Vec::new();
@@ -108,7 +118,13 @@ fn requested_tasks(underway: &Underway) -> Vec<Task> {
     if let Some(due) = custody_ends(underway) {
         tasks.push(Task::new("watch-custody", Role::Registrar).due(Some(due)));
     }
+    if let Some(interrupted) = &underway.custody.interrupted {
+        tasks.push(Task::new("watch-custody", Role::Registrar).due(interruption_ends(interrupted)));
+    }
     match (&underway.custody.arranged, underway.custody.granted) {
+        (None, true) if underway.sent.kind.is_transit() => {
+            tasks.push(Task::new("report-passage", Role::Registrar));
+        }
         (Some(arranged), _) => tasks.push(Task::new("hand-over", Role::Registrar).due(Some(end_of(arranged.on)))),
         (None, true) => tasks.push(Task::new("arrange-handover", Role::Registrar)),
         (None, false) => {}
@@ -131,6 +147,9 @@ fn requesting_tasks(underway: &Underway) -> Vec<Task> {
     if let Some(due) = custody_ends(underway) {
         tasks.push(Task::new("send-extradition-request", Role::Prosecutor).due(Some(due)));
     }
+    if let Some(interrupted) = &underway.custody.interrupted {
+        tasks.push(Task::new("continue-transit", Role::Prosecutor).due(interruption_ends(interrupted)));
+    }
     if let Some(arranged) = &underway.custody.arranged {
         tasks.push(Task::new("take-person-over", Role::Prosecutor).due(Some(end_of(arranged.on))));
     }
@@ -150,7 +169,13 @@ fn executors_word(underway: &Underway) -> Option<&'static str> {
             Some("arrest-person")
         }
         Kind::TransferHome if custody.consent.is_none() => Some("hear-consent"),
-        Kind::ProvisionalArrest | Kind::Extradition | Kind::TransferHome | Kind::TransferOut => None,
+        Kind::TransitExtradited | Kind::TransitSentenced if custody.granted => Some("accompany-transit"),
+        Kind::ProvisionalArrest
+        | Kind::Extradition
+        | Kind::TransferHome
+        | Kind::TransferOut
+        | Kind::TransitExtradited
+        | Kind::TransitSentenced => None,
     }
 }
 

@@ -42,7 +42,9 @@ fn grounds_belong_to_topics(law: &LawSet) -> Vec<String> {
     let of_instruments = law.grounds().map(|(owner, _, ground)| (owner, &ground.id, &ground.circumstances));
     let own = law.safeguards().iter().filter(|safeguard| safeguard.effect.is_some());
     let own = own.map(|safeguard| ("standards/safeguards.toml", &safeguard.id, &safeguard.circumstances));
+    let of_transit = law.transit_grounds().map(|(owner, ground)| (owner, &ground.id, &ground.circumstances));
     of_instruments
+        .chain(of_transit)
         .chain(own)
         .filter(|(_, _, circumstances)| !gathered(circumstances))
         .map(|(owner, id, _)| format!("{owner}: {id}: no topic of procedures/topics.toml has one of its circumstances"))

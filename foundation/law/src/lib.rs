@@ -22,7 +22,7 @@ pub mod standing;
 pub mod texts;
 mod words;
 
-pub use basis::{Answer, Ask, Availability, Basis, Line, Question, legal_basis};
+pub use basis::{Answer, Ask, Availability, Basis, Line, Question, legal_basis, transit_basis};
 pub use clock::{Clock, ClockFacts, Clocks, Warning, clock, clocks, time_limits, warnings};
 pub use complete::{Completeness, Content, FieldRef, Need, RequestFacts, complete, contents};
 pub use dual::{Dual, dual_criminality};

@@ -189,6 +189,11 @@ impl LawSet {
             .chain(laws.flat_map(|(country, law)| law.grounds.iter().map(move |g| (law.id.as_str(), Some(country), g))))
     }
 
+    /// Every ground on which a passage can be refused, with the code of its instrument.
+    pub fn transit_grounds(&self) -> impl Iterator<Item = (&str, &Ground)> {
+        self.instruments.iter().flat_map(|i| i.transit_grounds.iter().map(|ground| (i.id.as_str(), ground)))
+    }
+
     /// The list of contents for a kind of request: the instrument's own, or the general one.
     pub fn fields(&self, request: &str, instrument: Option<&str>) -> Vec<&Field> {
         let of = |id: &str| -> Vec<&Field> {

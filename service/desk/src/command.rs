@@ -231,7 +231,7 @@ pub enum Command {
         until: Option<Date>,
         text: LongText,
     },
-    /// Grants surrender or transfer under a `provision`; `without_consent` names the provision under which a sentenced person need not
+    /// Grants surrender, transfer or passage under a `provision`; `without_consent` names the provision under which a sentenced person need not
     /// consent.
     GrantRequest {
         request: DossierId,
@@ -256,6 +256,10 @@ pub enum Command {
     ReportProsecution { request: DossierId, text: LongText },
     /// Tells, for the State that carries a sentence on, what became of it.
     ReportSentence { request: DossierId, what: SentenceEvent, on: Date, text: LongText },
+    /// Says, for a State on the way, that the person has passed through.
+    ReportPassage { request: DossierId, on: Date, text: LongText },
+    /// Says, for a State on the way, that the journey stopped there unplanned; the clocks of custody begin.
+    ReportInterruption { request: DossierId, on: Date, text: LongText },
     /// Takes the own request back.
     WithdrawRequest { request: DossierId, reason: LongText },
     /// Closes it.

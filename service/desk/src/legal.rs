@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use base::{Country, Date, Refusal, ShortText};
 use cooperation::{ClockOf, Kind, Readiness, RunningClock};
 use law::knowledge::{Field, Level};
-use law::{Content, Need, Question, RequestFacts, SafeguardFacts, Stop, complete, contents, legal_basis, safeguards};
+use law::{
+    Content, Need, Question, RequestFacts, SafeguardFacts, Stop, complete, contents, legal_basis, safeguards,
+    transit_basis,
+};
 
 use crate::desk::Desk;
 use crate::details::Details;
@@ -58,9 +61,15 @@ impl Desk {
         }
     }
 
+    /// A State on the way is asked on what an instrument says of passages, and any other on what it says of the thing itself.
+    fn legal_answer(&self, kind: Kind, question: &Question) -> law::Answer {
+        let law = &self.registered().law;
+        if kind.is_transit() { transit_basis(law, question) } else { legal_basis(law, question) }
+    }
+
     /// The basis between the two States today.
     pub(crate) fn basis(&self, brief: &Brief<'_>) -> LegalAnswer {
-        let answer = legal_basis(&self.registered().law, &self.question(brief));
+        let answer = self.legal_answer(brief.kind, &self.question(brief));
         let line = |line: law::Line| LegalLine { text: line.text, citations: line.citations, checked: line.checked };
         let basis = |basis: law::Basis| {
             let text = if basis.reason.is_empty() { basis.text } else { format!("{}: {}", basis.text, basis.reason) };
@@ -83,7 +92,7 @@ impl Desk {
     /// The basis that the letter and the record name, in one line without its reason: the first that somebody has checked, or else the first.
     /// A treaty of which nobody knows whether it is in force is shown beside the letter and does not carry it.
     pub(crate) fn basis_words(&self, brief: &Brief<'_>) -> BasisWords {
-        let answer = legal_basis(&self.registered().law, &self.question(brief));
+        let answer = self.legal_answer(brief.kind, &self.question(brief));
         let named = answer.bases.iter().find(|basis| basis.checked).or_else(|| answer.bases.first());
         let words = BasisWords { answer: answer.value.as_str().to_owned(), ..BasisWords::default() };
         let Some(basis) = named else { return words };
@@ -176,23 +185,36 @@ impl Desk {
         of: ClockOf,
         on: Date,
     ) -> Vec<RunningClock> {
-        let question = Question {
-            from: from.clone(),
-            to: to.clone(),
-            purpose: purpose_of(kind),
-            offence: offence.to_owned(),
-            measure: None,
-            date: on,
-        };
-        self.clocks_from(&question, event, of)
+        self.clocks_from(&about_a_person((kind, offence), (from, to), on), event, of)
+    }
+
+    /// Clocks of custody that begin where a journey stopped on the way: under an instrument that speaks of transit, the same as after an
+    /// arrest, because there the landing counts as a request for one (ECE57 21(4)(a)). Nobody has compared that article, so none is
+    /// checked.
+    pub(crate) fn landing_clocks(
+        &self,
+        (kind, offence): (Kind, &str),
+        (from, to): (&Country, &Country),
+        on: Date,
+    ) -> Vec<RunningClock> {
+        let question = about_a_person((kind, offence), (from, to), on);
+        let speaks = |id: &String| self.law.instrument(id).is_some_and(|one| one.transit(question.purpose).is_some());
+        let bases = self.legal_answer(kind, &question).bases.into_iter().map(|basis| basis.instrument);
+        let instruments: Vec<String> = bases.filter(speaks).collect();
+        let clocks = self.clocks_under(&instruments, &question, "provisional_arrest", ClockOf::Custody);
+        clocks.into_iter().map(|clock| RunningClock { checked: false, ..clock }).collect()
     }
 
     fn clocks_from(&self, question: &Question, event: &str, of: ClockOf) -> Vec<RunningClock> {
         let answer = legal_basis(&self.registered().law, question);
         let instruments: Vec<String> = answer.bases.iter().map(|basis| basis.instrument.clone()).collect();
+        self.clocks_under(&instruments, question, event, of)
+    }
+
+    fn clocks_under(&self, instruments: &[String], question: &Question, event: &str, of: ClockOf) -> Vec<RunningClock> {
         let facts = law::ClockFacts { requesting_state: Some(question.from.clone()) };
         let pair = [&question.from, &question.to];
-        let rules = law::time_limits(&self.law, &instruments, question.purpose, Some(event), pair, question.date);
+        let rules = law::time_limits(&self.law, instruments, question.purpose, Some(event), pair, question.date);
         rules
             .into_iter()
             .filter_map(|(_, rule)| law::clock(&self.law, &rule.id, question.date, &facts).ok())
@@ -206,6 +228,10 @@ impl Desk {
     /// The provision of the request's basis that asks for consultation before it is refused or put off, if one does.
     pub(crate) fn consult_first(&self, request: &cooperation::Request) -> Option<ShortText> {
         let sent = &request.stage.underway()?.sent;
+        // What an instrument asks before a surrender is refused, it does not ask before a passage is.
+        if sent.kind.is_transit() {
+            return None;
+        }
         let instrument = sent.instrument.as_ref()?.as_str();
         let purpose = purpose_of(sent.kind);
         let asks = |(owner, _, ground): &(&str, Option<&Country>, &law::knowledge::Ground)| {
@@ -229,12 +255,24 @@ impl Desk {
     }
 }
 
-/// What the law engine calls it.
+/// The question behind a request about a person.
+fn about_a_person((kind, offence): (Kind, &str), (from, to): (&Country, &Country), on: Date) -> Question {
+    Question {
+        from: from.clone(),
+        to: to.clone(),
+        purpose: purpose_of(kind),
+        offence: offence.to_owned(),
+        measure: None,
+        date: on,
+    }
+}
+
+/// What the law engine calls it. A passage is about what the person is brought for.
 pub(crate) fn purpose_of(kind: Kind) -> law::Purpose {
     match kind {
         Kind::Assistance => law::Purpose::Mla,
-        Kind::ProvisionalArrest | Kind::Extradition => law::Purpose::Extradition,
-        Kind::TransferOut | Kind::TransferHome => law::Purpose::Transfer,
+        Kind::ProvisionalArrest | Kind::Extradition | Kind::TransitExtradited => law::Purpose::Extradition,
+        Kind::TransferOut | Kind::TransferHome | Kind::TransitSentenced => law::Purpose::Transfer,
     }
 }
 
@@ -245,6 +283,8 @@ fn list_of(kind: Kind) -> &'static str {
         Kind::ProvisionalArrest => "provisional_arrest",
         Kind::Extradition => "extradition",
         Kind::TransferOut | Kind::TransferHome => "transfer",
+        Kind::TransitExtradited => "transit_extradited",
+        Kind::TransitSentenced => "transit_sentenced",
     }
 }
 
@@ -253,7 +293,11 @@ fn is_the_partners(kind: Kind, field: &Field) -> bool {
     let partner = match kind {
         Kind::TransferOut => "administering State",
         Kind::TransferHome => "sentencing State",
-        Kind::Assistance | Kind::ProvisionalArrest | Kind::Extradition => return false,
+        Kind::Assistance
+        | Kind::ProvisionalArrest
+        | Kind::Extradition
+        | Kind::TransitExtradited
+        | Kind::TransitSentenced => return false,
     };
     field.supplied_by.as_deref() == Some(partner)
 }

@@ -137,7 +137,7 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "grant_request",
         "request: DossierId, provision: ShortText, consented?: boolean, without_consent?: ShortText?, text: LongText",
-        "Grants surrender or transfer.",
+        "Grants surrender, transfer or passage.",
     ),
     ("arrange_handover", "request: DossierId, on: Date, text: LongText", "Fixes the day of the handing over."),
     (
@@ -154,6 +154,16 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "report_sentence",
         "request: DossierId, what: SentenceEvent, on: Date, text: LongText",
         "Tells, for the State that carries a sentence on, what became of it.",
+    ),
+    (
+        "report_passage",
+        "request: DossierId, on: Date, text: LongText",
+        "Says, for a State on the way, that the person has passed through.",
+    ),
+    (
+        "report_interruption",
+        "request: DossierId, on: Date, text: LongText",
+        "Says, for a State on the way, that the journey stopped there unplanned; the clocks of custody begin.",
     ),
     ("withdraw_request", "request: DossierId, reason: LongText", "Takes the own request back."),
     ("close_request", "request: DossierId", "Closes a request."),

@@ -153,8 +153,15 @@ pub(crate) trait Paper {
         match line.stage.as_str() {
             "answered" | "executed" | "approved" | "dispatched" | "acknowledged" | "in_force" | "granted"
             | "handover_arranged" => "done",
-            "submitted" | "clarification" | "consultation" | "postponed" | "partly_executed" | "in_custody"
-            | "draft_shown" | "draft_commented" => "wait",
+            "submitted"
+            | "clarification"
+            | "consultation"
+            | "postponed"
+            | "partly_executed"
+            | "in_custody"
+            | "transit_interrupted"
+            | "draft_shown"
+            | "draft_commented" => "wait",
             "refused" | "withdrawn" | "discarded" | "declined" | "broken_off" | "denounced" | "draft_taken_back" => {
                 "no"
             }

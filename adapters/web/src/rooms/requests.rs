@@ -45,7 +45,7 @@ const OTHER: [&str; 10] = [
 ];
 
 /// Acts with which the two sides talk, or that are about the person: in the order in which they are usually needed.
-const TALKS: [&str; 17] = [
+const TALKS: [&str; 19] = [
     "comment_draft",
     "return_originals",
     "waive_return",
@@ -57,6 +57,8 @@ const TALKS: [&str; 17] = [
     "grant_request",
     "arrange_handover",
     "hand_over",
+    "report_passage",
+    "report_interruption",
     "report_prosecution",
     "report_sentence",
     "consult_partner",
@@ -69,6 +71,11 @@ impl RequestPaper<'_> {
     /// Those that are offered, but not as the next step.
     fn talks(&self) -> Vec<&'static str> {
         TALKS.into_iter().filter(|act| self.other(act)).collect()
+    }
+
+    /// Whether somebody passes through the requested State.
+    fn is_transit(&self) -> bool {
+        self.page.kind.starts_with("transit_")
     }
 
     /// Whether somebody is held until a request for extradition comes, and no clock of any basis is known for that.
@@ -121,6 +128,8 @@ impl RequestPaper<'_> {
             ("arrange_handover", ..) => "next-request-arrange-handover",
             ("hand_over", ..) => "next-request-hand-over",
             ("report_prosecution", ..) => "next-request-report-prosecution",
+            ("report_passage", ..) => "next-request-report-passage",
+            ("close_request", "executed", _) if self.is_transit() => "next-request-close-passage",
             ("close_request", "executed", _) if self.page.kind != "assistance" => "next-request-close-handover",
             ("close_request", "refused", _) => "next-request-close-refused",
             ("close_request", ..) => "next-request-close",
@@ -130,7 +139,9 @@ impl RequestPaper<'_> {
             ("", "consultation", false) => "next-request-wait-consultation",
             ("", "in_custody", true) => "next-request-in-custody",
             ("", "in_custody", false) => "task-watch-custody",
+            ("", "granted", true) if self.is_transit() => "next-request-granted-transit",
             ("", "granted", true) => "next-request-granted",
+            ("", "transit_interrupted", true) => "next-request-transit-interrupted",
             ("", "handover_arranged", true) => "next-request-handover-arranged",
             ("", "postponed", true) => "next-request-postponed",
             ("", "sent", true) => "next-request-wait-acknowledgement",
@@ -204,7 +215,8 @@ fn next(page: &RequestPage) -> &'static str {
 fn next_for_person(page: &RequestPage) -> Option<&'static str> {
     let may = |act: &'static str| page.may.contains(act).then_some(act);
     match page.line.stage.as_str() {
-        "granted" => may("arrange_handover"),
+        "granted" => may("arrange_handover").or_else(|| may("report_passage")),
+        "transit_interrupted" => may("report_passage").or_else(|| may("grant_request")),
         "handover_arranged" => may("hand_over"),
         _ => may("report_arrest")
             .filter(|_| !was_said(page, "arrested"))

@@ -19,7 +19,7 @@ mod request;
 
 use draft::Drafts;
 use execution::Executions;
-use request::{Arrests, Extraditions, Requests, TransfersHome, TransfersOut};
+use request::{Arrests, Extraditions, Requests, TransfersHome, TransfersOut, Transits};
 use rooms::{coverage, drawing, situations, table};
 
 #[test]
@@ -58,6 +58,7 @@ fn the_tables_of_requests_about_a_person_are_the_reviewed_ones() {
     table::check::<Extraditions>();
     table::check::<TransfersHome>();
     table::check::<TransfersOut>();
+    table::check::<Transits>();
 }
 
 #[test]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::draft::Drafts;
 use crate::execution::Executions;
-use crate::request::{Arrests, Extraditions, Requests, TransfersHome, TransfersOut};
+use crate::request::{Arrests, Extraditions, Requests, TransfersHome, TransfersOut, Transits};
 use crate::rooms::walks::{
     any_order_folds_to_the_same, erasing_changes_nothing, story, walks_come_everywhere, what_is_decided_counts,
 };
@@ -42,12 +42,14 @@ proptest! {
         what_is_decided_counts::<Extraditions>(&story)?;
         what_is_decided_counts::<TransfersHome>(&story)?;
         what_is_decided_counts::<TransfersOut>(&story)?;
+        what_is_decided_counts::<Transits>(&story)?;
     }
 
     #[test]
     fn any_order_of_arrival_folds_to_the_same_extradition(story in story(20), ranks in ranks()) {
         any_order_folds_to_the_same::<Extraditions>(&story, &ranks)?;
         any_order_folds_to_the_same::<TransfersHome>(&story, &ranks)?;
+        any_order_folds_to_the_same::<Transits>(&story, &ranks)?;
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use base::{Date, Refusal, ShortText};
 use cooperation::{
-    Arrested, ConsentHeard, EnforcementStated, Followed, Granted, HandedOver, HandoverArranged, PersonAction,
-    Prosecution, ProsecutionTakenOver, Refused, Released, Request, RequestAction, RequestFacts, RequestRecord,
-    SentenceReported, Stage, decide_request, request_tasks,
+    Arrested, ConsentHeard, EnforcementStated, Followed, Granted, HandedOver, HandoverArranged, PassedThrough,
+    PersonAction, Prosecution, ProsecutionTakenOver, Refused, Released, Request, RequestAction, RequestFacts,
+    RequestRecord, SentenceReported, Stage, TransitInterrupted, decide_request, request_tasks,
 };
 use dossier::Part;
 use handling::Role;
@@ -27,6 +27,9 @@ pub(crate) struct Arrests;
 /// A sentenced person is to serve the sentence in the own State, which asks for that.
 #[derive(Clone)]
 pub(crate) struct TransfersHome;
+/// A third State is asked to let somebody pass who is extradited. A sentenced person passes in the same way.
+#[derive(Clone)]
+pub(crate) struct Transits;
 /// A sentenced person is to serve the sentence in the own State, and the sentencing State asks for that.
 #[derive(Clone)]
 pub(crate) struct TransfersOut;
@@ -46,7 +49,7 @@ const DEEDS: &[Deed] = &deeds(Part::Requested, REGISTRAR);
 const DEEDS_HOME: &[Deed] = &deeds(Part::Requesting, PROSECUTOR);
 
 /// Every deed, with the side and the roles that speak of a sentence that is carried on.
-const fn deeds(administering: Part, speakers: &'static [Role]) -> [Deed; 30] {
+const fn deeds(administering: Part, speakers: &'static [Role]) -> [Deed; 32] {
     [
         Deed::new("send", "sent", Part::Requesting, PROSECUTOR),
         Deed::new("acknowledge", "acknowledged", Part::Requested, REGISTRAR),
@@ -78,6 +81,8 @@ const fn deeds(administering: Part, speakers: &'static [Role]) -> [Deed; 30] {
         Deed::new("take-draft-back", "draft-taken-back", Part::Requesting, PROSECUTOR),
         Deed::new("return-originals", "originals-returned", Part::Requesting, PROSECUTOR),
         Deed::new("waive-return", "return-waived", Part::Requested, REGISTRAR),
+        Deed::new("report-passage", "passed-through", Part::Requested, DEALING),
+        Deed::new("report-interruption", "transit-interrupted", Part::Requested, DEALING),
     ]
 }
 
@@ -85,6 +90,7 @@ const fn deeds(administering: Part, speakers: &'static [Role]) -> [Deed; 30] {
 const FOR_ASSISTANCE: [&str; 2] = ["execute-partly", "execute"];
 const FOR_CUSTODY: [&str; 2] = ["arrest", "release"];
 const FOR_ORIGINALS: [&str; 2] = ["return-originals", "waive-return"];
+const FOR_TRANSIT: [&str; 2] = ["report-passage", "report-interruption"];
 const FOR_HANDOVER: [&str; 3] = ["grant", "arrange-handover", "hand-over"];
 
 /// One kind of request, as a room.
@@ -147,6 +153,8 @@ kind!(
     DEEDS,
     never
         & [
+            FOR_TRANSIT[0],
+            FOR_TRANSIT[1],
             FOR_CUSTODY[0],
             FOR_CUSTODY[1],
             FOR_HANDOVER[0],
@@ -166,6 +174,8 @@ kind!(
     DEEDS,
     never
         & [
+            FOR_TRANSIT[0],
+            FOR_TRANSIT[1],
             FOR_ORIGINALS[0],
             FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
@@ -186,6 +196,8 @@ kind!(
     DEEDS,
     never
         & [
+            FOR_TRANSIT[0],
+            FOR_TRANSIT[1],
             FOR_ORIGINALS[0],
             FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
@@ -203,6 +215,8 @@ kind!(
     DEEDS_HOME,
     never
         & [
+            FOR_TRANSIT[0],
+            FOR_TRANSIT[1],
             FOR_ORIGINALS[0],
             FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
@@ -220,6 +234,8 @@ kind!(
     DEEDS,
     never
         & [
+            FOR_TRANSIT[0],
+            FOR_TRANSIT[1],
             FOR_ORIGINALS[0],
             FOR_ORIGINALS[1],
             FOR_ASSISTANCE[0],
@@ -229,6 +245,28 @@ kind!(
             "follow",
             "hear-consent",
             "take-over-prosecution",
+        ]
+);
+kind!(
+    Transits,
+    "cooperation-transit",
+    Some("transit_extradited"),
+    DEEDS,
+    never
+        & [
+            FOR_ORIGINALS[0],
+            FOR_ORIGINALS[1],
+            FOR_ASSISTANCE[0],
+            FOR_ASSISTANCE[1],
+            FOR_CUSTODY[0],
+            FOR_CUSTODY[1],
+            FOR_HANDOVER[1],
+            FOR_HANDOVER[2],
+            "follow",
+            "hear-consent",
+            "state-enforcement",
+            "take-over-prosecution",
+            "report-sentence",
         ]
 );
 
@@ -311,6 +349,10 @@ fn about_person(record: RequestRecord) -> PersonAction {
         R::SentenceReported(SentenceReported { what, on, details }) => {
             PersonAction::ReportSentence { what, on, details }
         }
+        R::PassedThrough(PassedThrough { on, details }) => PersonAction::ReportPassage { on, details },
+        R::TransitInterrupted(TransitInterrupted { on, clocks, details }) => {
+            PersonAction::ReportInterruption { on, clocks, details }
+        }
         other => panic!("not about a person: {other:?}"),
     }
 }
@@ -360,6 +402,7 @@ fn besides_of_stage(request: &Request, all: bool) -> Vec<&'static str> {
         (custody.consent == Some(false), "no consent"),
         (custody.granted, "granted"),
         (custody.arranged.is_some(), "arranged"),
+        (custody.interrupted.is_some(), "interrupted"),
     ];
     facts.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect()
 }

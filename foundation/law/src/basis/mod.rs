@@ -7,9 +7,11 @@ mod bilateral;
 mod inquiry;
 mod multilateral;
 mod relations;
+mod transit;
 mod warnings;
 
 pub use answer::{Answer, Ask, Availability, Basis, Line, Question};
+pub use transit::transit_basis;
 
 pub(crate) use assumed::Assumed;
 pub(crate) use warnings::threshold as threshold_line;

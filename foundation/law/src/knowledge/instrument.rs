@@ -1,6 +1,8 @@
 use base::Date;
 
-use super::{Channel, Demand, Field, Ground, NationalsRule, Purpose, Relation, RelationKind, Threshold, TimeLimit};
+use super::{
+    Channel, Demand, Field, Ground, NationalsRule, Purpose, Relation, RelationKind, Threshold, TimeLimit, Transit,
+};
 use crate::reading::{Kind, Row};
 use crate::words::words;
 
@@ -75,6 +77,10 @@ pub struct Instrument {
     pub demands: Vec<Demand>,
     /// Its grounds for refusal and safeguards.
     pub grounds: Vec<Ground>,
+    /// What it says of letting a person pass through.
+    pub transits: Vec<Transit>,
+    /// On which grounds that can be refused. They stand apart: what bars a surrender does not for that alone bar a passage.
+    pub transit_grounds: Vec<Ground>,
 }
 
 /// The rule that leads from the act of a later party to the day it is bound.
@@ -122,6 +128,11 @@ impl Instrument {
         self.provisions.iter().find(|provision| provision.purpose == purpose)
     }
 
+    /// What it says of letting a person pass through for `purpose`, if anything is known of that.
+    pub fn transit(&self, purpose: Purpose) -> Option<&Transit> {
+        self.transits.iter().find(|transit| transit.purpose == purpose)
+    }
+
     /// Its relations of this kind that hold for `purpose`.
     pub fn relations(&self, kind: RelationKind, purpose: Purpose) -> impl Iterator<Item = &Relation> {
         self.relations.iter().filter(move |relation| {
@@ -162,6 +173,8 @@ impl Instrument {
             fields: row.rows("field", Field::read),
             demands: row.rows("demand", Demand::read),
             grounds: row.rows("refusal", Ground::read),
+            transits: Transit::rows(row),
+            transit_grounds: row.rows("transit_refusal", Ground::read),
         };
         read.check(row, rules_of_force);
         read

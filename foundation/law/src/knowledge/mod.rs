@@ -18,6 +18,7 @@ mod rules;
 mod standard;
 mod time_limit;
 mod topic;
+mod transit;
 mod when;
 
 pub use bilateral::{Bilateral, BilateralStatus};
@@ -42,6 +43,7 @@ pub(crate) use standard::{read_conduct, read_standard};
 pub use time_limit::{TimeLength, TimeLimit};
 pub(crate) use topic::read_topics;
 pub use topic::{Exclusion, Side, Topic, Way};
+pub use transit::Transit;
 pub use when::When;
 
 use crate::words::words;

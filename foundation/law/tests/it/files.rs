@@ -39,7 +39,7 @@ fn the_built_in_files_are_without_fault_and_nothing_was_lost() {
     let rows: usize = law.countries().map(|record| record.parties.len()).sum();
     let bilaterals: usize = law.countries().map(|record| record.bilaterals.len()).sum();
     let fields: usize = law.instruments().iter().map(|instrument| instrument.fields.len()).sum();
-    assert_eq!((rows, bilaterals, fields), (522, 30, 47));
+    assert_eq!((rows, bilaterals, fields), (522, 30, 58));
     assert_eq!((law.grounds().count(), law.time_limits().count()), (43, 23));
     assert_eq!((law.workflows().len(), law.safeguards().len()), (7, 48));
     assert_eq!(law.countries().map(|record| record.conflicts.len()).sum::<usize>(), 3);

@@ -19,6 +19,7 @@ mod rules;
 mod standards;
 mod standards_binding;
 mod texts;
+mod transit;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -70,4 +71,9 @@ fn changed(name: &str, old: &str, new: &str) -> Vec<(&'static str, String)> {
 fn read(files: &[(&'static str, String)]) -> Result<LawSet, Vec<law::Finding>> {
     let pairs: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     LawSet::read(&pairs)
+}
+
+/// A question about trafficking on an ordinary day.
+fn question_for(from: &str, to: &str, purpose: Purpose) -> Question {
+    Question::about_trafficking(country(from), country(to), purpose, "2026-11-01".parse().unwrap())
 }

@@ -271,7 +271,12 @@ impl Desk {
 fn use_limits(kind: Kind) -> Vec<ShortText> {
     match kind {
         Kind::Assistance => vec![ShortText::new("UNTOC 18(19)").expect("a short constant")],
-        Kind::ProvisionalArrest | Kind::Extradition | Kind::TransferOut | Kind::TransferHome => Vec::new(),
+        Kind::ProvisionalArrest
+        | Kind::Extradition
+        | Kind::TransferOut
+        | Kind::TransferHome
+        | Kind::TransitExtradited
+        | Kind::TransitSentenced => Vec::new(),
     }
 }
 

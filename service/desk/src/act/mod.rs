@@ -74,7 +74,9 @@ impl Desk {
             | C::ArrangeHandover { .. }
             | C::HandOver { .. }
             | C::ReportProsecution { .. }
-            | C::ReportSentence { .. } => self.act_on_person(reader, command),
+            | C::ReportSentence { .. }
+            | C::ReportPassage { .. }
+            | C::ReportInterruption { .. } => self.act_on_person(reader, command),
             C::BeginAssessment { .. }
             | C::RecordFinding { .. }
             | C::ConfirmFinding { .. }

@@ -1,6 +1,6 @@
 //! What is put on record about the person whom a request concerns: custody, consent, surrender, sentence.
 
-use base::{Date, DossierId, LongText, Refusal};
+use base::{Country, Date, DossierId, LongText, Refusal};
 use cooperation::{ClockOf, Kind, PersonAction, RequestAction, RunningClock};
 
 use crate::act::cooperation::request;
@@ -68,6 +68,19 @@ impl Desk {
                 let word = self.word_of_administering(request)?;
                 self.about(reader, request, (word, &text), |details| PersonAction::ReportSentence { what, on, details })
             }
+            C::ReportPassage { request, on, text } => {
+                self.about(reader, request, (CUSTODY, &text), |details| PersonAction::ReportPassage { on, details })
+            }
+            C::ReportInterruption { request, on, text } => {
+                let told = self.told_of(request)?;
+                let clocks =
+                    told.map(|(kind, offence, (from, to))| self.landing_clocks((kind, &offence), (&from, &to), on));
+                self.about(reader, request, (CUSTODY, &text), |details| PersonAction::ReportInterruption {
+                    on,
+                    clocks: clocks.unwrap_or_default(),
+                    details,
+                })
+            }
             _ => Err(Refusal::input("unknown-command").into()),
         }
     }
@@ -99,20 +112,23 @@ impl Desk {
         of: ClockOf,
         on: Date,
     ) -> Result<Vec<RunningClock>, No> {
-        let asked = self.read(dossier, |loaded| {
-            let kind = kind(loaded);
-            let offence = offence(loaded);
-            let members = loaded.fold.members().present();
-            let country =
-                |part| members.iter().find(|member| member.part == part).map(|member| member.authority.country());
-            let pair = country(dossier::Part::Requesting).zip(country(dossier::Part::Requested));
-            Ok(kind.zip(pair).map(|(kind, pair)| (kind, offence, pair)))
-        })?;
-        let Some((kind, offence, (from, to))) = asked.flatten() else { return Ok(Vec::new()) };
+        let Some((kind, offence, (from, to))) = self.told_of(dossier)? else { return Ok(Vec::new()) };
         if of == ClockOf::Custody && kind != Kind::ProvisionalArrest {
             return Ok(Vec::new());
         }
         Ok(self.person_clocks((kind, &offence), (&from, &to), event, of, on))
+    }
+
+    /// Kind, offence, and the two States of a request.
+    fn told_of(&self, dossier: DossierId) -> Result<Option<Told>, No> {
+        let told = self.read(dossier, |loaded| {
+            let members = loaded.fold.members().present();
+            let country =
+                |part| members.iter().find(|member| member.part == part).map(|member| member.authority.country());
+            let pair = country(dossier::Part::Requesting).zip(country(dossier::Part::Requested));
+            Ok(kind(loaded).zip(pair).map(|(kind, pair)| (kind, offence(loaded), pair)))
+        })?;
+        Ok(told.flatten())
     }
 
     /// Whether `by` is an own request for extradition to the partner who holds the person.
@@ -124,6 +140,9 @@ impl Desk {
         if fits { Ok(()) } else { Err(Refusal::input("not-the-extradition").into()) }
     }
 }
+
+/// Kind and offence of a request, with the State that asks and the one that is asked.
+type Told = (Kind, String, (Country, Country));
 
 /// The kind of the request in a loaded dossier.
 fn kind(loaded: &Loaded) -> Option<Kind> {

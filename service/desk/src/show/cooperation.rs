@@ -68,7 +68,7 @@ impl Desk {
             } else {
                 Vec::new()
             },
-            grounds: if part == Part::Requested { self.grounds(purpose_of(about.kind)) } else { Vec::new() },
+            grounds: if part == Part::Requested { self.grounds(about.kind) } else { Vec::new() },
             kind: about.kind.word(),
             consult_first: self
                 .consult_first(&thing)
@@ -82,16 +82,20 @@ impl Desk {
     }
 
     /// Grounds for refusing such a request, from the knowledge files.
-    fn grounds(&self, purpose: law::Purpose) -> Vec<(String, String, String, bool)> {
-        let own = self.own.card.authority.country();
-        let for_it = self.law.grounds().filter(|(_, owner, ground)| {
-            ground.purpose.is_none_or(|of| of == purpose)
-                && owner.is_none_or(|owner| *owner == own)
-                && is_refusal(ground.effect)
-        });
-        let mut grounds: Vec<_> = for_it
-            .map(|(_, _, ground)| (ground.id.clone(), ground.ground.clone(), ground.cite.join(", "), ground.checked))
-            .collect();
+    fn grounds(&self, kind: Kind) -> Vec<(String, String, String, bool)> {
+        let (purpose, own) = (purpose_of(kind), self.own.card.authority.country());
+        let fits = |ground: &law::knowledge::Ground| {
+            ground.purpose.is_none_or(|of| of == purpose) && is_refusal(ground.effect)
+        };
+        let shown = |ground: &law::knowledge::Ground| {
+            (ground.id.clone(), ground.ground.clone(), ground.cite.join(", "), ground.checked)
+        };
+        let mut grounds: Vec<_> = if kind.is_transit() {
+            self.law.transit_grounds().map(|(_, ground)| ground).filter(|ground| fits(ground)).map(shown).collect()
+        } else {
+            let ours = self.law.grounds().filter(|(_, owner, _)| owner.is_none_or(|owner| *owner == own));
+            ours.map(|(_, _, ground)| ground).filter(|ground| fits(ground)).map(shown).collect()
+        };
         grounds.sort();
         grounds.dedup();
         grounds
@@ -329,6 +333,8 @@ fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec
         underway.custody.arrested.iter().flat_map(|arrested| arrested.clocks.iter().map(|clock| (clock, arrested.on)));
     let of_handover =
         underway.custody.arranged.iter().flat_map(|arranged| arranged.clocks.iter().map(|clock| (clock, arranged.on)));
+    let of_landing = underway.custody.interrupted.iter();
+    let of_landing = of_landing.flat_map(|stopped| stopped.clocks.iter().map(|clock| (clock, stopped.on)));
     let view = |(clock, start): (&RunningClock, Date)| {
         let met = is_met(stage, underway, clock.of);
         // What is put off is the execution. A person who is held is held all the same.
@@ -362,7 +368,7 @@ fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec
         overdue: due < today,
         warning: None,
     });
-    of_letter.chain(of_arrest).chain(of_handover).map(view).chain(question).chain(originals).collect()
+    of_letter.chain(of_arrest).chain(of_landing).chain(of_handover).map(view).chain(question).chain(originals).collect()
 }
 
 /// Whether what a clock waits for has happened.
@@ -370,7 +376,9 @@ fn is_met(stage: &Stage, underway: &Underway, of: ClockOf) -> bool {
     match of {
         ClockOf::Acknowledgement => underway.reference.is_some(),
         ClockOf::Execution | ClockOf::Handover => matches!(stage, Stage::Executed(..) | Stage::Closed(..)),
-        ClockOf::Custody => matches!(stage, Stage::Closed(..)) || underway.custody.released.is_some(),
+        ClockOf::Custody => {
+            matches!(stage, Stage::Executed(..) | Stage::Closed(..)) || underway.custody.released.is_some()
+        }
     }
 }
 
@@ -424,9 +432,14 @@ fn requested_offers(underway: &Underway) -> Vec<(&'static str, &'static str)> {
     if kind.administering() == Some(Part::Requested) {
         offers.push(("state_enforcement", "cooperation.grant"));
     }
-    if custody.granted {
+    if kind.is_transit() {
+        offers.push(("report_interruption", "cooperation.custody"));
+    }
+    if custody.granted && kind.is_transit() {
+        offers.push(("report_passage", "cooperation.custody"));
+    } else if custody.granted {
         offers.extend([("arrange_handover", "cooperation.grant"), ("hand_over", "cooperation.custody")]);
-    } else if kind.ends_with_handover() {
+    } else if kind.is_granted() {
         offers.push(("grant_request", "cooperation.grant"));
     }
     offers
@@ -465,6 +478,8 @@ fn person_entry(record: RequestRecord) -> (Option<base::ContentId>, Vec<(&'stati
             Some(reported.details),
             vec![("sentence", reported.what.word().to_owned()), ("on", reported.on.to_string())],
         ),
+        R::PassedThrough(passed) => (Some(passed.details), vec![("on", passed.on.to_string())]),
+        R::TransitInterrupted(stopped) => (Some(stopped.details), vec![("on", stopped.on.to_string())]),
         // Every other record is shown before.
         _ => (None, Vec::new()),
     }

@@ -33,6 +33,7 @@ mod full;
 mod heads;
 mod many;
 mod person;
+mod transit;
 mod voids;
 
 use desk::command;

@@ -1,5 +1,5 @@
 //! The steps of requests about a person: an arrest that a request for extradition follows, an extradition that is granted and one that is
-//! refused for a prosecution there, and a transfer in each direction.
+//! refused for a prosecution there, a transfer in each direction, and a passage of each kind.
 
 use serde_json::{Map, Value, json};
 use wiring::demo::Place;
@@ -69,6 +69,15 @@ impl Side<'_> {
         out.granted(road).await;
         let reported = out.of(json!({ "what": "released_early", "on": TODAY }));
         road.step(out.marco, "report_sentence", reported).await;
+
+        for measure in ["transit_extradited", "transit_sentenced"] {
+            let transit = self.person(road, matter, measure).await;
+            road.step(transit.marco, "grant_request", transit.of(json!({ "without_consent": null }))).await;
+            road.step(transit.lucia, "report_interruption", transit.of(json!({ "on": TODAY }))).await;
+            transit.at(transit.bakyt, "transit_interrupted").await;
+            road.step(transit.lucia, "report_passage", transit.of(json!({ "on": TODAY }))).await;
+            transit.at(transit.bakyt, "executed").await;
+        }
     }
 
     /// A letter that is sent and has arrived.

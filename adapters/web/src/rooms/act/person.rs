@@ -57,6 +57,12 @@ pub(super) const DEEDS: &[Deed] = &[
         let (what, on) = (form.choice("what")?, form.day("on")?);
         Ok(Command::ReportSentence { request: id(form)?, what, on, text: form.long("text")? })
     }),
+    deed("report-passage", |form| {
+        Ok(Command::ReportPassage { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
+    }),
+    deed("report-interruption", |form| {
+        Ok(Command::ReportInterruption { request: id(form)?, on: form.day("on")?, text: form.long("text")? })
+    }),
 ];
 
 fn id(form: &Filled) -> Result<DossierId, Wrong> {

@@ -4,8 +4,8 @@ use cooperation::{
     Acknowledged, Arrested, ClarificationAsked, Clarified, ClockOf, Closed, ConsentHeard, ConsultationAnswered,
     Consulted, DraftCommented, DraftShown, DraftTakenBack, Enforcement, EnforcementStated, Executed, Followed, Format,
     Granted, HandedOver, HandoverArranged, Kind, LetterFile, OriginalsReturned, OutcomeReported, PartlyExecuted,
-    Postponed, ProsecutionTakenOver, Refused, Released, Reminded, RequestRecord, ReturnWaived, RunningClock, Sent,
-    SentenceEvent, SentenceReported, Supplemented, Topic, Withdrawn,
+    PassedThrough, Postponed, ProsecutionTakenOver, Refused, Released, Reminded, RequestRecord, ReturnWaived,
+    RunningClock, Sent, SentenceEvent, SentenceReported, Supplemented, Topic, TransitInterrupted, Withdrawn,
 };
 
 use crate::records::{all_kinds, record};
@@ -85,6 +85,7 @@ fn about_a_person() -> Vec<Shape> {
     let arrested = |clocks| Arrested { on: day(), clocks, details: content(8) };
     let arranged = |clocks| HandoverArranged { on: day(), clocks, details: content(8) };
     let stated = |until| EnforcementStated { way: Enforcement::Continued, until, details: content(8) };
+    let stopped = |clocks| TransitInterrupted { on: day(), clocks, details: content(8) };
     let over = |days_held| HandedOver { on: day(), days_held, details: content(8) };
     vec![
         record::<RequestRecord>("with a clock", arrested(vec![clock(ClockOf::Custody)])),
@@ -102,6 +103,9 @@ fn about_a_person() -> Vec<Shape> {
         record::<RequestRecord>("without days", over(None)),
         record::<RequestRecord>("", ProsecutionTakenOver { details: content(8) }),
         record::<RequestRecord>("", SentenceReported { what: SentenceEvent::Served, on: day(), details: content(8) }),
+        record::<RequestRecord>("", PassedThrough { on: day(), details: content(8) }),
+        record::<RequestRecord>("with a clock", stopped(vec![clock(ClockOf::Custody)])),
+        record::<RequestRecord>("without clocks", stopped(vec![])),
         Shape::of("words kind", &kinds),
         Shape::of("words enforcement", &vec![Enforcement::Continued, Enforcement::Converted]),
         Shape::of("words sentence-event", &events),
