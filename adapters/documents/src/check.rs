@@ -137,6 +137,7 @@ fn count_items(letter: &Letter) -> usize {
         Block::Facts(rows) => 1 + rows.len(),
         Block::Citations(list) => 1 + list.len(),
         Block::Beside(beside) => 1 + beside.rows.len(),
+        Block::Statement(statement) => 2 + statement.rows.len(),
     });
     letter.sections.len()
         + letter.annexes.len()
@@ -175,6 +176,10 @@ fn texts(letter: &Letter) -> Vec<&str> {
                 Block::Beside(beside) => {
                     all.extend([&beside.heads.0, &beside.heads.1]);
                     all.extend(beside.rows.iter().flat_map(|row| [&row.label, &row.value]));
+                }
+                Block::Statement(statement) => {
+                    all.extend([&statement.heading, &statement.text]);
+                    all.extend(statement.rows.iter().flat_map(|row| [&row.label, &row.value]));
                 }
             }
         }

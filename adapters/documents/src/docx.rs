@@ -12,7 +12,7 @@ use docx_rs::{
 };
 
 use crate::check::{Fault, check};
-use crate::letter::{Beside, Block, Letter, Section, Signatory};
+use crate::letter::{Beside, Block, Letter, Section, Signatory, Statement};
 use crate::{pdf, typography};
 
 /// A4, in twentieths of a point; the same margins as the PDF.
@@ -94,6 +94,7 @@ fn add_section(mut document: Docx, section: &Section, is_last: bool) -> Docx {
             Block::Beside(beside) => {
                 document = document.add_table(side_by_side(beside)).add_paragraph(styled("TableEnd", ""));
             }
+            Block::Statement(stated) => document = add_statement(document, stated),
             Block::Facts(rows) => {
                 let rows = rows.iter().map(|fact| {
                     let cells = [("TableLabel", &fact.label, 3050), ("TableText", &fact.value, WIDTH - 3050)];
@@ -109,6 +110,22 @@ fn add_section(mut document: Docx, section: &Section, is_last: bool) -> Docx {
         }
     }
     document
+}
+
+/// Heading, text and rows, each held to the next one and the last to what follows: the signature.
+fn add_statement(document: Docx, statement: &Statement) -> Docx {
+    let rows = statement.rows.iter().map(|fact| {
+        let held = |style, text: &str, width| {
+            ruled(TableCell::new().width(width, WidthType::Dxa).add_paragraph(styled(style, text).keep_next(true)))
+        };
+        let cells = [held("TableLabel", &fact.label, 3050), held("TableText", &fact.value, WIDTH - 3050)];
+        TableRow::new(cells.to_vec()).cant_split()
+    });
+    document
+        .add_paragraph(styled("HeadingPlain", &statement.heading))
+        .add_paragraph(styled("BodyText", &statement.text).keep_next(true).keep_lines(true))
+        .add_table(plain(rows.collect(), vec![3050, WIDTH - 3050]))
+        .add_paragraph(styled("TableEnd", "").keep_next(true))
 }
 
 /// Two languages in two columns of one width.

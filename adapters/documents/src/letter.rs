@@ -75,6 +75,20 @@ pub enum Block {
     Citations(Vec<Citation>),
     /// A text and its translation, piece by piece in two columns.
     Beside(Beside),
+    /// What somebody vouches for by hand below the letter's own text.
+    Statement(Statement),
+}
+
+/// A statement under a heading of its own, without a number: it is no part of what the letter says. It stands whole on one page, together
+/// with the signature if it comes last, so that nobody signs a page that does not say what is vouched for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The heading.
+    pub heading: String,
+    /// What is stated.
+    pub text: String,
+    /// What is filled in.
+    pub rows: Vec<Fact>,
 }
 
 /// Two languages side by side.

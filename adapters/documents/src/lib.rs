@@ -10,6 +10,6 @@ mod typography;
 pub use check::{Fault, ITEM_LIMIT, TEXT_LIMIT_CHARACTERS};
 pub use docx::docx;
 pub use letter::{
-    Annex, Beside, Block, Citation, Fact, Letter, LetterLabels, Letterhead, Section, Signatory, Verification,
+    Annex, Beside, Block, Citation, Fact, Letter, LetterLabels, Letterhead, Section, Signatory, Statement, Verification,
 };
 pub use pdf::pdf;

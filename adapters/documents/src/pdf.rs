@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::check::{Fault, check};
 use crate::fonts::{BOOK, FONTS};
-use crate::letter::{Beside, Block, Letter, Signatory};
+use crate::letter::{Beside, Block, Letter, Signatory, Statement};
 use crate::typography;
 
 /// The programme that draws the page, parsed once.
@@ -186,6 +186,7 @@ fn block(block: &Block) -> Value {
         Block::Facts(rows) => ("facts", array(rows.iter().map(|fact| row([&fact.label, &fact.value])))),
         Block::Citations(all) => ("citations", array(all.iter().map(|one| row([&one.provision, &one.note])))),
         Block::Beside(beside) => ("beside", side_by_side(beside)),
+        Block::Statement(stated) => ("statement", statement(stated)),
     };
     record([("kind", text(kind)), ("body", body)]).into_value()
 }
@@ -197,6 +198,15 @@ fn side_by_side(beside: &Beside) -> Value {
         ("languages", array([language(left), language(right)].into_iter())),
         ("heads", row([&beside.heads.0, &beside.heads.1])),
         ("rows", array(beside.rows.iter().map(|pair| row([&pair.label, &pair.value])))),
+    ])
+    .into_value()
+}
+
+fn statement(statement: &Statement) -> Value {
+    record([
+        ("heading", text(&statement.heading)),
+        ("text", text(&statement.text)),
+        ("rows", array(statement.rows.iter().map(|fact| row([&fact.label, &fact.value])))),
     ])
     .into_value()
 }

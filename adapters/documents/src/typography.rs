@@ -3,7 +3,7 @@
 
 use base::Language;
 
-use crate::letter::{Beside, Block, Citation, Fact, Letter, Section, Signatory};
+use crate::letter::{Beside, Block, Citation, Fact, Letter, Section, Signatory, Statement};
 
 const NO_BREAK: char = '\u{A0}';
 
@@ -104,6 +104,9 @@ fn set_beside(beside: &Beside) -> Beside {
 
 fn set_section(section: &Section, tag: &str) -> Section {
     let prose = |text: &String| bind(&quote(&clean(text), tag), tag);
+    let facts = |rows: &[Fact]| {
+        rows.iter().map(|row| Fact { label: prose(&row.label), value: clean(&row.value) }).collect::<Vec<_>>()
+    };
     let mut blocks = Vec::new();
     for block in &section.blocks {
         match block {
@@ -113,20 +116,23 @@ fn set_section(section: &Section, tag: &str) -> Section {
                 blocks.extend(parts.map(|part| Block::Paragraph(prose(&part.to_owned()))));
             }
             Block::Bullets(points) => blocks.push(Block::Bullets(points.iter().map(prose).collect())),
-            Block::Facts(rows) => blocks.push(Block::Facts(
-                rows.iter().map(|row| Fact { label: prose(&row.label), value: clean(&row.value) }).collect(),
-            )),
+            Block::Facts(rows) => blocks.push(Block::Facts(facts(rows))),
             Block::Citations(list) => blocks.push(Block::Citations(
                 list.iter()
                     .map(|one| Citation { provision: bind(&clean(&one.provision), tag), note: prose(&one.note) })
                     .collect(),
             )),
             Block::Beside(beside) => blocks.push(Block::Beside(set_beside(beside))),
+            Block::Statement(statement) => blocks.push(Block::Statement(Statement {
+                heading: prose(&statement.heading).replace('\n', " "),
+                text: prose(&statement.text),
+                rows: facts(&statement.rows),
+            })),
         }
     }
     // A table or list without rows is no table; the engines would print an empty frame.
     blocks.retain(|block| match block {
-        Block::Paragraph(_) => true,
+        Block::Paragraph(_) | Block::Statement(_) => true,
         Block::Bullets(points) => !points.is_empty(),
         Block::Facts(rows) => !rows.is_empty(),
         Block::Citations(list) => !list.is_empty(),

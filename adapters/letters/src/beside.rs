@@ -2,7 +2,7 @@
 
 use base::Language;
 use desk::LetterFacts;
-use documents::{Beside, Block, Fact, Letter, Section, Signatory};
+use documents::{Beside, Block, Fact, Letter, Section, Signatory, Statement};
 use labels::Worded;
 
 use crate::compose::letter;
@@ -30,13 +30,17 @@ pub(crate) fn beside(facts: &LetterFacts, original: Worded<'_>, translation: Wor
     Letter {
         subject: tongue.with("beside-subject", [("number", &facts.number)]),
         salutation: String::new(),
-        sections: vec![
-            Section { heading: String::new(), blocks: vec![Block::Beside(Beside { languages, heads, rows })] },
-            Section {
-                heading: tongue.say("certificate-heading"),
-                blocks: vec![Block::Paragraph(certificate), Block::Facts(by_hand)],
-            },
-        ],
+        sections: vec![Section {
+            heading: String::new(),
+            blocks: vec![
+                Block::Beside(Beside { languages, heads, rows }),
+                Block::Statement(Statement {
+                    heading: tongue.say("certificate-heading"),
+                    text: certificate,
+                    rows: by_hand,
+                }),
+            ],
+        }],
         annexes: Vec::new(),
         closing: String::new(),
         signatory: Signatory { name: tongue.say("certificate-translator"), position: String::new() },
@@ -83,6 +87,10 @@ fn block(block: &Block) -> String {
         Block::Bullets(points) => joined(points.iter().map(|point| format!("• {point}")).collect()),
         Block::Facts(rows) | Block::Beside(Beside { rows, .. }) => {
             joined(rows.iter().map(|row| format!("{}: {}", row.label, row.value)).collect())
+        }
+        Block::Statement(Statement { heading, text, rows }) => {
+            let rows = rows.iter().map(|row| format!("{}: {}", row.label, row.value));
+            joined([heading.clone(), text.clone()].into_iter().chain(rows).collect())
         }
         Block::Citations(list) => joined(list.iter().map(|one| format!("§ {} {}", one.provision, one.note)).collect()),
     }

@@ -48,6 +48,12 @@ fn hostile(first: usize) -> (Letter, [usize; HOSTILE.len()]) {
                     fill(&mut row.label);
                     fill(&mut row.value);
                 }),
+                Block::Statement(statement) => {
+                    [&mut statement.heading, &mut statement.text].into_iter().for_each(&mut fill);
+                    statement.rows.iter_mut().for_each(|row| {
+                        [&mut row.label, &mut row.value].into_iter().for_each(&mut fill);
+                    });
+                }
                 Block::Facts(rows) => rows.iter_mut().for_each(|row| {
                     [&mut row.label, &mut row.value].into_iter().for_each(&mut fill);
                 }),
@@ -96,6 +102,10 @@ fn body_texts(letter: &Letter) -> Vec<String> {
                 Block::Facts(rows) => all.extend(rows.iter().flat_map(|row| [row.label.clone(), row.value.clone()])),
                 Block::Beside(beside) => {
                     all.extend(beside.rows.iter().flat_map(|row| [row.label.clone(), row.value.clone()]));
+                }
+                Block::Statement(statement) => {
+                    all.extend([statement.heading.clone(), statement.text.clone()]);
+                    all.extend(statement.rows.iter().flat_map(|row| [row.label.clone(), row.value.clone()]));
                 }
                 Block::Citations(list) => {
                     all.extend(list.iter().flat_map(|one| [one.provision.clone(), one.note.clone()]))

@@ -1,5 +1,5 @@
 use base::Timestamp;
-use documents::{Block, Fact, Letter, Section, pdf};
+use documents::{Block, Fact, Letter, Section, Statement, pdf};
 
 use crate::samples::{self, CREATED};
 use crate::{HOSTILE, bare, body_texts, hostile, paper};
@@ -150,6 +150,32 @@ fn a_signature_never_stands_alone_on_a_page() {
         let pages = paper::read(pdf(&letter, CREATED).unwrap()).pages;
         let signed = pages.iter().find(|page| page.contains(&letter.signatory.name)).unwrap();
         assert!(bare(signed).contains("Theveryend"), "{sentences} sentences: the signature stands alone");
+    }
+}
+
+#[test]
+fn a_statement_stands_whole_on_the_page_of_its_signature_and_has_no_number() {
+    for sentences in (10..40).step_by(3) {
+        let mut letter = samples::english();
+        letter.annexes.clear();
+        let line = "The Office asks that the fact and substance of this request be kept confidential. ";
+        let statement = Statement {
+            heading: "Certificate".to_owned(),
+            text: "Iherebystate that this is so. ".repeat(6),
+            rows: ["Firstrow", "Secondrow", "Lastrow"]
+                .map(|label| Fact { label: label.to_owned(), value: "…".to_owned() })
+                .to_vec(),
+        };
+        letter.sections = vec![Section {
+            heading: "Facts".to_owned(),
+            blocks: vec![Block::Paragraph(line.repeat(sentences)), Block::Statement(statement)],
+        }];
+        let pages = paper::read(pdf(&letter, CREATED).unwrap()).pages;
+        let signed = bare(pages.iter().find(|page| page.contains(&letter.signatory.name)).unwrap());
+        for word in ["Certificate", "Iherebystate", "Firstrow", "Secondrow", "Lastrow"] {
+            assert!(signed.contains(word), "{sentences} sentences: {word} is on another page");
+        }
+        assert!(!signed.contains("2.Certificate"), "it is no section of the letter");
     }
 }
 

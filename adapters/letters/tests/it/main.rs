@@ -53,6 +53,10 @@ fn lines(letter: &Letter) -> Vec<String> {
                 Block::Beside(beside) => {
                     all.extend(beside.rows.iter().map(|row| format!("  pair: {} | {}", row.label, row.value)));
                 }
+                Block::Statement(statement) => {
+                    all.push(format!("  statement: {} | {}", statement.heading, statement.text));
+                    all.extend(statement.rows.iter().map(|row| format!("  row: {} | {}", row.label, row.value)));
+                }
                 Block::Citations(list) => {
                     all.extend(list.iter().map(|one| format!("  provision: {} | {}", one.provision, one.note)))
                 }

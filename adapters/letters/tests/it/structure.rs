@@ -37,6 +37,7 @@ fn order_and_number_of_parts_are_the_same_in_every_language() {
                 Block::Facts(rows) => ("rows", rows.len()),
                 Block::Citations(list) => ("provisions", list.len()),
                 Block::Beside(beside) => ("pairs", beside.rows.len()),
+                Block::Statement(statement) => ("statement", statement.rows.len()),
             });
             (section.heading.is_empty(), kinds.collect::<Vec<_>>())
         });
