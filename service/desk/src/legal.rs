@@ -172,7 +172,11 @@ impl Desk {
     }
 
     /// Clocks that begin when the request is sent: those that the basis sets for an assistance request received, and none invented.
+    /// A passage has none: what an instrument counts from a request for surrender or transfer is not counted from one for a passage.
     pub(crate) fn clocks(&self, brief: &Brief<'_>) -> Vec<RunningClock> {
+        if brief.kind.is_transit() {
+            return Vec::new();
+        }
         self.clocks_from(&self.question(brief), "request_received", ClockOf::Execution)
     }
 

@@ -79,6 +79,12 @@ fn who_is_transferred_passes_through_a_third_state() {
     let request = pair.send(pair.draft("transit_sentenced", &["U1", "U2"]));
     let page = pair.page_there(request);
     assert_eq!(page.basis, "TSP83 16");
+    let clocks: Vec<&str> = page.clocks.iter().map(|clock| clock.of.as_str()).collect();
+    assert_eq!(
+        clocks,
+        ["acknowledgement"],
+        "the six months of TSP83 3(1)(c) are a condition of the transfer, not of the passage"
+    );
     assert_eq!(page.grounds.iter().map(|(id, ..)| id.as_str()).collect::<Vec<_>>(), ["R47", "R48"]);
     let on = pair.today();
     let stopped = Command::ReportInterruption { request, on, text: long("An illness (synthetic).") };
