@@ -4,14 +4,20 @@ import { base, linesOf, signIn } from "./browser.mjs";
 const last = (list) => async (page) => (await linesOf(page, list)).at(-1);
 const second = (list) => async (page) => (await linesOf(page, list))[1];
 const newest = (list) => async (page) => (await linesOf(page, list))[0];
+// Lists begin with what changed last, which visits change too: a request is found by its number.
+const request = (side, number) => async (page) => {
+  await page.goto(new URL(`/requests?side=${side}`, page.url()).href);
+  return page.$$eval("main table a[href^='/']", (links, number) => links.find((link) => link.textContent.trim().endsWith(`/${number}`))?.getAttribute("href"), number);
+};
 const STOPS = [
   ["kg", "aigul", [["desk", "/"], ["matters", "/matters"], ["matter-new", "/matters/new"], ["matter", last("/matters")],
     ["matter-form", async (page) => `${await last("/matters")(page)}/form`], ["enquiries", "/enquiries?side=out"],
     ["enquiry", last("/enquiries?side=out")], ["help", "/help"], ["me", "/me"]]],
-  ["kg", "bakyt", [["drafts", "/drafts"], ["draft", newest("/drafts")], ["request-asking", last("/requests?side=out")],
-    ["draft-shared", second("/drafts")], ["draft-asking", second("/requests?side=out")], ["extradition-asking", newest("/requests?side=out")],
+  ["kg", "bakyt", [["drafts", "/drafts"], ["draft", newest("/drafts")], ["request-asking", request("out", 1)],
+    ["draft-shared", second("/drafts")], ["transit-asking", request("out", 2)], ["draft-asking", request("out", 3)],
+    ["extradition-asking", request("out", 4)],
     ["letter-new", async (page) => `${await last("/matters")(page)}/letter`],
-    ["log", async (page) => `${(await last("/requests?side=out")(page)).replace("requests", "dossiers")}/log`]]],
+    ["log", async (page) => `${(await request("out", 1)(page)).replace("requests", "dossiers")}/log`]]],
   ["kg", "farida", [["desk-adviser", "/"], ["assessments", "/assessments"], ["assessment", last("/assessments")],
     ["assessment-filtered", async (page) => `${await last("/assessments")(page)}?chapter=victims&binding=free`],
     ["element-proposed", async (page) => `${await last("/assessments")(page)}/elements/VIC-01`],
@@ -27,8 +33,8 @@ const STOPS = [
   ["kg", "admin-1", [["peers", "/peers"], ["people", "/people"]]],
   ["kg", "erkin", [["accesses", "/accesses"]]],
   ["it", "giulia", [["desk-asked", "/"], ["enquiry-asked", newest("/enquiries?side=in")]]],
-  ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", last("/requests?side=in")],
-    ["draft-asked", second("/requests?side=in")], ["extradition-asked", newest("/requests?side=in")]]],
+  ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", request("in", 1)],
+    ["transit-asked", request("in", 2)], ["draft-asked", request("in", 3)], ["extradition-asked", request("in", 4)]]],
 ];
 
 export async function tour(browser, visit) {

@@ -8,6 +8,7 @@ mod law_story;
 mod scene;
 mod shown;
 pub mod story;
+mod transit;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

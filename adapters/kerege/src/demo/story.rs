@@ -15,6 +15,7 @@ use crate::demo::extradition;
 use crate::demo::law_story;
 use crate::demo::scene::Scene;
 use crate::demo::shown;
+use crate::demo::transit;
 
 /// The synthetic submission that the story imports: the data folder's own example.
 pub const SUBMISSION: &[u8] = include_bytes!("../../../../data/standards/htcds/examples/good.csv");
@@ -66,6 +67,7 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     })
     .await?;
     scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
+    transit::pass(scene, matter).await?;
     shown::show(scene, matter).await?;
     extradition::ask(scene, matter).await?;
 
