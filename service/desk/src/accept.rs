@@ -49,7 +49,7 @@ impl Desk {
         }
         let mut taken = Taken::default();
         let mut by_dossier: BTreeMap<DossierId, Vec<Arrived>> = BTreeMap::new();
-        for checked in shared_out(checkers(), parcel.entries, |packed| self.arrived(packed)) {
+        for checked in shared_out(self.hands.checking, parcel.entries, |packed| self.arrived(packed)) {
             match checked {
                 Ok(arrived) => by_dossier.entry(arrived.entry.dossier()).or_default().push(arrived),
                 Err((Some(id), code)) => taken.refused.push((id, code.to_owned())),
@@ -57,7 +57,7 @@ impl Desk {
                 Err((None, _)) => return Ok(Answer::NotUnderstood),
             }
         }
-        let each = shared_out(STORERS, by_dossier.into_iter().collect(), |(dossier, arrived)| {
+        let each = shared_out(self.hands.storing, by_dossier.into_iter().collect(), |(dossier, arrived)| {
             let mut taken = Taken::default();
             self.accept_in(peer, dossier, arrived, &mut taken).map(|()| taken)
         });
@@ -242,13 +242,23 @@ impl Desk {
 /// So many entries make a parcel that is worth sending before the one ahead of it is answered: its envelope costs as much as a few entries.
 const WELL_FILLED_ENTRIES: usize = 64;
 
-/// Threads that check the entries of one parcel: signatures keep a processor busy, and more than there are would only take turns.
-fn checkers() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get).min(8)
+/// How many threads work on one parcel.
+#[derive(Clone, Copy)]
+pub(crate) struct Hands {
+    /// Signatures keep a processor busy, and more threads than there are processors would only take turns.
+    checking: usize,
+    /// Who stores waits for the disk most of the time, and what waits together is flushed together.
+    storing: usize,
 }
 
-/// Threads that store the dossiers of one parcel: each waits for the disk most of the time, and what waits together is flushed together.
-const STORERS: usize = 12;
+impl Hands {
+    pub(crate) fn of_this_machine() -> Hands {
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Hands { checking: processors.min(8), storing: 12 }
+    }
+
+    pub(crate) const ONE: Hands = Hands { checking: 1, storing: 1 };
+}
 
 /// Does the same with everything, by so many hands; the results are in the order of the things.
 fn shared_out<T: Send, R: Send>(hands: usize, things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
