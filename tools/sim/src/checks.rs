@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{DossierId, EntryId, NodeId};
 use cooperation::Request;
 
-use desk::{Command, Hall};
 use desk::ports::Archive;
+use desk::{Command, Hall};
 use dossier::{Common, Entry, Fold, Log, ReceiptStep, Receipts, Recorded, Thing, VoidEntry};
 use enquiries::Enquiry;
 use handling::Role;
@@ -92,7 +92,8 @@ fn same_on_both_sides(world: &World) -> Failures {
     let mut failures = Failures::new();
     for (one, other) in pairs(world) {
         let shared = |house: &House, with: &House| house.disk.sound().heads_shared_with(with.id()).unwrap_or_default();
-        let dossiers: BTreeSet<DossierId> = shared(one, other).into_keys().chain(shared(other, one).into_keys()).collect();
+        let dossiers: BTreeSet<DossierId> =
+            shared(one, other).into_keys().chain(shared(other, one).into_keys()).collect();
         for dossier in dossiers {
             let logs = [log_of(one, dossier), log_of(other, dossier)];
             let what = format!("dossier {} of {} and {}", dossier.short(), one.number, other.number);
@@ -158,7 +159,9 @@ fn before(log: &Log, id: EntryId) -> BTreeSet<EntryId> {
     let mut open = vec![id];
     while let Some(entry) = open.pop().and_then(|id| log.get(id)) {
         let header = entry.header();
-        open.extend(header.previous.into_iter().chain(header.seen.iter().copied()).filter(|cause| found.insert(*cause)));
+        open.extend(
+            header.previous.into_iter().chain(header.seen.iter().copied()).filter(|cause| found.insert(*cause)),
+        );
     }
     found
 }
@@ -169,7 +172,11 @@ fn unconfirmed(log: &Log, receipts: &Receipts, members: &[&House; 2], what: &str
         for reader in members.iter().filter(|house| house.id() != entry.header().author) {
             let furthest = receipts.furthest(entry.id(), reader.id()).map(|(step, ..)| step);
             if furthest < Some(ReceiptStep::Delivered) {
-                failures.push(format!("{what}: node {} has not confirmed {}", reader.number, entry.header().record.kind));
+                failures.push(format!(
+                    "{what}: node {} has not confirmed {}",
+                    reader.number,
+                    entry.header().record.kind
+                ));
             }
         }
     }
@@ -203,9 +210,14 @@ fn once(world: &World) -> Failures {
                 *places.entry((stored.author, stored.sequence)).or_default() += 1;
             }
             let twice = places.values().filter(|times| **times > 1).count();
-            let gaps = places.keys().any(|(author, sequence)| *sequence > 0 && !places.contains_key(&(*author, sequence - 1)));
+            let gaps =
+                places.keys().any(|(author, sequence)| *sequence > 0 && !places.contains_key(&(*author, sequence - 1)));
             if twice > 0 || gaps {
-                failures.push(format!("node {}: a chain in {} has a place twice, or a gap", house.number, dossier.short()));
+                failures.push(format!(
+                    "node {}: a chain in {} has a place twice, or a gap",
+                    house.number,
+                    dossier.short()
+                ));
             }
         }
     }
@@ -270,8 +282,7 @@ fn is_said(command: &Command) -> bool {
 /// What a person was told is done stands on the own page and on the partner's, in that dossier, once; what was refused stands nowhere.
 fn told_once(world: &World) -> Failures {
     let mut failures = Failures::new();
-    let shown: BTreeMap<u8, Pages> =
-        world.honest().map(|house| (house.number, pages(house, &mut failures))).collect();
+    let shown: BTreeMap<u8, Pages> = world.honest().map(|house| (house.number, pages(house, &mut failures))).collect();
     for form in world.forms.iter().filter(|form| is_said(&form.command) && world.liar != Some(form.node)) {
         for (number, pages) in &shown {
             let house = &world.houses[usize::from(*number)];
@@ -317,7 +328,10 @@ fn nobody_else(world: &World) -> Failures {
                 }
                 if world.is_honest(house) && held.get(&header.author).is_some_and(|own| !own.contains(&entry.id())) {
                     let author = world.honest_node(header.author).map(|author| author.number);
-                    failures.push(format!("node {} holds an entry under the name of {author:?}, who has not written it", house.number));
+                    failures.push(format!(
+                        "node {} holds an entry under the name of {author:?}, who has not written it",
+                        house.number
+                    ));
                 }
             }
         }
@@ -358,7 +372,9 @@ fn read_tables(world: &World) -> Failures {
         let Some(desk) = &house.desk else { continue };
         match desk.rebuild_rows() {
             Ok(rebuilt) if rebuilt.changed == 0 => {}
-            Ok(rebuilt) => failures.push(format!("node {}: {} lines of the lists were wrong", house.number, rebuilt.changed)),
+            Ok(rebuilt) => {
+                failures.push(format!("node {}: {} lines of the lists were wrong", house.number, rebuilt.changed))
+            }
             Err(fault) => failures.push(format!("node {}: the lists can not be made anew: {fault}", house.number)),
         }
     }

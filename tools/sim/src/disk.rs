@@ -247,9 +247,8 @@ type Heads = BTreeMap<DossierId, BTreeMap<NodeId, u64>>;
 
 impl Archive for Disk {
     fn commit(&self, batch: Batch, at: Timestamp) -> Result<(), Fault> {
-        let whole = |batch: Batch| {
-            self.writing(Write::Commit(batch.clone(), at), |sound| sound.commit(batch.clone(), at))
-        };
+        let whole =
+            |batch: Batch| self.writing(Write::Commit(batch.clone(), at), |sound| sound.commit(batch.clone(), at));
         if self.mutant == Some(Mutant::SplitsTransactions) {
             let (first, second) = split(batch);
             whole(first)?;

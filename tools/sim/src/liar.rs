@@ -140,8 +140,6 @@ impl Post for LyingPost {
     }
 }
 
-
-
 /// The entries that a parcel brings, if it is one.
 fn claimed(number: u8, sealed: &[u8]) -> Option<Vec<EntryId>> {
     let own = secrets(number);
@@ -210,9 +208,9 @@ impl Teller<'_> {
         let with_liar = self.dossier_with(self.liar.id());
         let entries = match lie {
             Lie::Forge => with_liar.and_then(|dossier| self.forged(others, dossier)),
-            Lie::Intrude => self.foreign_dossier().map(|dossier| {
-                vec![plain(self.signed(self.header(&log_of(self.to, dossier), self.nothing())))]
-            }),
+            Lie::Intrude => self
+                .foreign_dossier()
+                .map(|dossier| vec![plain(self.signed(self.header(&log_of(self.to, dossier), self.nothing())))]),
             Lie::Replay => self.replayed(),
             Lie::Fork => with_liar.and_then(|dossier| self.fork(dossier)),
             Lie::Flood => with_liar.map(|dossier| self.flood(dossier)),
@@ -356,7 +354,8 @@ impl Teller<'_> {
         let mut noise = vec![0; 1 + self.pick as usize % 3_000];
         Repeatable::new(self.pick).fill(&mut noise);
         let (number, to) = (self.liar.number, self.to.id());
-        let whole = envelope(number, to, &cbor::to_vec(&Message::Want { content: ContentId(Hash([7; 32])), number: 0 }));
+        let whole =
+            envelope(number, to, &cbor::to_vec(&Message::Want { content: ContentId(Hash([7; 32])), number: 0 }));
         let later = std::collections::BTreeMap::from([("of_a_later_version", 1)]);
         let nowhere = Log::new(DossierId(Hash([8; 32])));
         let header = Header { version: 2, ..self.header(&nowhere, self.nothing()) };

@@ -25,6 +25,9 @@ struct Arguments {
     /// A kept plan instead of seeds
     #[arg(long)]
     plan: Option<PathBuf>,
+    /// Stops at the first seed that fails
+    #[arg(long)]
+    until_failure: bool,
     /// Where a failing run is put, shortened
     #[arg(long)]
     keep: Option<PathBuf>,
@@ -73,7 +76,7 @@ fn main() -> ExitCode {
             Some(limit) => begun.elapsed() >= limit,
             None => seed >= arguments.seed + arguments.seeds,
         };
-        if is_over || arguments.plan.is_some() {
+        if is_over || arguments.plan.is_some() || (failed > 0 && arguments.until_failure) {
             break;
         }
     }

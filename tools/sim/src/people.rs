@@ -117,7 +117,11 @@ pub(crate) fn proceed(house: &House, pick: u64, mark: &str) -> Option<(Role, Com
     if row.room == "cooperation-draft" {
         return in_draft(dossier, &row.stage, row.entries, how, mark);
     }
-    if row.outgoing { outgoing(dossier, &row.stage, how, mark) } else { incoming(house, dossier, &row.stage, how, mark) }
+    if row.outgoing {
+        outgoing(dossier, &row.stage, how, mark)
+    } else {
+        incoming(house, dossier, &row.stage, how, mark)
+    }
 }
 
 fn in_draft(draft: DossierId, stage: &str, entries: u64, how: u64, mark: &str) -> Option<(Role, Command)> {

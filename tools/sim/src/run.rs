@@ -40,7 +40,6 @@ pub struct Report {
     pub counts: Counts,
 }
 
-
 /// How much was done in a run, or in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
