@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 
 use base::{ContentId, DossierId, EntryId, NodeId, cbor};
-use dossier::{Admission, Entry, Part};
+use dossier::{Admission, Entry, ForkFound, Part};
 use sealing::{Wrap, open_envelope};
 
 use crate::accept::arrived::{Arrived, RefusedCode};
@@ -40,6 +40,8 @@ struct Changes {
     added: Vec<EntryId>,
     /// Entries that were here already, and for which contents have come.
     again: Vec<EntryId>,
+    /// Other entries than the ones held, by the same authors for the same places.
+    forks: Vec<ForkFound>,
 }
 
 impl Desk {
@@ -120,12 +122,13 @@ impl Desk {
             }
         }
         let batch = &pen.batch;
-        if batch.entries.is_empty() && batch.admitted.is_empty() && changes.again.is_empty() {
+        if batch.entries.is_empty() && batch.admitted.is_empty() && changes.again.is_empty() && changes.forks.is_empty()
+        {
             *guard = Some(loaded);
         } else {
             let loaded = loaded.advance(&changes.added);
             let entries = loaded.log.len();
-            *guard = Some(self.after_arrival(pen, loaded, &changes.added, &changes.again)?);
+            *guard = Some(self.after_arrival(pen, loaded, &changes)?);
             drop(guard);
             self.shelf.weigh(dossier, entries);
         }
@@ -144,6 +147,8 @@ impl Desk {
     ) -> Result<bool, RefusedCode> {
         if entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none() {
             // An entry that this node signed and does not have: it was rolled back. Never silently taken in.
+            let cause = "a partner holds an entry that this node signed and does not have: was an old copy of the archive restored?";
+            self.bell.fault(&Fault::new("accepting an entry", cause));
             return Err("own-entry-unknown");
         }
         match loaded.admit(entry.clone()) {
@@ -159,7 +164,13 @@ impl Desk {
             }
             Ok(Admission::Known) => Ok(true),
             Err(dossier::Misfit::OtherDossier) => Err("other-dossier"),
-            Err(dossier::Misfit::Fork { .. }) => Err("fork"),
+            Err(dossier::Misfit::Fork { held, .. }) => {
+                let place = (entry.header().author, entry.header().sequence);
+                if !loaded.fold.forks().contains_key(&place) && entry.bytes().len() <= ForkFound::LIMIT_BYTES {
+                    changes.forks.push(ForkFound { held, other: entry.bytes().to_vec() });
+                }
+                Err("fork")
+            }
             Err(dossier::Misfit::Place(_)) => Err("place"),
             Err(dossier::Misfit::Limit) => Err("limit"),
         }

@@ -21,7 +21,18 @@ type Failures = Vec<String>;
 /// Everything that does not hold.
 pub(crate) fn all(world: &World) -> Failures {
     let mut failures = Failures::new();
-    for check in [running, same_on_both_sides, once, told_once, nobody_else, forms_answered, read_tables, accesses] {
+    for check in [
+        running,
+        same_on_both_sides,
+        once,
+        told_once,
+        nobody_else,
+        forms_answered,
+        receipts_missed,
+        forks_shown,
+        read_tables,
+        accesses,
+    ] {
         failures.extend(check(world));
     }
     failures
@@ -360,6 +371,54 @@ fn forms_answered(world: &World) -> Failures {
         let open = world.forms.iter().filter(|form| form.node == house.number && form.fate == Fate::Open).count();
         if open > 0 {
             failures.push(format!("{open} forms of node {} have no answer", house.number));
+        }
+    }
+    failures
+}
+
+/// Whatever a person wrote and the partner has not confirmed stands before a person, with the day by which it should have been.
+fn receipts_missed(world: &World) -> Failures {
+    let mut failures = Failures::new();
+    for house in world.honest() {
+        for row in lines(house, &["enquiries", "cooperation"]) {
+            let log = log_of(house, row.dossier);
+            let receipts = receipts(&row.room, &log);
+            let Some(partner) = row.partner else { continue };
+            let missing = log
+                .chain_from(house.id(), 0)
+                .any(|entry| Log::wants_receipt(entry) && receipts.furthest(entry.id(), partner).is_none());
+            let said = row.tasks.iter().any(|task| task.word == "await-receipt" && task.due.is_some());
+            if missing != said {
+                let what = if missing { "lacks a receipt, and nobody is told" } else { "has all receipts, and waits" };
+                failures.push(format!("node {}: {} {what}", house.number, row.number));
+            }
+        }
+    }
+    failures
+}
+
+fn receipts(room: &str, log: &Log) -> Receipts {
+    match room {
+        "enquiries" => Fold::<Enquiry>::of(log).receipts,
+        _ => Fold::<Request>::of(log).receipts,
+    }
+}
+
+/// Whoever was sent two entries for one place keeps both as proof in the dossier itself, and the supervisor is told.
+fn forks_shown(world: &World) -> Failures {
+    let mut failures = Failures::new();
+    for fork in &world.forks {
+        let Some(house) = world.honest().find(|house| house.number == fork.to) else { continue };
+        let log = log_of(house, fork.dossier);
+        let proven = log.in_order().any(|(_, entry)| {
+            let record = &entry.header().record;
+            matches!(Common::read(&record.kind, &record.body), Ok(Common::ForkFound(found)) if found.held == fork.held)
+        });
+        let row = house.disk.row(fork.dossier).ok().flatten();
+        let told = row.is_some_and(|row| row.tasks.iter().any(|task| task.word == "examine-fork"));
+        if !proven || !told {
+            failures
+                .push(format!("node {} was shown a fork (proven: {proven}, supervisor told: {told})", house.number));
         }
     }
     failures

@@ -163,25 +163,51 @@ fn envelope(number: u8, to: NodeId, bytes: &[u8]) -> Vec<u8> {
     seal_envelope(&secrets(number).node, to, &card.envelope_key, bytes, chance).expect("a good key seals")
 }
 
+/// A fork that was told, and answered: the other side must have its proof.
+#[derive(Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) to: u8,
+    pub(crate) dossier: DossierId,
+    /// The entry for this place that the other side holds.
+    pub(crate) held: EntryId,
+}
+
+/// Where it is noted which forks were answered.
+pub(crate) type Forks = Arc<Mutex<Vec<Told>>>;
+
 /// Does it.
-pub(crate) fn lie(net: &Net, liar: &House, to: &House, others: &[&House], lie: Lie, pick: u64) {
+pub(crate) fn lie(net: &Net, liar: &House, to: &House, others: &[&House], (lie, pick): (Lie, u64), forks: &Forks) {
     let Some(moods) = &liar.moods else { return };
     moods.take(lie, pick);
     let teller = Teller { liar, to, pick };
+    let fork = (lie == Lie::Fork).then(|| teller.forked()).flatten();
     for message in teller.messages(others, lie) {
-        tokio::spawn(tell(net.clone(), liar.id(), to.id(), message));
+        let (net, from, to, forks) = (net.clone(), liar.id(), to.id(), forks.clone());
+        let told = fork;
+        tokio::spawn(async move {
+            if tell(net, from, to, message).await
+                && let Some(told) = told
+            {
+                forks.lock().unwrap_or_else(PoisonError::into_inner).push(told);
+            }
+        });
     }
 }
 
-/// Says one thing on a line of its own and does not mind the answer.
-async fn tell(net: Net, from: NodeId, to: NodeId, message: Vec<u8>) {
+/// Says one thing on a line of its own. `true` if it was answered that it was understood.
+async fn tell(net: Net, from: NodeId, to: NodeId, message: Vec<u8>) -> bool {
     let saying = async {
         let mut line = net.connect(from, to).await?;
         let length = (message.len() as u32).to_be_bytes();
         line.write_all(&[&length[..], &message].concat()).await.ok()?;
-        line.read_exact(&mut [0; 4]).await.ok()
+        let mut length = [0; 4];
+        line.read_exact(&mut length).await.ok()?;
+        let mut answer = vec![0; u32::from_be_bytes(length) as usize];
+        line.read_exact(&mut answer).await.ok()?;
+        Some(answer)
     };
-    let _ = timeout(Duration::from_secs(30), saying).await;
+    let answer = timeout(Duration::from_secs(30), saying).await.ok().flatten();
+    answer.is_some_and(|answer| matches!(cbor::from_slice(&answer), Ok(Answer::Stored { .. })))
 }
 
 /// Whoever says something to somebody.
@@ -314,10 +340,19 @@ impl Teller<'_> {
         Some(entries.into_iter().take(50).map(|stored| Packed { entry: stored.bytes, contents: Vec::new() }).collect())
     }
 
+    /// Which entry of its own the fork is told beside.
+    fn fork_beside(&self, dossier: DossierId) -> Option<Entry> {
+        let chain: Vec<Entry> = log_of(self.to, dossier).chain_from(self.liar.id(), 1).cloned().collect();
+        self.picked(chain)
+    }
+
+    fn forked(&self) -> Option<Told> {
+        let dossier = self.dossier_with(self.liar.id())?;
+        Some(Told { to: self.to.number, dossier, held: self.fork_beside(dossier)?.id() })
+    }
+
     fn fork(&self, dossier: DossierId) -> Option<Vec<Packed>> {
-        let log = log_of(self.to, dossier);
-        let chain: Vec<Entry> = log.chain_from(self.liar.id(), 1).cloned().collect();
-        let held = self.picked(chain)?;
+        let held = self.fork_beside(dossier)?;
         let header = Header { record: RecordBody::of(&self.nothing()), contents: Vec::new(), ..held.header().clone() };
         Some(vec![plain(self.signed(Header { actor: Actor::Node, ..header }))])
     }

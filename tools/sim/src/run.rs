@@ -16,7 +16,7 @@ use crate::chance::Repeatable;
 use crate::checks;
 use crate::disk::{Break, Disk};
 use crate::house::{House, secrets, title};
-use crate::liar::{self, Moods};
+use crate::liar::{self, Forks, Moods, Told};
 use crate::mutant::Mutant;
 use crate::net::Net;
 use crate::people::{self, Fate, Form};
@@ -127,6 +127,9 @@ pub(crate) struct World {
     pub(crate) houses: Vec<House>,
     pub(crate) forms: Vec<Form>,
     pub(crate) liar: Option<u8>,
+    /// Forks that were told to somebody.
+    pub(crate) forks: Vec<Told>,
+    told: Forks,
     net: Net,
     deaths: Arc<Notify>,
     /// Machines that are down, and when they start again.
@@ -153,6 +156,8 @@ impl World {
             houses,
             forms: Vec::new(),
             liar,
+            forks: Vec::new(),
+            told: Forks::default(),
             net,
             deaths,
             down: BTreeMap::new(),
@@ -333,7 +338,7 @@ impl World {
                 self.counts.lies += 1;
                 let Some(liar) = self.liar else { return };
                 let others: Vec<&House> = self.honest().collect();
-                return liar::lie(&self.net, house(&liar), house(to), &others, *lie, *pick);
+                return liar::lie(&self.net, house(&liar), house(to), &others, (*lie, *pick), &self.told);
             }
             What::BreakWrite { node, after, stored, down } => {
                 let down = down.as_ref().map(millis);
@@ -378,6 +383,7 @@ impl World {
     }
 
     fn report(mut self) -> Report {
+        self.forks = self.told.lock().map(|told| told.clone()).unwrap_or_default();
         let found = checks::all(&self);
         self.failures.extend(found);
         let net = self.net.counts();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use base::{ContentId, DossierId, EntryId};
 use dossier::{Common, Log, Receipt, ReceiptStep};
 
+use crate::accept::Changes;
 use crate::desk::{Desk, space};
 use crate::hall::No;
 use crate::loaded::Loaded;
@@ -15,15 +16,9 @@ use crate::ports::{Batch, Fault};
 const RECEIPT_ENTRIES: usize = 256;
 
 impl Desk {
-    /// Receipts, compliance with erasures, read table; then everything is stored at once. `again` are entries that were here, and
-    /// for which contents have come only now.
-    pub(super) fn after_arrival(
-        &self,
-        mut pen: Pen<'_>,
-        loaded: Loaded,
-        added: &[EntryId],
-        again: &[EntryId],
-    ) -> Result<Loaded, Fault> {
+    /// Receipts, compliance with erasures, proofs of forks, read table; then everything is stored at once.
+    pub(super) fn after_arrival(&self, mut pen: Pen<'_>, loaded: Loaded, changes: &Changes) -> Result<Loaded, Fault> {
+        let Changes { added, again, forks } = changes;
         let as_fault = |no: No| match no {
             No::Fault(fault) => fault,
             No::Refusal(refusal) => Fault::new("writing a receipt", refusal),
@@ -65,6 +60,9 @@ impl Desk {
                 loaded = self.receipt(&mut pen, loaded, step, entries).map_err(as_fault)?;
             }
             loaded = self.comply(&mut pen, loaded).map_err(as_fault)?;
+            for fork in forks {
+                loaded = self.write_as_node(&mut pen, loaded, &Common::ForkFound(fork.clone())).map_err(as_fault)?;
+            }
         }
         pen.row(&loaded, |_| {})?;
         self.execution_tasks(&mut pen, &loaded)?;

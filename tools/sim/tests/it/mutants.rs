@@ -12,6 +12,8 @@ use serde::Deserialize;
 
 /// The most seeds until a missing protection is noticed.
 const SEEDS: &str = "60";
+/// The folder in which everything lies in the copy.
+const DEEPER: &str = "without";
 /// What the copy asks.
 const QUESTION: &str = "KEREGE_SIM_WITHOUT";
 
@@ -56,10 +58,25 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Everything lies one folder deeper in the copy, and the program has another name. Cargo tells crates apart by their place in the
+/// workspace, so nothing built from the copy takes an original's place, and the libraries that both use are built once.
 fn build(mutants: &Mutants) -> PathBuf {
-    let tree = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
-    let _ = fs::remove_dir_all(&tree);
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
+    let tree = place.join(DEEPER);
+    let _ = fs::remove_dir_all(&place);
     copy(root(), &tree);
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        let mut text = fs::read_to_string(tree.join(file)).unwrap();
+        for layer in ["foundation", "domains", "service", "adapters", "tools"] {
+            text = text.replace(&format!("\"{layer}/"), &format!("\"{DEEPER}/{layer}/"));
+        }
+        fs::remove_file(tree.join(file)).unwrap();
+        fs::write(place.join(file), text.replace("name = \"sim\"", "name = \"sim-without\"")).unwrap();
+    }
+    let manifest = tree.join("tools/sim/Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let renamed = text.replace("name = \"sim\"", "name = \"sim-without\"");
+    fs::write(&manifest, renamed.replace("[dependencies]", "[lib]\nname = \"sim\"\n\n[dependencies]")).unwrap();
     for mutant in &mutants.mutant {
         for change in &mutant.change {
             let path = tree.join(&change.file);
@@ -70,21 +87,11 @@ fn build(mutants: &Mutants) -> PathBuf {
             fs::write(&path, text.replace(&change.old, &change.new.replace("WITHOUT", &question))).unwrap();
         }
     }
-    // Under another name, so that its program does not take the original's place; in the same folder, so that what both use is built once.
-    for (file, old, new) in [
-        ("tools/sim/Cargo.toml", "name = \"sim\"", "name = \"sim-without\""),
-        ("tools/sim/Cargo.toml", "[dependencies]", "[lib]\nname = \"sim\"\n\n[dependencies]"),
-        ("Cargo.lock", "name = \"sim\"", "name = \"sim-without\""),
-    ] {
-        let text = fs::read_to_string(tree.join(file)).unwrap();
-        assert_eq!(text.matches(old).count(), 1, "{file} has changed");
-        fs::write(tree.join(file), text.replace(old, new)).unwrap();
-    }
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let built = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--package", "sim-without", "--offline", "--target-dir"])
         .arg(target)
-        .current_dir(&tree)
+        .current_dir(&place)
         .status()
         .unwrap();
     assert!(built.success(), "the copy builds");
