@@ -145,7 +145,8 @@ impl Desk {
         pen: &mut Pen<'_>,
         changes: &mut Changes,
     ) -> Result<bool, RefusedCode> {
-        if entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none() {
+        let is_unknown_own = entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none();
+        if is_unknown_own && !self.may_lack_own(loaded) {
             // An entry that this node signed and does not have: it was rolled back. Never silently taken in.
             let cause = "a partner holds an entry that this node signed and does not have: was an old copy of the archive restored?";
             self.bell.fault(&Fault::new("accepting an entry", cause));
@@ -215,10 +216,13 @@ impl Desk {
         let opening = opening_of(first).ok_or("unknown-dossier")?;
         let part = |node| opening.members.iter().find(|member| member.node == node).map(|member| member.part);
         let (Some(own), Some(theirs)) = (part(self.own.node()), part(peer)) else { return Err("not-a-member") };
-        if first.header().author != peer {
+        // What this node began itself comes back only to one that was restored from a copy.
+        let is_own = first.header().author == self.own.node() && self.recovers_from(peer);
+        if first.header().author != peer && !is_own {
             return Err("not-a-member");
         }
-        if opening.members.len() != 2 || (theirs, own) != (Part::Requesting, Part::Requested) {
+        let (asks, is_asked) = if is_own { (own, theirs) } else { (theirs, own) };
+        if opening.members.len() != 2 || (asks, is_asked) != (Part::Requesting, Part::Requested) {
             return Err("members-differ");
         }
         let honest = opening
@@ -240,6 +244,7 @@ impl Desk {
             Message::Heads(theirs) => {
                 let own = self.heads_message(peer, true)?;
                 if theirs.summary == own.summary {
+                    self.heard_out(peer)?;
                     return Ok(Answer::Same);
                 }
                 self.take_heads(peer, &theirs)?;

@@ -62,6 +62,8 @@ pub struct Desk {
     pub(crate) under_way: UnderWay,
     pub(crate) register: RwLock<Arc<Registered>>,
     pub(crate) hands: Hands,
+    /// Partners who may hold own entries that were lost here.
+    pub(crate) recovering: RwLock<BTreeSet<NodeId>>,
 }
 
 /// Peers as the house dossier has them, with their cards.
@@ -130,9 +132,11 @@ impl Desk {
             under_way: UnderWay::default(),
             register: RwLock::new(register),
             hands: Hands::of_this_machine(),
+            recovering: RwLock::default(),
         };
         desk.sweep_uploads()?;
         desk.refresh_peers()?;
+        desk.read_recovery()?;
         desk.read_register()?;
         Ok(desk)
     }

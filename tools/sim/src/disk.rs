@@ -52,7 +52,7 @@ struct State {
     full_until: Option<Instant>,
     /// The machine has stopped: nothing reaches the disk any more.
     dead: Option<Duration>,
-    /// For a disk that lies: every write that it has told of, and when each is really there.
+    /// Every write, and when it was made: for a disk that lies, and for going back to a copy.
     journal: Vec<(Instant, Write)>,
     generation: u32,
     writes: u64,
@@ -120,7 +120,7 @@ impl Disk {
 
     /// The machine stops now; `without_power`, its partners are not told.
     pub(crate) fn stop(&self, down: Duration, without_power: bool) {
-        self.state().die(down);
+        self.state().die(down, self.mutant);
         self.net.leave(self.node, without_power);
         self.stopped.notify_one();
     }
@@ -141,15 +141,19 @@ impl Disk {
         let mut state = self.state();
         state.dead = None;
         state.breaks = None;
-        if self.mutant != Some(Mutant::AnswersBeforeDurable) {
-            return;
+        if self.mutant == Some(Mutant::AnswersBeforeDurable) {
+            state.remake(&self.folder);
         }
-        state.generation += 1;
-        let fresh = open(self.folder.path(), state.generation);
-        for (_, write) in &state.journal {
-            let _ = write.make(&fresh);
-        }
-        state.sound = fresh;
+    }
+
+    /// The disk is gone, and another one takes its place, with a copy on it that is so old.
+    pub(crate) fn go_back(&self, age: Duration) {
+        let mut state = self.state();
+        // No copy is older than the node.
+        let first = state.journal.first().map_or_else(Instant::now, |(made, _)| *made);
+        let moment = Instant::now().checked_sub(age).map_or(first, |moment| moment.max(first));
+        state.journal.retain(|(made, _)| *made <= moment);
+        state.remake(&self.folder);
     }
 
     fn reading<T>(&self, read: impl FnOnce(&Sqlite) -> Result<T, Fault>) -> Result<T, Fault> {
@@ -185,13 +189,13 @@ impl Disk {
             Some(Break { stored: false, .. }) => Err(fault()),
             _ => make(&state.sound),
         };
-        if self.mutant == Some(Mutant::AnswersBeforeDurable) && made.is_ok() {
-            state.journal.push((Instant::now() + HELD_BACK, write));
+        if made.is_ok() {
+            state.journal.push((Instant::now(), write));
         }
         let Some(broken) = broken else { return made };
         state.broke += 1;
         if let Some(down) = broken.down {
-            state.die(down);
+            state.die(down, self.mutant);
             self.net.leave(self.node, false);
             self.stopped.notify_one();
         }
@@ -201,10 +205,22 @@ impl Disk {
 
 impl State {
     /// What was only in the memory of a disk that lies is gone.
-    fn die(&mut self, down: Duration) {
+    fn die(&mut self, down: Duration, mutant: Option<Mutant>) {
         self.dead = Some(down);
-        let now = Instant::now();
-        self.journal.retain(|(durable, _)| *durable <= now);
+        if mutant == Some(Mutant::AnswersBeforeDurable) {
+            let now = Instant::now();
+            self.journal.retain(|(made, _)| *made + HELD_BACK <= now);
+        }
+    }
+
+    /// A fresh archive with every write of the journal.
+    fn remake(&mut self, folder: &TempDir) {
+        self.generation += 1;
+        let fresh = open(folder.path(), self.generation);
+        for (_, write) in &self.journal {
+            let _ = write.make(&fresh);
+        }
+        self.sound = fresh;
     }
 }
 

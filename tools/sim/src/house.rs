@@ -195,6 +195,8 @@ pub(crate) struct House {
     /// The matter in which everything is asked.
     pub(crate) matter: Option<DossierId>,
     pub(crate) starts: u32,
+    /// Its disk was replaced by a copy, and it has not started since.
+    pub(crate) restored: bool,
     seed: u64,
     tasks: JoinSet<()>,
 }
@@ -210,6 +212,7 @@ impl House {
             faults: Arc::default(),
             matter: None,
             starts: 0,
+            restored: false,
             seed,
             tasks: JoinSet::new(),
         }
@@ -229,6 +232,12 @@ impl House {
             LazyLock::new(|| Arc::new(law::builtin::law_set().expect("the law set that comes with the program")));
         self.disk.start();
         self.starts += 1;
+        if self.restored {
+            if desk::mark_restored(&*self.disk, self.clock.now()).is_err() {
+                return false;
+            }
+            self.restored = false;
+        }
         let handle = CourierHandle::new();
         let part = format!("node {} start {}", self.number, self.starts);
         let chance: Box<dyn Chance + Send> = Box::new(Repeatable::part(self.seed, &part));

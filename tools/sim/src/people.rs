@@ -7,6 +7,7 @@ use desk::ports::{Archive, DossierRow, RowFilter};
 use desk::{Acted, Command, Hall, No};
 use enquiries::{Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, Role, SourceEvaluation};
+use tokio::time::Instant;
 
 use crate::house::{House, english, title};
 
@@ -20,6 +21,8 @@ pub(crate) struct Form {
     /// What its text begins with; no two forms have the same.
     pub(crate) mark: String,
     pub(crate) fate: Fate,
+    /// When it was done.
+    pub(crate) done: Option<Instant>,
 }
 
 /// What became of a form.
@@ -214,6 +217,9 @@ pub(crate) fn send(house: &House, form: &mut Form) -> Result<(), String> {
         && house.disk.sound().entry(acted.entry).ok().flatten().is_none()
     {
         return Err(format!("{} was told that its form is done, and its entry is not stored", form.mark));
+    }
+    if matches!(fate, Fate::Done(_)) {
+        form.done.get_or_insert_with(Instant::now);
     }
     match (&form.fate, &fate) {
         (Fate::Open, _) => form.fate = fate,

@@ -102,6 +102,15 @@ pub enum What {
         /// Its lines end without a word.
         power: bool,
     },
+    /// The node's disk is lost, and the machine starts on a copy of it.
+    Restore {
+        /// Here.
+        node: u8,
+        /// How old the copy is, in milliseconds.
+        age: u64,
+        /// The machine is down for so many milliseconds.
+        down: u64,
+    },
     /// The node's clock is set.
     Clock {
         /// Here.
@@ -274,7 +283,8 @@ fn fault(chance: &mut Repeatable, nodes: u8) -> What {
         },
         30..38 => What::Full { node: from, millis },
         38..50 => What::Crash { node: from, down: chance.between(100, 40_000), power: chance.percent(50) },
-        50..58 => What::Clock { node: from, seconds: chance.between(0, 14_400) as i64 - 7_200 },
+        50..53 => What::Restore { node: from, age: chance.between(100, 90_000), down: chance.between(100, 40_000) },
+        53..58 => What::Clock { node: from, seconds: chance.between(0, 14_400) as i64 - 7_200 },
         58..72 => What::Still { from, to, millis },
         72..82 => What::Slow { from, to, by: chance.between(50, 9_000), millis },
         _ => What::Break { from, to, bytes: chance.below(60_000) as u32 },

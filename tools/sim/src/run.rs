@@ -130,6 +130,8 @@ pub(crate) struct World {
     /// Forks that were told to somebody.
     pub(crate) forks: Vec<Told>,
     told: Forks,
+    /// Which node has lost what it did between two moments, unless a partner held it.
+    lost: Vec<(u8, Instant, Instant)>,
     net: Net,
     deaths: Arc<Notify>,
     /// Machines that are down, and when they start again.
@@ -158,6 +160,7 @@ impl World {
             liar,
             forks: Vec::new(),
             told: Forks::default(),
+            lost: Vec::new(),
             net,
             deaths,
             down: BTreeMap::new(),
@@ -195,6 +198,14 @@ impl World {
             let matter = desk.act(&house.reader(Role::Investigator, 0), open, None).expect("a matter opens").dossier;
             house.matter = Some(matter);
         }
+    }
+
+    /// Whether a form was done, and what it did may have been lost with a disk since.
+    pub(crate) fn is_lost(&self, form: &Form) -> bool {
+        let in_gap = |(node, from, to): &(u8, Instant, Instant)| {
+            *node == form.node && form.done.is_some_and(|done| *from < done && done <= *to)
+        };
+        self.lost.iter().any(in_gap)
     }
 
     pub(crate) fn is_honest(&self, house: &House) -> bool {
@@ -300,7 +311,7 @@ impl World {
         let Some((role, command)) = form else { return };
         self.counts.forms += 1;
         let mark = mark(number);
-        self.forms.push(Form { node, role, command, word: mark.clone(), mark, fate: Fate::Open });
+        self.forms.push(Form { node, role, command, word: mark.clone(), mark, fate: Fate::Open, done: None });
         self.send(self.forms.len() - 1);
     }
 
@@ -328,7 +339,9 @@ impl World {
             }
             What::Again { node, pick } => {
                 let own: Vec<usize> = (0..self.forms.len()).filter(|at| self.forms[*at].node == *node).collect();
-                if let Some(at) = own.get(*pick as usize % own.len().max(1)) {
+                if let Some(at) = own.get(*pick as usize % own.len().max(1))
+                    && !self.is_lost(&self.forms[*at])
+                {
                     self.send(*at);
                 }
                 return;
@@ -348,6 +361,15 @@ impl World {
             What::Crash { node, down, power } => {
                 if !self.down.contains_key(node) {
                     house(node).disk.stop(millis(down), *power);
+                }
+            }
+            What::Restore { node, age, down } => {
+                if self.liar != Some(*node) && !self.down.contains_key(node) {
+                    let (age, now) = (millis(age), Instant::now());
+                    house(node).disk.stop(millis(down), true);
+                    house(node).disk.go_back(age);
+                    self.lost.push((*node, now.checked_sub(age).unwrap_or(now), now));
+                    self.houses[usize::from(*node)].restored = true;
                 }
             }
             What::Clock { node, seconds } => house(node).set_clock(*seconds),

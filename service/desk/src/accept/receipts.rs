@@ -55,7 +55,7 @@ impl Desk {
         }
         let is_member = loaded.fold.members().of(own).is_some();
         let mut loaded = loaded;
-        if is_member {
+        if is_member && !self.may_lack_own(&loaded) {
             for (step, entries) in [(ReceiptStep::Received, received), (ReceiptStep::Delivered, delivered)] {
                 loaded = self.receipt(&mut pen, loaded, step, entries).map_err(as_fault)?;
             }
@@ -85,6 +85,10 @@ impl Desk {
         step: ReceiptStep,
         entries: Vec<EntryId>,
     ) -> Result<Loaded, No> {
+        if self.may_lack_own(&loaded) {
+            // Perhaps it was written before; if not, it is when the partner has been heard out.
+            return Ok(loaded);
+        }
         for entries in entries.chunks(RECEIPT_ENTRIES) {
             let unit = match step {
                 ReceiptStep::Received => None,
