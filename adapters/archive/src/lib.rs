@@ -5,6 +5,7 @@ mod sqlite;
 // By subject: each stores and reads one kind of thing on a connection it is given.
 mod accesses;
 mod contents;
+mod copies;
 mod entries;
 mod rows;
 mod values;
@@ -18,4 +19,5 @@ mod sql;
 mod statements;
 mod writer;
 
+pub use copies::{Copied, Copies};
 pub use sqlite::Sqlite;

@@ -75,13 +75,13 @@ pub(crate) fn lock(folder: &Path) -> Result<File, Fault> {
 }
 
 #[cfg(unix)]
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)
 }
 
@@ -104,6 +104,13 @@ pub(crate) fn writer(place: &Place) -> Result<Connection, Fault> {
     settings.into_iter().try_for_each(|(name, value)| conn.pragma_update(None, name, value)).during(OPENING)?;
     common(&conn)?;
     migrate(&mut conn, version)?;
+    Ok(conn)
+}
+
+/// A connection that writes a copy into another file, and nothing here: the file is opened for reading alone.
+pub(crate) fn copier(place: &Place) -> Result<Connection, Fault> {
+    let conn = place.connect(OpenFlags::SQLITE_OPEN_READ_ONLY).during(OPENING)?;
+    common(&conn)?;
     Ok(conn)
 }
 

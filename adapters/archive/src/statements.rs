@@ -165,6 +165,15 @@ statements! {
     SERIES_NEXT = "INSERT INTO series (name, last) VALUES (?1, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 \
         RETURNING last";
 
+    // Copies.
+    COPY_INTO = "VACUUM INTO ?1";
+    /// Pages on which erased rows lay are not in the file afterwards.
+    REWRITE = "VACUUM";
+    ENTRY_COUNT = "SELECT COUNT(*) FROM entries WHERE admitted = 1";
+    ERASED = "SELECT content FROM erased";
+    CHUNK_FILES = "SELECT folder, number, length FROM chunks WHERE folder IS NOT NULL";
+    INTEGRITY = "SELECT * FROM pragma_integrity_check";
+
     // Opening.
     TABLE_COUNT = "SELECT COUNT(*) FROM sqlite_schema";
     SCHEMA_VERSION = "SELECT MAX(version) FROM schema";
@@ -220,10 +229,13 @@ mod tests {
             "ACCESS_LAST",        // one line from the end
             "BACKLOG",            // what waits, over its covering index
             "DOSSIERS",           // all of them is what is asked for
+            "ENTRY_COUNT",        // of a copy, once
+            "ERASED",             // a copy needs all of them
             "ERASING",            // empty nearly always
             "ERASING_ASKED",      // the same
             "ERASING_COUNT",      // the same
             "FOLDERS_OF_CONTENT", // sorts two folders at most
+            "INTEGRITY",          // of a copy, once
             "LACKING",            // over the partial index of contents that lack chunks
             "ROWS",               // over its covering index
             "ROWS_COUNT",         // the same

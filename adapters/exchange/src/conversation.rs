@@ -6,22 +6,33 @@ use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
 
 use crate::listener::FAREWELL;
+use crate::road::{Stream, Way};
 use crate::tls::{self, Identity};
 use crate::trouble::{Trouble, within};
 use crate::{Limits, frame};
 
 /// A connection to a peer on which this node asks and the peer answers, in order.
 pub(crate) struct Conversation {
-    stream: TlsStream<TcpStream>,
+    stream: Box<dyn Stream>,
     limits: Limits,
 }
 
 impl Conversation {
     /// Connects to the first of the peer's addresses at which the peer is.
-    pub(crate) async fn open(peer: &Peer, identity: &Identity, limits: Limits) -> Result<Conversation, Trouble> {
+    pub(crate) async fn open(peer: &Peer, way: &Way, limits: Limits) -> Result<Conversation, Trouble> {
+        match way {
+            Way::Tls(identity) => Conversation::open_tls(peer, identity, limits).await,
+            Way::Given(road) => {
+                let reaching = async { road.reach(peer).await.ok_or(Trouble::Unreachable) };
+                let stream = within(limits.connect, "connect", reaching).await?;
+                Ok(Conversation { stream, limits })
+            }
+        }
+    }
+
+    async fn open_tls(peer: &Peer, identity: &Identity, limits: Limits) -> Result<Conversation, Trouble> {
         let config = tls::client_config(identity, peer.tls).map_err(|error| Trouble::Tls(error.to_string()))?;
         let mut worst = Trouble::Unreachable;
         for address in &peer.addresses {
@@ -45,7 +56,7 @@ impl Conversation {
         if stream.get_ref().1.alpn_protocol() != Some(tls::ALPN) {
             return Err(Trouble::Tls("another application protocol".into()));
         }
-        Ok(Conversation { stream, limits })
+        Ok(Conversation { stream: Box::new(stream), limits })
     }
 
     /// Sends a request and waits for its answer.

@@ -9,13 +9,14 @@ use tokio::task::{AbortHandle, JoinSet};
 
 use crate::line::Carrier;
 use crate::listener::finish;
+use crate::road::{Road, Way};
 use crate::tls::Identity;
 use crate::trouble::blocking;
 use crate::{CourierHandle, Limits};
 
 /// Carries what waits to every confirmed peer, and fetches the chunks that are lacking: one task, and one connection, for each.
 pub struct Courier {
-    identity: Identity,
+    way: Way,
     post: Arc<dyn Post>,
     handle: CourierHandle,
     clock: Arc<dyn Clock>,
@@ -32,7 +33,13 @@ struct Running {
 impl Courier {
     /// A courier that listens to `handle`. The clock is only for [`CourierHandle::status`].
     pub fn new(identity: Identity, post: Arc<dyn Post>, handle: CourierHandle, clock: Arc<dyn Clock>) -> Courier {
-        Courier { identity, post, handle, clock, limits: Limits::default() }
+        Courier { way: Way::Tls(identity), post, handle, clock, limits: Limits::default() }
+    }
+
+    /// A courier over another road than TLS. It calls the hall in its own tasks, which therefore block: for simulations, where all
+    /// nodes live on one thread.
+    pub fn over(road: Arc<dyn Road>, post: Arc<dyn Post>, handle: CourierHandle, clock: Arc<dyn Clock>) -> Courier {
+        Courier { way: Way::Given(road), post, handle, clock, limits: Limits::default() }
     }
 
     /// With other limits than the default.
@@ -66,7 +73,7 @@ impl Courier {
     /// Starts a task for each new peer, and ends those of peers that are gone or have another certificate or address.
     async fn follow_peers(&self, running: &mut BTreeMap<NodeId, Running>, tasks: &mut JoinSet<()>) {
         let post = self.post.clone();
-        let Ok((own, peers)) = blocking(move || (post.node(), post.peers())).await else {
+        let Ok((own, peers)) = blocking(self.way.hands(), move || (post.node(), post.peers())).await else {
             return tracing::error!("the list of peers could not be read; the one before goes on");
         };
         let peers: BTreeMap<NodeId, Peer> =
@@ -83,7 +90,7 @@ impl Courier {
         let carrier = Carrier {
             own,
             peer: peer.clone(),
-            identity: self.identity.clone(),
+            way: self.way.clone(),
             post: self.post.clone(),
             line: self.handle.put(peer.node),
             clock: self.clock.clone(),

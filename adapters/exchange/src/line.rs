@@ -12,7 +12,7 @@ use crate::Limits;
 use crate::conversation::{Conversation, read};
 use crate::handle::Line;
 use crate::listener::stopped;
-use crate::tls::Identity;
+use crate::road::Way;
 use crate::trouble::{Trouble, blocking};
 
 /// Chunks asked for before anything else gets its turn: an entry never waits behind more than these.
@@ -28,7 +28,7 @@ const WANTS_LIMIT: usize = 256;
 pub(crate) struct Carrier {
     pub(crate) own: NodeId,
     pub(crate) peer: Peer,
-    pub(crate) identity: Identity,
+    pub(crate) way: Way,
     pub(crate) post: Arc<dyn Post>,
     pub(crate) line: Arc<Line>,
     pub(crate) clock: Arc<dyn Clock>,
@@ -50,6 +50,7 @@ impl Carrier {
             self.note(&trouble, failures);
             let wait = self.limits.backoff(failures, self.spread(failures));
             tokio::select! {
+                biased;
                 () = stopped(&mut stopping) => return,
                 () = self.back_off(wait) => {}
             }
@@ -65,6 +66,7 @@ impl Carrier {
         let least = wait.min(self.limits.backoff_first);
         sleep(least).await;
         tokio::select! {
+            biased;
             () = seen => {}
             () = sleep(wait - least) => {}
         }
@@ -91,7 +93,7 @@ impl Carrier {
         let mut conversation = tokio::select! {
             biased;
             () = stopped(stopping) => return Ok(()),
-            conversation = Conversation::open(&self.peer, &self.identity, self.limits) => conversation?,
+            conversation = Conversation::open(&self.peer, &self.way, self.limits) => conversation?,
         };
         let result = self.serve(&mut conversation, failures, stopping).await;
         self.line.status().connected = false;
@@ -255,7 +257,7 @@ impl Carrier {
         ask: impl FnOnce(&dyn Post, NodeId) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Trouble> {
         let (post, peer) = (self.post.clone(), self.peer.node);
-        Ok(blocking(move || ask(&*post, peer)).await??)
+        Ok(blocking(self.way.hands(), move || ask(&*post, peer)).await??)
     }
 
     /// Reads the peer's answer and tells the hall, where blocking is allowed.
@@ -265,7 +267,7 @@ impl Carrier {
         tell: impl FnOnce(&dyn Post, NodeId, Answer) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
         let (post, peer) = (self.post.clone(), self.peer.node);
-        blocking(move || tell(&*post, peer, read(&answer)?)).await?
+        blocking(self.way.hands(), move || tell(&*post, peer, read(&answer)?)).await?
     }
 }
 

@@ -16,6 +16,7 @@ use tokio_rustls::LazyConfigAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use crate::places::{Place, Places, Seats};
+use crate::road::{Hands, Stream};
 use crate::tls::{self, Identity};
 use crate::trouble::{Trouble, blocking, within};
 use crate::{CourierHandle, Limits, frame};
@@ -35,31 +36,28 @@ pub struct Listener {
 #[derive(Clone)]
 struct Hall {
     identity: Identity,
-    post: Arc<dyn Post>,
-    courier: Option<CourierHandle>,
-    limits: Limits,
-    seats: Seats,
+    answerer: Answerer,
 }
 
 impl Listener {
     /// Listens at `address`. Fails if it is taken or not this machine's.
     pub async fn bind(address: impl ToSocketAddrs, identity: Identity, post: Arc<dyn Post>) -> io::Result<Listener> {
         let listener = TcpListener::bind(address).await?;
-        let hall = Hall { identity, post, courier: None, limits: Limits::default(), seats: Seats::default() };
+        let hall = Hall { identity, answerer: Answerer::on(Hands::Threads, post) };
         Ok(Listener { listener, hall })
     }
 
     /// With other limits than the default.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Listener {
-        self.hall.limits = limits;
+        self.hall.answerer.limits = limits;
         self
     }
 
     /// Tells the courier when a peer has come: one that can reach us can probably be reached, so it need not wait any longer.
     #[must_use]
     pub fn with_courier(mut self, courier: CourierHandle) -> Listener {
-        self.hall.courier = Some(courier);
+        self.hall.answerer.courier = Some(courier);
         self
     }
 
@@ -72,7 +70,7 @@ impl Listener {
     /// every connection is closed. If the future is dropped, everything ends at once.
     pub async fn serve(self, shutdown: impl Future<Output = ()>) {
         let Listener { listener, hall } = self;
-        let limits = hall.limits;
+        let limits = hall.answerer.limits;
         let strangers = Strangers::new(&limits);
         let connections = Arc::new(Semaphore::new(limits.connections));
         let (stop, stopping) = watch::channel(false);
@@ -144,8 +142,9 @@ impl Hall {
         mut stopping: watch::Receiver<bool>,
     ) {
         let recognised = tokio::select! {
+            biased;
             () = stopped(&mut stopping) => return,
-            recognised = within(self.limits.handshake, "handshake", self.recognise(stream)) => recognised,
+            recognised = within(self.answerer.limits.handshake, "handshake", self.recognise(stream)) => recognised,
         };
         drop(place);
         let (mut stream, peer) = match recognised {
@@ -155,22 +154,15 @@ impl Hall {
         let Ok(_place) = all.try_acquire_owned() else {
             return tracing::warn!(peer = peer.node.short(), "too many connections of peers: turned away");
         };
-        tracing::debug!(peer = peer.node.short(), "peer came");
-        if let Some(courier) = &self.courier {
-            courier.seen(peer.node);
-        }
-        if let Err(trouble) = self.converse(&mut stream, &peer, &mut stopping).await {
-            tracing::info!(peer = peer.node.short(), code = trouble.code(), %trouble, "connection from peer ended");
-        }
-        let _ = tokio::time::timeout(FAREWELL, stream.shutdown()).await;
+        self.answerer.attend(&mut stream, &peer, &mut stopping).await;
     }
 
     /// The handshake. The peers are looked up when it begins, so that one confirmed a moment ago is let in, and one removed is not.
     async fn recognise(&self, stream: TcpStream) -> Result<(TlsStream<TcpStream>, Peer), Trouble> {
         stream.set_nodelay(true)?;
         let hello = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
-        let post = self.post.clone();
-        let peers = blocking(move || post.peers()).await?;
+        let post = self.answerer.post.clone();
+        let peers = blocking(self.answerer.hands, move || post.peers()).await?;
         let config = tls::server_config(&self.identity, peers.iter().map(|peer| peer.tls).collect())
             .map_err(|error| Trouble::Tls(error.to_string()))?;
         let stream = match hello.into_stream(config).into_fallible().await {
@@ -194,10 +186,43 @@ impl Hall {
         }
         Ok((stream, peer))
     }
+}
 
-    async fn converse(
+/// Answers a peer on connections of which it is known that they are the peer's.
+#[derive(Clone)]
+pub struct Answerer {
+    post: Arc<dyn Post>,
+    courier: Option<CourierHandle>,
+    limits: Limits,
+    seats: Seats,
+    hands: Hands,
+}
+
+impl Answerer {
+    /// For connections over a [`crate::Road`]. Like [`crate::Courier::over`], it calls the hall in its own tasks.
+    pub fn over_road(post: Arc<dyn Post>, courier: CourierHandle, limits: Limits) -> Answerer {
+        Answerer { courier: Some(courier), limits, ..Answerer::on(Hands::Here, post) }
+    }
+
+    fn on(hands: Hands, post: Arc<dyn Post>) -> Answerer {
+        Answerer { post, courier: None, limits: Limits::default(), seats: Seats::default(), hands }
+    }
+
+    /// Answers on one connection until it ends or the node stops.
+    pub async fn attend<S: Stream>(&self, stream: &mut S, peer: &Peer, stopping: &mut watch::Receiver<bool>) {
+        tracing::debug!(peer = peer.node.short(), "peer came");
+        if let Some(courier) = &self.courier {
+            courier.seen(peer.node);
+        }
+        if let Err(trouble) = self.converse(stream, peer, stopping).await {
+            tracing::info!(peer = peer.node.short(), code = trouble.code(), %trouble, "connection from peer ended");
+        }
+        let _ = tokio::time::timeout(FAREWELL, stream.shutdown()).await;
+    }
+
+    async fn converse<S: Stream>(
         &self,
-        stream: &mut TlsStream<TcpStream>,
+        stream: &mut S,
         peer: &Peer,
         stopping: &mut watch::Receiver<bool>,
     ) -> Result<(), Trouble> {
@@ -217,7 +242,7 @@ impl Hall {
                 confirmed_at = Instant::now();
             }
             let (post, node, tls) = (self.post.clone(), peer.node, peer.tls);
-            let answer = blocking(move || answer(&*post, node, check.then_some(tls), &envelope)).await?;
+            let answer = blocking(self.hands, move || answer(&*post, node, check.then_some(tls), &envelope)).await?;
             frame::send(stream, &answer.ok_or(Trouble::UnknownCertificate)?, &self.limits).await?;
         }
         Ok(())

@@ -3,6 +3,8 @@ use std::io;
 use desk::ports::Fault;
 use rustls::AlertDescription;
 
+use crate::road::Hands;
+
 /// Why a connection ended, or was never made. Connections are made anew and requests repeated, so this is for the operator alone.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Trouble {
@@ -70,8 +72,14 @@ impl From<io::Error> for Trouble {
 }
 
 /// Runs `work` where blocking on the archive is allowed.
-pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Broken)
+pub(crate) async fn blocking<T: Send + 'static>(
+    hands: Hands,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Trouble> {
+    match hands {
+        Hands::Threads => tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Broken),
+        Hands::Here => Ok(work()),
+    }
 }
 
 /// `work`, unless it takes longer than the time limit named `what`.

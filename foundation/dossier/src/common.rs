@@ -59,6 +59,23 @@ pub struct ErasureDone {
     pub contents: Vec<ContentId>,
 }
 
+/// An author has signed two different entries for one place of its chain. The two together are the proof: the one that is in the log,
+/// and the other, which never will be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForkFound {
+    /// The one in the log.
+    pub held: EntryId,
+    /// The other, as its author signed it.
+    #[serde(with = "base::bytes")]
+    pub other: Vec<u8>,
+}
+
+impl ForkFound {
+    /// The longest proof that fits beside the rest of a header.
+    pub const LIMIT_BYTES: usize = 48 * 1024;
+}
+
 /// A member is admitted by the dossier's founder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,5 +107,7 @@ records! {
         ErasureOrdered(ErasureOrdered) = "dossier.erasure-ordered/1",
         /// Its compliance.
         ErasureDone(ErasureDone) = "dossier.erasure-done/1",
+        /// The proof that an author has said two things in one place.
+        ForkFound(ForkFound) = "dossier.fork-found/1",
     }
 }

@@ -4,7 +4,7 @@ use base::{ContentId, EntryId, NodeId, PersonId, Timestamp, UnitCode};
 use handling::Role;
 use serde::{Deserialize, Serialize};
 
-use crate::common::{Common, Opening};
+use crate::common::{Common, ForkFound, Opening};
 use crate::{Actor, Entry, Log, Members, OrderKey, Part, Receipt, ReceiptStep, Recorded, Unreadable};
 
 /// Why an entry does not count. The same on every node.
@@ -120,7 +120,19 @@ impl Receipts {
     }
 }
 
-/// A thing with everything that all dossiers have: members, receipts, erasures, void entries.
+/// That an author signed two entries for one place, as a member has laid it down. Whether the other's signatures hold is for the reader
+/// to check, who has the keys: the fold has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fork {
+    /// The entry in the log.
+    pub held: EntryId,
+    /// The other one.
+    pub other: EntryId,
+    /// The entry that brings the proof.
+    pub found: EntryId,
+}
+
+/// A thing with everything that all dossiers have: members, receipts, erasures, forks, void entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fold<T> {
     /// The room's thing.
@@ -133,6 +145,8 @@ pub struct Fold<T> {
     pub receipts: Receipts,
     /// Contents ordered erased, each with the nodes that have confirmed it.
     pub erased: BTreeMap<ContentId, BTreeSet<NodeId>>,
+    /// Places for which their author signed two entries: by author and number in its chain.
+    pub forks: BTreeMap<(NodeId, u64), Fork>,
     /// Entries that do not count, in order.
     pub voids: Vec<VoidEntry>,
     /// How many entries were folded.
@@ -262,7 +276,21 @@ impl<T: Thing> Fold<T> {
                 }
                 Ok(())
             }
+            Common::ForkFound(found) => self.lay_down(entry, &found),
         }
+    }
+
+    /// Laid down once for each place, by whoever was first.
+    fn lay_down(&mut self, entry: &Entry, found: &ForkFound) -> Result<(), Void> {
+        let other = Entry::from_store(&found.other).map_err(|_| Void::UnreadableRecord)?;
+        let header = other.header();
+        let is_member = self.members.ever().any(|member| member.node == header.author);
+        if !is_member || other.dossier() != entry.dossier() || other.id() == found.held {
+            return Err(Void::NoSuchReference);
+        }
+        let fork = Fork { held: found.held, other: other.id(), found: entry.id() };
+        self.forks.entry((header.author, header.sequence)).or_insert(fork);
+        Ok(())
     }
 
     fn receive(&mut self, entry: &Entry, receipt: Receipt) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 
 use base::{ContentId, DossierId, EntryId, NodeId, cbor};
-use dossier::{Admission, Entry, Part};
+use dossier::{Admission, Entry, ForkFound, Part};
 use sealing::{Wrap, open_envelope};
 
 use crate::accept::arrived::{Arrived, RefusedCode};
@@ -40,6 +40,8 @@ struct Changes {
     added: Vec<EntryId>,
     /// Entries that were here already, and for which contents have come.
     again: Vec<EntryId>,
+    /// Other entries than the ones held, by the same authors for the same places.
+    forks: Vec<ForkFound>,
 }
 
 impl Desk {
@@ -49,7 +51,7 @@ impl Desk {
         }
         let mut taken = Taken::default();
         let mut by_dossier: BTreeMap<DossierId, Vec<Arrived>> = BTreeMap::new();
-        for checked in shared_out(checkers(), parcel.entries, |packed| self.arrived(packed)) {
+        for checked in shared_out(self.hands.checking, parcel.entries, |packed| self.arrived(packed)) {
             match checked {
                 Ok(arrived) => by_dossier.entry(arrived.entry.dossier()).or_default().push(arrived),
                 Err((Some(id), code)) => taken.refused.push((id, code.to_owned())),
@@ -57,7 +59,7 @@ impl Desk {
                 Err((None, _)) => return Ok(Answer::NotUnderstood),
             }
         }
-        let each = shared_out(STORERS, by_dossier.into_iter().collect(), |(dossier, arrived)| {
+        let each = shared_out(self.hands.storing, by_dossier.into_iter().collect(), |(dossier, arrived)| {
             let mut taken = Taken::default();
             self.accept_in(peer, dossier, arrived, &mut taken).map(|()| taken)
         });
@@ -120,12 +122,13 @@ impl Desk {
             }
         }
         let batch = &pen.batch;
-        if batch.entries.is_empty() && batch.admitted.is_empty() && changes.again.is_empty() {
+        if batch.entries.is_empty() && batch.admitted.is_empty() && changes.again.is_empty() && changes.forks.is_empty()
+        {
             *guard = Some(loaded);
         } else {
             let loaded = loaded.advance(&changes.added);
             let entries = loaded.log.len();
-            *guard = Some(self.after_arrival(pen, loaded, &changes.added, &changes.again)?);
+            *guard = Some(self.after_arrival(pen, loaded, &changes)?);
             drop(guard);
             self.shelf.weigh(dossier, entries);
         }
@@ -142,8 +145,11 @@ impl Desk {
         pen: &mut Pen<'_>,
         changes: &mut Changes,
     ) -> Result<bool, RefusedCode> {
-        if entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none() {
+        let is_unknown_own = entry.header().author == self.own.node() && loaded.log.get(entry.id()).is_none();
+        if is_unknown_own && !self.may_lack_own(loaded) {
             // An entry that this node signed and does not have: it was rolled back. Never silently taken in.
+            let cause = "a partner holds an entry that this node signed and does not have: was an old copy of the archive restored?";
+            self.bell.fault(&Fault::new("accepting an entry", cause));
             return Err("own-entry-unknown");
         }
         match loaded.admit(entry.clone()) {
@@ -159,7 +165,13 @@ impl Desk {
             }
             Ok(Admission::Known) => Ok(true),
             Err(dossier::Misfit::OtherDossier) => Err("other-dossier"),
-            Err(dossier::Misfit::Fork { .. }) => Err("fork"),
+            Err(dossier::Misfit::Fork { held, .. }) => {
+                let place = (entry.header().author, entry.header().sequence);
+                if !loaded.fold.forks().contains_key(&place) && entry.bytes().len() <= ForkFound::LIMIT_BYTES {
+                    changes.forks.push(ForkFound { held, other: entry.bytes().to_vec() });
+                }
+                Err("fork")
+            }
             Err(dossier::Misfit::Place(_)) => Err("place"),
             Err(dossier::Misfit::Limit) => Err("limit"),
         }
@@ -204,10 +216,13 @@ impl Desk {
         let opening = opening_of(first).ok_or("unknown-dossier")?;
         let part = |node| opening.members.iter().find(|member| member.node == node).map(|member| member.part);
         let (Some(own), Some(theirs)) = (part(self.own.node()), part(peer)) else { return Err("not-a-member") };
-        if first.header().author != peer {
+        // What this node began itself comes back only to one that was restored from a copy.
+        let is_own = first.header().author == self.own.node() && self.recovers_from(peer);
+        if first.header().author != peer && !is_own {
             return Err("not-a-member");
         }
-        if opening.members.len() != 2 || (theirs, own) != (Part::Requesting, Part::Requested) {
+        let (asks, is_asked) = if is_own { (own, theirs) } else { (theirs, own) };
+        if opening.members.len() != 2 || (asks, is_asked) != (Part::Requesting, Part::Requested) {
             return Err("members-differ");
         }
         let honest = opening
@@ -229,6 +244,7 @@ impl Desk {
             Message::Heads(theirs) => {
                 let own = self.heads_message(peer, true)?;
                 if theirs.summary == own.summary {
+                    self.heard_out(peer)?;
                     return Ok(Answer::Same);
                 }
                 self.take_heads(peer, &theirs)?;
@@ -242,13 +258,23 @@ impl Desk {
 /// So many entries make a parcel that is worth sending before the one ahead of it is answered: its envelope costs as much as a few entries.
 const WELL_FILLED_ENTRIES: usize = 64;
 
-/// Threads that check the entries of one parcel: signatures keep a processor busy, and more than there are would only take turns.
-fn checkers() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get).min(8)
+/// How many threads work on one parcel.
+#[derive(Clone, Copy)]
+pub(crate) struct Hands {
+    /// Signatures keep a processor busy, and more threads than there are processors would only take turns.
+    checking: usize,
+    /// Who stores waits for the disk most of the time, and what waits together is flushed together.
+    storing: usize,
 }
 
-/// Threads that store the dossiers of one parcel: each waits for the disk most of the time, and what waits together is flushed together.
-const STORERS: usize = 12;
+impl Hands {
+    pub(crate) fn of_this_machine() -> Hands {
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Hands { checking: processors.min(8), storing: 12 }
+    }
+
+    pub(crate) const ONE: Hands = Hands { checking: 1, storing: 1 };
+}
 
 /// Does the same with everything, by so many hands; the results are in the order of the things.
 fn shared_out<T: Send, R: Send>(hands: usize, things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {

@@ -8,6 +8,7 @@ use law::LawSet;
 use sealing::{ContentKey, open_bytes, unwrap_key};
 use serde::de::DeserializeOwned;
 
+use crate::accept::Hands;
 use crate::act::once::UnderWay;
 use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::PeerState;
@@ -60,6 +61,9 @@ pub struct Desk {
     pub(crate) sent: Mutex<BTreeMap<NodeId, VecDeque<BTreeSet<EntryId>>>>,
     pub(crate) under_way: UnderWay,
     pub(crate) register: RwLock<Arc<Registered>>,
+    pub(crate) hands: Hands,
+    /// Partners who may hold own entries that were lost here.
+    pub(crate) recovering: RwLock<BTreeSet<NodeId>>,
 }
 
 /// Peers as the house dossier has them, with their cards.
@@ -127,11 +131,22 @@ impl Desk {
             sent: Mutex::default(),
             under_way: UnderWay::default(),
             register: RwLock::new(register),
+            hands: Hands::of_this_machine(),
+            recovering: RwLock::default(),
         };
         desk.sweep_uploads()?;
         desk.refresh_peers()?;
+        desk.read_recovery()?;
         desk.read_register()?;
         Ok(desk)
+    }
+
+    /// The same hall, doing everything in the thread that calls it. For simulations: with one thread two runs from one beginning are
+    /// the same.
+    #[must_use]
+    pub fn single_handed(mut self) -> Desk {
+        self.hands = Hands::ONE;
+        self
     }
 
     pub(crate) fn now(&self) -> Timestamp {

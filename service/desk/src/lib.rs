@@ -15,6 +15,7 @@ mod pen;
 pub mod ports;
 pub mod post;
 mod rebuild;
+mod recovery;
 mod register;
 mod rows;
 mod shelf;
@@ -28,3 +29,4 @@ pub use hall::{Directory, Download, Hall, LetterFacts, List, No, Printer, Reader
 pub use house::{House, HouseRecord};
 pub use own::Own;
 pub use rebuild::Rebuilt;
+pub use recovery::mark_restored;

@@ -96,6 +96,10 @@ impl AnyFold {
         any!(self, fold => &fold.voids)
     }
 
+    pub(crate) fn forks(&self) -> &std::collections::BTreeMap<(NodeId, u64), dossier::Fork> {
+        any!(self, fold => &fold.forks)
+    }
+
     pub(crate) fn founder(&self) -> Option<NodeId> {
         any!(self, fold => fold.founder)
     }

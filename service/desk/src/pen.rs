@@ -101,6 +101,9 @@ impl<'d> Pen<'d> {
         provision: Option<ShortText>,
     ) -> Result<(Loaded, EntryId), No> {
         let own = &self.desk.own;
+        if self.desk.may_lack_own(&loaded) {
+            return Err(Refusal::rule("node-recovering").into());
+        }
         let (sequence, previous, seen) = loaded.log.next_place(own.node());
         let law = provision.map(|provision| LawUsed {
             set: self.desk.law_hash,

@@ -1,8 +1,8 @@
 //! The read table's line for a dossier, from its fold alone and from what the line before it knew of the house.
 
 use base::{EntryId, Timestamp, UnitCode};
-use dossier::{Part, ReceiptStep};
-use handling::{HandlingCode, Purpose, Subjects};
+use dossier::{Log, Part, ReceiptStep};
+use handling::{HandlingCode, Purpose, Role, Subjects};
 
 use crate::desk::Desk;
 use crate::loaded::{AnyFold, Loaded};
@@ -128,7 +128,54 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
         }
         AnyFold::House(_) => row.stage = "house".to_owned(),
     }
+    of_every_room(&mut row, desk, loaded, part);
     row
+}
+
+/// How long a partner's node may take to confirm that something has arrived, before somebody should ask there by another way. It does so by
+/// itself within seconds when it is up.
+const RECEIPT_DUE_MICROS: i64 = 24 * 3_600 * 1_000_000;
+
+/// What can wait in any shared dossier: the partner's receipt, and for the supervisor of either side the proof of a fork.
+fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part) {
+    let task = |word: &str, role, unit, due| TaskRow {
+        word: word.to_owned(),
+        role,
+        unit,
+        person: None,
+        not_person: None,
+        due,
+    };
+    if let Some((role, since)) = unconfirmed(desk, loaded, part) {
+        // Until it has arrived, nothing else can be waited for.
+        row.tasks.retain(|task| !task.word.starts_with("await-"));
+        let due = Timestamp(since.0.saturating_add(RECEIPT_DUE_MICROS));
+        row.tasks.push(task("await-receipt", role, row.unit.clone(), Some(due)));
+        row.due = row.tasks.iter().filter_map(|task| task.due).min();
+    }
+    if !loaded.fold.forks().is_empty() {
+        row.tasks.push(task("examine-fork", Role::Supervisor, None, None));
+    }
+}
+
+/// Who waits here for the partner's node to confirm something, and since when.
+fn unconfirmed(desk: &Desk, loaded: &Loaded, part: Part) -> Option<(Role, Timestamp)> {
+    let own = desk.own.node();
+    let partner = loaded.partner(own)?;
+    let role = match (&loaded.fold, part) {
+        (AnyFold::Enquiry(_), Part::Requested) => Role::Officer,
+        (AnyFold::Enquiry(_), Part::Requesting | Part::Owner) => Role::Investigator,
+        (AnyFold::Request(_), Part::Requested) => Role::Registrar,
+        (AnyFold::Request(_), Part::Requesting | Part::Owner) => Role::Prosecutor,
+        (AnyFold::Agreement(_), _) => Role::TreatyOfficial,
+        _ => return None,
+    };
+    let receipts = loaded.fold.receipts();
+    let waiting = loaded
+        .log
+        .chain_from(own, 0)
+        .find(|entry| Log::wants_receipt(entry) && receipts.furthest(entry.id(), partner).is_none());
+    waiting.map(|entry| (role, entry.header().at))
 }
 
 /// Whether somebody here has opened what ended the enquiry: then it need not be read again.

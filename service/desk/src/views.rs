@@ -484,6 +484,23 @@ pub struct LogLine {
     pub label: Label,
     /// Contents: (content, length, erased).
     pub contents: Vec<(ContentId, u64, bool)>,
+    /// If it brings the proof that an author has said two things in one place: what it proves.
+    pub fork: Option<ForkView>,
+}
+
+/// The proof of a fork, as its reader should see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ForkView {
+    /// Who signed both.
+    pub author: Author,
+    /// The number in that author's chain.
+    pub sequence: u64,
+    /// The entry that is in the record.
+    pub held: EntryId,
+    /// The other one, which is not.
+    pub other: EntryId,
+    /// Whether this node has checked that both signatures of that author hold over the other one too.
+    pub proven: bool,
 }
 
 /// The record of a dossier.

@@ -43,6 +43,15 @@ enum Command {
         #[arg(long)]
         folder: Option<PathBuf>,
     },
+    /// Many nodes under virtual time, with everything that can happen to them: the fixed seeds, or more
+    Sim {
+        /// Only this seed
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Goes on for so many hours; failing runs are shortened and kept in the target folder
+        #[arg(long)]
+        hours: Option<f64>,
+    },
     /// Screenshots of every page in every language, wide and narrow
     Shots {
         /// Where to put them
@@ -58,6 +67,7 @@ fn main() -> ExitCode {
         Command::Data => data::check(),
         Command::Tidy => tidy::check(),
         Command::Bench { only, folder } => run::bench(only.as_deref(), folder.as_deref()),
+        Command::Sim { seed, hours } => run::sim(seed, hours),
         Command::Shots { folder } => run::shots(&folder),
     };
     match done {

@@ -93,7 +93,7 @@ fn missing(needs: &[Need]) -> Vec<String> {
 
 /// Built once, so that the parts share it.
 fn build() -> Result<(), Problems> {
-    cargo(&["build", "--workspace", "--all-targets", "--locked"], "mend the build")
+    cargo(&["build", "--workspace", "--exclude", "sim", "--all-targets", "--locked"], "mend the build")
 }
 
 /// All tests.
@@ -101,11 +101,17 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     let (browser, python) = if fast { Default::default() } else { (missing(&BROWSER), missing(&PYTHON)) };
     build()?;
     if is_there("cargo-nextest") {
-        cargo(&["nextest", "run", "--workspace", "--locked", "--no-fail-fast"], "mend the failing tests")?;
-        cargo(&["test", "--workspace", "--doc", "--locked"], "mend the examples in the documentation")?;
+        let all = ["nextest", "run", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast"];
+        cargo(&all, "mend the failing tests")?;
+        cargo(
+            &["test", "--workspace", "--exclude", "sim", "--doc", "--locked"],
+            "mend the examples in the documentation",
+        )?;
     } else {
-        cargo(&["test", "--workspace", "--locked", "--no-fail-fast"], "mend the failing tests")?;
+        let all = ["test", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast"];
+        cargo(&all, "mend the failing tests")?;
     }
+    simulated(fast)?;
     if fast {
         return Ok(());
     }
@@ -126,6 +132,38 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     missing.iter().for_each(|line| println!("   {line}"));
     // A reviewer's machine may lack a browser or Python; the shared one must not.
     if std::env::var_os("CI").is_some() { Err(missing) } else { Ok(()) }
+}
+
+/// The simulation's own tests: the fixed seeds, and, unless it must be quick, that it misses every protection. Built apart from the rest,
+/// whose libraries know no virtual time.
+fn simulated(fast: bool) -> Result<(), Problems> {
+    let cure = "`cargo xtask sim --seed N` shows one run";
+    if is_there("cargo-nextest") {
+        let mut tests = vec!["nextest", "run", "--package", "sim", "--locked", "--no-fail-fast"];
+        tests.extend(fast.then_some(["-E", "not test(mutants)"]).into_iter().flatten());
+        return cargo(&tests, cure);
+    }
+    let mut tests = vec!["test", "--package", "sim", "--locked", "--no-fail-fast"];
+    tests.extend(fast.then_some(["--", "--skip", "mutants"]).into_iter().flatten());
+    cargo(&tests, cure)
+}
+
+/// Seeds, as many as are wanted.
+pub(crate) fn sim(seed: Option<u64>, hours: Option<f64>) -> Result<(), Problems> {
+    let mut arguments = vec!["run".to_owned(), "--quiet".into(), "--package".into(), "sim".into(), "--locked".into()];
+    let keep = target().join("sim");
+    std::fs::create_dir_all(&keep).map_err(|error| vec![format!("{}: {error}", keep.display())])?;
+    let mut add = |words: &[&str]| arguments.extend(words.iter().map(|word| (*word).to_owned()));
+    let folder = keep.to_string_lossy().into_owned();
+    match (seed, hours) {
+        (Some(seed), _) => add(&["--", "--seed", &seed.to_string()]),
+        (None, Some(hours)) => {
+            add(&["--release", "--", "--seed", "1000", "--hours", &hours.to_string(), "--keep", &folder]);
+        }
+        (None, None) => add(&["--", "--seeds", "90", "--keep", &folder]),
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    cargo(&arguments, "what does not hold is named above; failing runs lie shortened in the target folder's `sim`")
 }
 
 /// The whole road, over real connections between three nodes.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
+mod copies;
 mod crash;
 mod erasure;
 mod full;

@@ -182,8 +182,9 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "LogLine",
         "place: integer, entry: EntryId, kind: string, at: Timestamp, author: Author, sequence: integer, void: string?, label: Label, \
-         contents: [(ContentId, integer, boolean)]",
+         contents: [(ContentId, integer, boolean)], fork: ForkView?",
     ),
+    ("ForkView", "author: Author, sequence: integer, held: EntryId, other: EntryId, proven: boolean"),
     ("LogPage", "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], may: May"),
     (
         "PeerView",

@@ -3,8 +3,8 @@
 use base::{ContentId, Date, DossierId, EntryId, Hash, NodeId, PersonId, ShortText, Timestamp, Title};
 use dossier::file::Statement;
 use dossier::{
-    Actor, Card, Checkpoint, Common, ContentRef, ErasureDone, ErasureOrdered, Header, LawUsed, Member, MemberAdmitted,
-    MemberLeft, Name, Opening, Part, Receipt, ReceiptStep, RecordBody, UnitCard,
+    Actor, Card, Checkpoint, Common, ContentRef, ErasureDone, ErasureOrdered, ForkFound, Header, LawUsed, Member,
+    MemberAdmitted, MemberLeft, Name, Opening, Part, Receipt, ReceiptStep, RecordBody, UnitCard,
 };
 use handling::{
     HandlingCode, InformationEvaluation, Label, Purpose, Retention, RetentionClass, Role, SourceEvaluation, Subjects,
@@ -142,6 +142,7 @@ fn common_records_are_those_committed() {
             ErasureOrdered { contents: vec![content(23), content(24)], reason: text("No longer needed.") },
         ),
         record::<Common>("", ErasureDone { contents: vec![content(23)] }),
+        record::<Common>("", ForkFound { held: entry(25), other: vec![0xa0, 0xa1] }),
         Shape::of("words part", &vec![Part::Owner, Part::Requesting, Part::Requested]),
     ];
     all_kinds::<Common>(&shapes);

@@ -56,6 +56,34 @@ fn each_reason_has_its_entry_and_the_fold_goes_on() {
 }
 
 #[test]
+fn the_proof_of_a_fork_counts_once_and_only_for_a_member_and_this_dossier() {
+    let (mut log, _) = open("notebook", MEMBERS);
+    let held = say_what(&mut log, 1, &What::Write(1));
+    let other = |author: usize, dossier: Option<DossierId>| {
+        let place = log.get(held).unwrap().header().clone();
+        let header =
+            Header { author: node(author), dossier: dossier.or(place.dossier), at: place.at.plus_seconds(1), ..place };
+        sign(author, header)
+    };
+    let (real, stranger) = (other(1, None), other(3, None));
+    let elsewhere = other(1, Some(DossierId(Hash([9; 32]))));
+    let itself = log.get(held).unwrap().bytes().to_vec();
+    let mut tell = |author, bytes: &[u8]| {
+        let found = Common::ForkFound(dossier::ForkFound { held, other: bytes.to_vec() });
+        say(&mut log, author, Said::new(Actor::Node, found)).id()
+    };
+    let first = tell(0, real.bytes());
+    let again = tell(1, real.bytes());
+    let wrong = [tell(0, stranger.bytes()), tell(0, elsewhere.bytes()), tell(0, &itself), tell(0, b"nothing")];
+    let fold = Fold::<Notebook>::of(&log);
+    let fork = dossier::Fork { held, other: real.id(), found: first };
+    assert_eq!(fold.forks.into_iter().collect::<Vec<_>>(), [((node(1), real.header().sequence), fork)]);
+    let voids: Vec<_> = fold.voids.iter().map(|void| void.entry).collect();
+    assert!(!voids.contains(&first) && !voids.contains(&again));
+    assert_eq!(voids, wrong);
+}
+
+#[test]
 fn a_common_record_of_a_newer_version_or_with_a_broken_body_is_void() {
     let (mut log, _) = open("notebook", MEMBERS);
     for (kind, body) in

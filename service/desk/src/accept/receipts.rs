@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use base::{ContentId, DossierId, EntryId};
 use dossier::{Common, Log, Receipt, ReceiptStep};
 
+use crate::accept::Changes;
 use crate::desk::{Desk, space};
 use crate::hall::No;
 use crate::loaded::Loaded;
@@ -15,15 +16,9 @@ use crate::ports::{Batch, Fault};
 const RECEIPT_ENTRIES: usize = 256;
 
 impl Desk {
-    /// Receipts, compliance with erasures, read table; then everything is stored at once. `again` are entries that were here, and
-    /// for which contents have come only now.
-    pub(super) fn after_arrival(
-        &self,
-        mut pen: Pen<'_>,
-        loaded: Loaded,
-        added: &[EntryId],
-        again: &[EntryId],
-    ) -> Result<Loaded, Fault> {
+    /// Receipts, compliance with erasures, proofs of forks, read table; then everything is stored at once.
+    pub(super) fn after_arrival(&self, mut pen: Pen<'_>, loaded: Loaded, changes: &Changes) -> Result<Loaded, Fault> {
+        let Changes { added, again, forks } = changes;
         let as_fault = |no: No| match no {
             No::Fault(fault) => fault,
             No::Refusal(refusal) => Fault::new("writing a receipt", refusal),
@@ -60,11 +55,14 @@ impl Desk {
         }
         let is_member = loaded.fold.members().of(own).is_some();
         let mut loaded = loaded;
-        if is_member {
+        if is_member && !self.may_lack_own(&loaded) {
             for (step, entries) in [(ReceiptStep::Received, received), (ReceiptStep::Delivered, delivered)] {
                 loaded = self.receipt(&mut pen, loaded, step, entries).map_err(as_fault)?;
             }
             loaded = self.comply(&mut pen, loaded).map_err(as_fault)?;
+            for fork in forks {
+                loaded = self.write_as_node(&mut pen, loaded, &Common::ForkFound(fork.clone())).map_err(as_fault)?;
+            }
         }
         pen.row(&loaded, |_| {})?;
         self.execution_tasks(&mut pen, &loaded)?;
@@ -87,6 +85,10 @@ impl Desk {
         step: ReceiptStep,
         entries: Vec<EntryId>,
     ) -> Result<Loaded, No> {
+        if self.may_lack_own(&loaded) {
+            // Perhaps it was written before; if not, it is when the partner has been heard out.
+            return Ok(loaded);
+        }
         for entries in entries.chunks(RECEIPT_ENTRIES) {
             let unit = match step {
                 ReceiptStep::Received => None,

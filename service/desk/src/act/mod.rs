@@ -144,7 +144,7 @@ impl Desk {
     pub(crate) fn number(&self, letter: &str) -> Result<base::Title, Fault> {
         let (year, ..) = self.now().date().parts();
         let own = &self.own.card.authority;
-        let number = self.archive.next_number(&format!("{letter}-{year}"))?;
+        let number = self.archive.next_number(&format!("{letter}-{year}"))? + self.numbers_left_out()?;
         base::Title::new(format!("{own}/{letter}/{year}/{number}")).map_err(|error| Fault::new("numbering", error))
     }
 }

@@ -1,11 +1,12 @@
 use base::{DossierId, Refusal};
-use dossier::fingerprint;
+use dossier::{Common, Entry, Recorded, Unverified, fingerprint};
 use handling::Purpose;
 
 use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
+use crate::loaded::Loaded;
 use crate::show::lists::view;
-use crate::views::{AccessLine, LogLine, LogPage, May, PeerView, PeersPage};
+use crate::views::{AccessLine, ForkView, LogLine, LogPage, May, PeerView, PeersPage};
 
 /// Accesses on one page.
 const ACCESSES: u32 = 100;
@@ -40,6 +41,7 @@ impl Desk {
                     void: loaded.void_of(entry.id()).map(|void| void.word().to_owned()),
                     label: header.label.clone(),
                     contents: contents.collect(),
+                    fork: self.fork_in(loaded, entry),
                 }
             });
             Ok((members.collect(), entries.collect()))
@@ -48,6 +50,29 @@ impl Desk {
         let may =
             self.may(reader, &row, row.purpose, &[("export", "dossier.export"), ("erase_contents", "dossier.erase")])?;
         Ok(LogPage { line: self.line(&row), members, entries, may })
+    }
+
+    /// What an entry proves, if it brings the proof of a fork. The keys are the ones on the accused author's card.
+    fn fork_in(&self, loaded: &Loaded, entry: &Entry) -> Option<ForkView> {
+        let record = &entry.header().record;
+        let Ok(Common::ForkFound(found)) = Common::read(&record.kind, &record.body) else { return None };
+        let other = Entry::from_store(&found.other).ok()?;
+        let header = other.header();
+        let held = loaded.log.get(found.held);
+        let same_place = held.is_some_and(|held| {
+            let held = held.header();
+            held.author == header.author && held.sequence == header.sequence
+        });
+        let signed = self.any_card(header.author).is_some_and(|card| {
+            Unverified::read(&found.other).is_ok_and(|unverified| unverified.verify(&card.keys).is_ok())
+        });
+        Some(ForkView {
+            author: self.author(&other),
+            sequence: header.sequence,
+            held: found.held,
+            other: other.id(),
+            proven: same_place && signed && other.id() != found.held,
+        })
     }
 
     pub(crate) fn show_peers(&self, reader: &Reader) -> Result<PeersPage, No> {

@@ -1,6 +1,7 @@
 //! Entries that are not what they should be: each gets its code, and nothing else happens.
 
 use base::{DossierId, EntryId, Hash, NodeId, cbor};
+use desk::Hall;
 use desk::ports::Archive;
 use desk::post::Post;
 use desk::wire::{Answer, Message, PARCEL_ENTRIES_LIMIT, Packed, Parcel};
@@ -9,8 +10,8 @@ use handling::Role;
 use sealing::{Envelope, NodeKeys, hash, sign};
 
 use crate::rig::{
-    House, Sealed, State, asked, carry, exchange_heads, introduce, log_of, opening, parcel_of, settle, three, two,
-    withdrawal,
+    House, Sealed, State, asked, carry, exchange_heads, fold_of, introduce, log_of, opening, parcel_of, settle, three,
+    two, withdrawal,
 };
 
 const CONTEXT: &str = "kerege/entry/1";
@@ -75,7 +76,6 @@ fn each_false_entry_is_refused_with_its_code_and_changes_nothing() {
         payload.push(0);
         (payload.clone(), sign(&b.secrets.node, CONTEXT, &payload))
     };
-    let before_all = log_of(&a, enquiry).in_order().next().map(|(_, entry)| entry.id());
     let cases: Vec<Case<'_>> = vec![
         ("signed by another than it names", by(&b.secrets.node, a.id()), "malformed"),
         ("signed in another's name", forged, "signature"),
@@ -90,11 +90,9 @@ fn each_false_entry_is_refused_with_its_code_and_changes_nothing() {
         ("too long", with(&|header| header.record.body = vec![0; HEADER_LIMIT_BYTES]), "malformed"),
         ("a kind that is no word", with(&|header| header.record.kind = "Enquiries".to_owned()), "malformed"),
         ("for a dossier that is nowhere", with(&|h| h.dossier = Some(DossierId(Hash([1; 32])))), "unknown-dossier"),
-        ("at a place that is taken", with(&|header| (header.sequence, header.previous) = (1, before_all)), "fork"),
         ("at a place that does not follow", with(&|header| header.sequence += 1), "place"),
         ("at the last place of all", with(&|header| header.sequence = u64::MAX), "place"),
         ("without a cause", with(&|h| (h.sequence, h.previous, h.seen) = (0, None, Vec::new())), "place"),
-        ("what this node signed and does not have", by(&a.secrets.node, a.id()), "own-entry-unknown"),
     ];
     let before = State::of(&a, &[&b]);
     for (what, (payload, bytes), code) in cases {
@@ -103,6 +101,11 @@ fn each_false_entry_is_refused_with_its_code_and_changes_nothing() {
         assert_eq!(State::of(&a, &[&b]), before, "{what} changed something");
     }
     assert_eq!(a.bell.faults(), Vec::<String>::new(), "what a peer sends is no fault of this machine");
+    // Except what this machine has forgotten.
+    let (payload, bytes) = by(&a.secrets.node, a.id());
+    assert_eq!(refusal(b.send(&a, &bytes, Vec::new())), Ok((id_of(&payload), "own-entry-unknown".to_owned())));
+    assert_eq!(State::of(&a, &[&b]), before);
+    assert!(matches!(a.bell.faults().as_slice(), [one] if one.contains("does not have")), "the operator is told");
     // The same entry without a change is one that counts: the refusals above had the reasons they name.
     let (payload, bytes) = with(&|_| {});
     assert!(b.send(&a, &bytes, Vec::new()) == Answer::Stored { entries: vec![id_of(&payload)], refused: Vec::new() });
@@ -192,12 +195,26 @@ fn a_fork_is_refused_by_both_sides_and_the_first_stays() {
     let before = State::of(&a, &[&b]);
     let answer = b.send(&a, two.bytes(), Vec::new());
     assert_eq!(refusal(answer), Ok((two.id(), "fork".to_owned())));
-    assert_eq!(State::of(&a, &[&b]), before);
+    // The proof is laid down, once, in the same dossier: both supervisors have it before them.
+    let proof = |house: &House| fold_of(house, enquiry).forks;
+    let laid_down = proof(&a);
+    let fork = laid_down.get(&(b.id(), one.header().sequence)).copied().unwrap();
+    assert_eq!((laid_down.len(), fork.held, fork.other), (1, one.id(), two.id()));
+    let after = State::of(&a, &[&b]);
+    assert!(after != before);
+    assert_eq!(refusal(b.send(&a, two.bytes(), Vec::new())), Ok((two.id(), "fork".to_owned())));
+    assert_eq!(State::of(&a, &[&b]), after, "once");
+    let supervisor = a.reader(Role::Supervisor);
+    let tasks = a.desk.desk(&supervisor).unwrap().tasks;
+    assert_eq!(tasks.iter().map(|task| task.word.as_str()).collect::<Vec<_>>(), ["examine-fork"]);
+    let shown = a.desk.log(&supervisor, enquiry).unwrap().entries.into_iter().find_map(|entry| entry.fork).unwrap();
+    assert!(shown.proven && !shown.author.own, "both signatures hold under b's keys");
     for house in [&mut a, &mut b] {
         house.restart();
     }
     // Neither gives in; both go on with everything else.
     carry(&b, &a);
+    carry(&a, &b);
     assert!(log_of(&a, enquiry).get(one.id()).is_some() && log_of(&a, enquiry).get(two.id()).is_none());
     let next = b.ask(b.matter("M-2"), &a, "Something else");
     carry(&b, &a);

@@ -1,0 +1,116 @@
+//! After the archive was restored from a copy: what partners hold of this node's own entries is taken back before anything new is written.
+//!
+//! A copy is older than what was lost. Partners hold entries that this node signed since, and a node that went on writing would sign other
+//! entries for the same places: a fork, and the proof of it against itself. So it writes nothing in what it shares with a partner until it
+//! holds all that this partner holds. What only this node held since the copy was made is lost; that is what a copy's age costs.
+
+use std::collections::BTreeSet;
+use std::sync::PoisonError;
+
+use base::{NodeId, Timestamp, cbor};
+use dossier::ReceiptStep;
+
+use crate::desk::{Desk, space};
+use crate::hall::No;
+use crate::loaded::Loaded;
+use crate::pen::Pen;
+use crate::ports::{Archive, Batch, Fault};
+
+/// Set by the command that restores; the first start reads it.
+const RESTORED: &str = "restored";
+/// Partners who have not been heard out yet.
+const RECOVERING: &str = "recovering";
+/// How often this archive was restored.
+const RESTORATIONS: &str = "restorations";
+
+/// Numbers that were given since the copy was made are not known any more: each restoration leaves room for so many.
+const NUMBERS_LEFT_OUT: u64 = 1_000;
+
+/// Marks an archive as restored from a copy: for whoever restores it, before a node starts on it.
+pub fn mark_restored(archive: &dyn Archive, at: Timestamp) -> Result<(), Fault> {
+    let times: u64 = count(archive)? + 1;
+    let values = vec![
+        (space::HOUSE, RESTORED.to_owned(), Some(Vec::new())),
+        (space::HOUSE, RESTORATIONS.to_owned(), Some(cbor::to_vec(&times))),
+    ];
+    archive.commit(Batch { values, ..Batch::default() }, at)
+}
+
+fn count(archive: &dyn Archive) -> Result<u64, Fault> {
+    let times = archive.value(space::HOUSE, RESTORATIONS)?;
+    Ok(times.and_then(|bytes| cbor::from_trusted(&bytes).ok()).unwrap_or(0))
+}
+
+impl Desk {
+    /// At the start: whom this node has to hear out.
+    pub(crate) fn read_recovery(&self) -> Result<(), Fault> {
+        let stored = self.archive.value(space::HOUSE, RECOVERING)?;
+        let mut partners: BTreeSet<NodeId> =
+            stored.and_then(|bytes| cbor::from_trusted(&bytes).ok()).unwrap_or_default();
+        if self.archive.value(space::HOUSE, RESTORED)?.is_some() {
+            let known = self.peers().known;
+            partners
+                .extend(known.into_iter().filter(|(_, (_, state))| state.confirmed_by.is_some()).map(|(node, _)| node));
+            let mut batch = self.recovering_as(&partners);
+            batch.values.push((space::HOUSE, RESTORED.to_owned(), None));
+            self.archive.commit(batch, self.now())?;
+        }
+        *self.recovering.write().unwrap_or_else(PoisonError::into_inner) = partners;
+        Ok(())
+    }
+
+    fn recovering_as(&self, partners: &BTreeSet<NodeId>) -> Batch {
+        let value = (!partners.is_empty()).then(|| cbor::to_vec(partners));
+        Batch { values: vec![(space::HOUSE, RECOVERING.to_owned(), value)], ..Batch::default() }
+    }
+
+    /// Partners from whom this node still takes back what it lost. Empty unless its archive was restored from a copy.
+    pub fn recovering(&self) -> BTreeSet<NodeId> {
+        self.recovering.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn recovers_from(&self, peer: NodeId) -> bool {
+        self.recovering.read().unwrap_or_else(PoisonError::into_inner).contains(&peer)
+    }
+
+    /// Whether own entries may be missing here: then nothing may be written.
+    pub(crate) fn may_lack_own(&self, loaded: &Loaded) -> bool {
+        loaded.partner(self.own.node()).is_some_and(|partner| self.recovers_from(partner))
+    }
+
+    /// Numbers begin anew behind those that may have been given.
+    pub(crate) fn numbers_left_out(&self) -> Result<u64, Fault> {
+        Ok(count(self.archive.as_ref())?.saturating_mul(NUMBERS_LEFT_OUT))
+    }
+
+    /// The partner has shown that both are equally far. If that was waited for: from now on this node writes again in what they share,
+    /// beginning with the receipts that it owes.
+    pub(crate) fn heard_out(&self, peer: NodeId) -> Result<(), Fault> {
+        if !self.recovers_from(peer) {
+            return Ok(());
+        }
+        let mut left = self.recovering();
+        left.remove(&peer);
+        self.archive.commit(self.recovering_as(&left), self.now())?;
+        *self.recovering.write().unwrap_or_else(PoisonError::into_inner) = left;
+        for dossier in self.archive.heads_shared_with(peer)?.into_keys() {
+            let caught_up = self.change(dossier, |loaded| {
+                let mut pen = Pen::node(self);
+                let whole = self.whole_undelivered(&loaded)?;
+                let mut loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
+                if loaded.fold.members().of(self.own.node()).is_some() {
+                    loaded = self.comply(&mut pen, loaded)?;
+                }
+                pen.row(&loaded, |_| {})?;
+                self.execution_tasks(&mut pen, &loaded)?;
+                pen.commit()?;
+                Ok((loaded, ()))
+            });
+            match caught_up {
+                Ok(()) | Err(No::Refusal(_)) => {}
+                Err(No::Fault(fault)) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+}
