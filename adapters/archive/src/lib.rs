@@ -1,21 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+// The two engines. Inside each: what it stores, by subject, and what that stands on.
+mod postgres;
 mod sqlite;
 
-// By subject: each stores and reads one kind of thing on a connection it is given.
-mod accesses;
-mod contents;
-mod entries;
-mod rows;
-mod values;
-
-// By technique: what all of them stand on.
+// What both use.
+mod chain;
 mod fault;
 mod files;
-mod opening;
-mod readers;
-mod sql;
-mod statements;
-mod writer;
+mod folder;
 
+pub use postgres::Postgres;
 pub use sqlite::Sqlite;

@@ -92,11 +92,12 @@ fn direction() -> Problems {
 }
 
 /// Libraries that one crate alone may name, so that they can be exchanged in one place and are built once.
-const OWNERS: [(&str, &[&str]); 12] = [
+const OWNERS: [(&str, &[&str]); 13] = [
     ("hpke", &["sealing"]),
     ("coset", &["sealing"]),
     ("aws-lc-rs", &["sealing", "identity"]),
     ("rusqlite", &["archive"]),
+    ("tokio-postgres", &["archive"]),
     ("typst", &["documents"]),
     ("docx-rs", &["documents"]),
     ("cedar-policy", &["identity"]),
@@ -120,7 +121,7 @@ fn single_owner() -> Problems {
     problems
 }
 
-const IMPURE: [&str; 14] = [
+const IMPURE: [&str; 15] = [
     "SystemTime",
     "Instant::now",
     "std::fs",
@@ -130,6 +131,7 @@ const IMPURE: [&str; 14] = [
     "std::thread",
     "tokio",
     "rusqlite",
+    "postgres",
     "reqwest",
     "SELECT ",
     "INSERT ",

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
+mod concurrent;
 mod crash;
 mod erasure;
 mod full;
 mod lists;
 mod make;
 mod opening;
+mod place;
 mod repeat;
 mod story;
 mod together;

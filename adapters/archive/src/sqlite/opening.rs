@@ -1,7 +1,5 @@
-//! Opening: the folder's lock, connections with their settings, and the schema's versions.
+//! Opening: connections with their settings, and the schema's versions.
 
-use std::fs::{File, TryLockError};
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -9,9 +7,9 @@ use desk::ports::Fault;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, params};
 
+use super::sql::{count, execute, one};
+use super::statements::{self as sql, MIGRATIONS};
 use crate::fault::During;
-use crate::sql::{count, execute, one};
-use crate::statements::{self as sql, MIGRATIONS};
 
 const OPENING: &str = "opening the archive";
 
@@ -58,31 +56,6 @@ impl Place {
             }
         }
     }
-}
-
-/// Makes the folder, for its owner alone, and takes the lock that keeps every other process out while the file lives.
-pub(crate) fn lock(folder: &Path) -> Result<File, Fault> {
-    make_private(folder).during("making the archive's folder")?;
-    let file = File::create(folder.join("kerege.lock")).during("making the archive's lock")?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Fault::new(
-            OPENING,
-            "another process has this folder open; stop it first, or give this one its own folder",
-        )),
-        Err(TryLockError::Error(error)) => Err(error).during("locking the archive's folder"),
-    }
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)
 }
 
 /// The connection that writes, with the schema brought up to this program's version.
