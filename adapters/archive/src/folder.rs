@@ -9,6 +9,9 @@ use crate::fault::During;
 
 const OPENING: &str = "opening the archive";
 
+/// The file of the SQLite database.
+pub(crate) const DATABASE: &str = "kerege.db";
+
 /// Makes the folder, for its owner alone, and takes the lock that keeps every other process out while the file lives.
 pub(crate) fn lock(folder: &Path) -> Result<File, Fault> {
     make_private(folder).during("making the archive's folder")?;

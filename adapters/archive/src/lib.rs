@@ -4,11 +4,18 @@
 mod postgres;
 mod sqlite;
 
+// From one to the other.
+mod moving;
+
 // What both use.
 mod chain;
 mod fault;
 mod files;
 mod folder;
+mod objects;
+mod wait;
 
+pub use moving::{Compared, move_to_postgres};
+pub use objects::Bucket;
 pub use postgres::Postgres;
 pub use sqlite::Sqlite;

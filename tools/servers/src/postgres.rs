@@ -1,16 +1,13 @@
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::guarded::{Guarded, PAUSE, TRIES};
+
 /// The oldest version that tests may run on.
 const OLDEST: u32 = 15;
-
-/// How often a server is asked whether it has started or ended, and how long is waited in between: 30 seconds in all.
-const TRIES: u32 = 600;
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// The user of the server's own, inside and, if the test is root's, also outside: the server refuses to run as root.
 const USER: &str = "postgres";
@@ -21,7 +18,7 @@ pub struct Postgres {
     programs: PathBuf,
     /// In front of every command, if it is not to run as the user of this process.
     become_user: Vec<String>,
-    running: Mutex<Option<Child>>,
+    running: Mutex<Option<Guarded>>,
     schemas: Mutex<u32>,
 }
 
@@ -95,10 +92,7 @@ impl Postgres {
     /// Starts the server again after [`Postgres::end`].
     pub fn begin(&self) -> Result<(), String> {
         let settings = "listen_addresses= max_connections=200 shared_buffers=64MB log_min_messages=warning";
-        let settings: Vec<String> =
-            settings.split(' ').flat_map(|setting| ["-c".to_owned(), setting.to_owned()]).collect();
-        let script = "\"$@\" >> log 2>&1 & server=$!; read how; kill -${how:-QUIT} $server; wait $server";
-        let mut command = match self.become_user.split_first() {
+        let mut shell = match self.become_user.split_first() {
             Some((first, rest)) => {
                 let mut command = Command::new(first);
                 command.args(rest).arg("sh");
@@ -106,12 +100,12 @@ impl Postgres {
             }
             None => Command::new("sh"),
         };
-        command.args(["-c", script, "sh"]).arg(self.programs.join("postgres")).args(["-D", &self.data()]);
-        command.arg("-k").arg(self.folder.path());
-        command.args(settings).current_dir(self.folder.path());
-        let quiet = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let child = quiet.spawn().map_err(|cause| format!("the server could not be started: {cause}"))?;
-        *self.running() = Some(child);
+        shell.current_dir(self.folder.path());
+        let program = self.programs.join("postgres").to_string_lossy().into_owned();
+        let (data, sockets) = (self.data(), self.folder.path().to_string_lossy().into_owned());
+        let mut words = vec![program.as_str(), "-D", &data, "-k", &sockets];
+        words.extend(settings.split(' ').flat_map(|setting| ["-c", setting]));
+        *self.running() = Some(Guarded::start(shell, &words)?);
         for _ in 0..TRIES {
             let host = self.folder.path().to_string_lossy().into_owned();
             let ready = self.program("pg_isready").args(["-q", "-h", &host]).status();
@@ -126,23 +120,12 @@ impl Postgres {
 
     /// Ends the server: as a crash, without any preparation, or in order.
     pub fn end(&self, as_crash: bool) {
-        use std::io::Write;
-        let Some(mut child) = self.running().take() else { return };
-        if let Some(mut pipe) = child.stdin.take() {
-            // If the shell is gone there is nothing to end.
-            let _ = pipe.write_all(if as_crash { b"QUIT\n" } else { b"INT\n" });
+        if let Some(running) = self.running().take() {
+            running.end(if as_crash { "QUIT" } else { "INT" });
         }
-        for _ in 0..TRIES {
-            if !matches!(child.try_wait(), Ok(None)) {
-                return;
-            }
-            std::thread::sleep(PAUSE / 5);
-        }
-        let _ = child.kill();
-        let _ = child.wait();
     }
 
-    fn running(&self) -> std::sync::MutexGuard<'_, Option<Child>> {
+    fn running(&self) -> std::sync::MutexGuard<'_, Option<Guarded>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

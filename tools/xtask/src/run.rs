@@ -76,8 +76,9 @@ const DATABASE: [Need; 1] = [Need {
     what: "the archive's tests on PostgreSQL",
 }];
 
-/// Part of the name of every test that needs it.
+/// Parts of the names of all tests that need it, and of those that need an object store.
 const ON_DATABASE: &str = "postgres";
+const ON_OBJECTS: &str = "object_store";
 
 /// Installs what is missing where that is possible, else says plainly what is missing.
 fn missing(needs: &[Need]) -> Vec<String> {
@@ -115,24 +116,25 @@ fn build() -> Result<(), Problems> {
 pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     let (browser, python) = if fast { Default::default() } else { (missing(&BROWSER), missing(&PYTHON)) };
     let database = missing(&DATABASE);
+    let objects = object_store(fast || !python.is_empty());
     build()?;
+    let mut without = Vec::new();
+    without.extend((!database.is_empty()).then_some(ON_DATABASE));
+    without.extend((!objects.is_empty()).then_some(ON_OBJECTS));
     if is_there("cargo-nextest") {
-        let mut run = vec!["nextest", "run", "--workspace", "--locked", "--no-fail-fast"];
-        let without = format!("not test({ON_DATABASE})");
-        if !database.is_empty() {
-            run.extend(["-E", &without]);
-        }
-        cargo(&run, "mend the failing tests")?;
+        let filter = without.iter().fold("all()".to_owned(), |filter, name| format!("{filter} - test({name})"));
+        cargo(
+            &["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "-E", &filter],
+            "mend the failing tests",
+        )?;
         cargo(&["test", "--workspace", "--doc", "--locked"], "mend the examples in the documentation")?;
     } else {
-        let mut run = vec!["test", "--workspace", "--locked", "--no-fail-fast"];
-        if !database.is_empty() {
-            run.extend(["--", "--skip", ON_DATABASE]);
-        }
+        let mut run = vec!["test", "--workspace", "--locked", "--no-fail-fast", "--"];
+        run.extend(without.iter().flat_map(|name| ["--skip", *name]));
         cargo(&run, "mend the failing tests")?;
     }
     if fast {
-        return said(database);
+        return said([database, objects].concat());
     }
     let road = walk()?;
     if python.is_empty() {
@@ -142,7 +144,20 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     if browser.is_empty() {
         run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
     }
-    said([database, browser, python].concat())
+    said([database, objects, browser, python].concat())
+}
+
+/// Installs an object store for tests. If it is not there and can not be had, says so.
+fn object_store(not_now: bool) -> Vec<String> {
+    let lacks =
+        |why: String| vec![format!("an object store (PyPI: moto) is missing: {why}; the test on it cannot run")];
+    if is_there("moto_server") {
+        return Vec::new();
+    }
+    if not_now {
+        return lacks("`cargo xtask test` without --fast installs it where Python is".to_owned());
+    }
+    conformance::object_store().err().map_or_else(Vec::new, |problems| lacks(problems.join("; ")))
 }
 
 /// Says what did not run because something is missing.

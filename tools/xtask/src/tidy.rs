@@ -92,12 +92,13 @@ fn direction() -> Problems {
 }
 
 /// Libraries that one crate alone may name, so that they can be exchanged in one place and are built once.
-const OWNERS: [(&str, &[&str]); 13] = [
+const OWNERS: [(&str, &[&str]); 14] = [
     ("hpke", &["sealing"]),
     ("coset", &["sealing"]),
     ("aws-lc-rs", &["sealing", "identity"]),
     ("rusqlite", &["archive"]),
     ("tokio-postgres", &["archive"]),
+    ("object_store", &["archive"]),
     ("typst", &["documents"]),
     ("docx-rs", &["documents"]),
     ("cedar-policy", &["identity"]),

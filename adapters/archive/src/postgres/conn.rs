@@ -2,9 +2,7 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::Thread;
+use std::task::{Context, Poll};
 
 use base::{Hash, Timestamp};
 use desk::ports::Fault;
@@ -154,28 +152,6 @@ pub(crate) async fn in_order(steps: Vec<Step<'_>>) -> Result<(), Failed> {
     })
     .await;
     steps.into_iter().filter_map(|(_, answer)| answer).collect()
-}
-
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}
-
-/// Waits for a future on this thread. Connections live on threads of their own and are reached by channels that need no runtime, so this may
-/// be called from any thread: a plain one, one of a runtime that may block, even inside a runtime's own `block_on`.
-pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
-    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
-    let mut waking = Context::from_waker(&waker);
-    let mut future = pin!(future);
-    loop {
-        match future.as_mut().poll(&mut waking) {
-            Poll::Ready(done) => return done,
-            Poll::Pending => std::thread::park(),
-        }
-    }
 }
 
 const READING: &str = "reading an answer of the database";

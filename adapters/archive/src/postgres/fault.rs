@@ -15,6 +15,13 @@ pub(crate) struct Failed {
     pub(crate) remedy: Remedy,
 }
 
+impl Failed {
+    /// The fault alone, where nothing is tried again.
+    pub(crate) fn fault(self) -> Fault {
+        self.fault
+    }
+}
+
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Remedy {

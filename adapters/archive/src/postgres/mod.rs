@@ -9,10 +9,10 @@ mod rows;
 mod values;
 
 // By technique: what all of them stand on.
-mod conn;
-mod fault;
-mod opening;
-mod pool;
+pub(crate) mod conn;
+pub(crate) mod fault;
+pub(crate) mod opening;
+pub(crate) mod pool;
 mod statements;
 
 use std::collections::BTreeMap;
@@ -26,20 +26,21 @@ use desk::ports::{
 };
 use handling::Role;
 
-use self::conn::wait;
 use self::contents::{Chunk, Room};
-use self::fault::Remedy;
+use self::fault::{Failed, Remedy};
 use self::pool::Pool;
-use crate::files::Files;
+use crate::files::{Files, LargeChunks};
 use crate::folder;
+use crate::objects::{Bucket, Objects};
+use crate::wait::wait;
 
 /// How often opening is tried when another process brings the schema up to date at the same moment.
 const ATTEMPTS: u32 = 5;
 
 /// A PostgreSQL database, and a folder for large chunks. See the crate's front page.
 pub struct Postgres {
+    chunks: Box<dyn LargeChunks>,
     pool: Pool,
-    files: Files,
     _lock: File,
 }
 
@@ -47,17 +48,29 @@ impl Postgres {
     /// Opens the archive in the database that `url` names (`postgres://…` or `host=… dbname=…`), making its tables if there are none, with
     /// large chunks in `folder`, and finishes erasures that were interrupted.
     ///
-    /// A fault if the server can not be reached or would not keep what is committed, if a newer version of this program wrote the
+    /// A fault if the folder holds an archive of SQLite and the database is empty: a node that forgets what it signed would sign it anew.
+    /// Also if the server can not be reached or would not keep what is committed, if a newer version of this program wrote the
     /// database, if a move into it was not finished, or if another process has the folder open.
     pub fn open(url: &str, folder: &Path) -> Result<Postgres, Fault> {
         let lock = folder::lock(folder)?;
+        let pool = opened(url, folder)?;
         let files = Files::open(folder)?;
-        let pool = Pool::new(url)?;
-        prepare(&pool, true)?;
-        let archive = Postgres { pool, files, _lock: lock };
-        archive.files.sweep(|content| archive.pool.read(async |conn| contents::is_erased(conn, content).await))?;
+        files.sweep(|content| pool.read(async |conn| contents::is_erased(conn, content).await))?;
+        Ok(Postgres::with(pool, Box::new(files), lock))
+    }
+
+    /// The same with large chunks in an object store, where several processes find them. The folder is this process's own.
+    pub fn open_with_objects(url: &str, folder: &Path, bucket: &Bucket) -> Result<Postgres, Fault> {
+        let lock = folder::lock(folder)?;
+        let pool = opened(url, folder)?;
+        let objects = Objects::open(bucket, pool.runtime()?)?;
+        Ok(Postgres::with(pool, Box::new(objects), lock))
+    }
+
+    fn with(pool: Pool, chunks: Box<dyn LargeChunks>, lock: File) -> Postgres {
+        let archive = Postgres { chunks, pool, _lock: lock };
         archive.finish_erasing();
-        Ok(archive)
+        archive
     }
 
     /// Erasures whose files could not be removed yet: 0 unless the disk refuses. For the operator's page. They are tried again with the next
@@ -70,15 +83,27 @@ impl Postgres {
     fn finish_erasing(&self) {
         let waiting = self.pool.read(contents::erasing).unwrap_or_default();
         for (folder, asked) in waiting {
-            if self.files.remove(folder).is_ok() {
+            if self.chunks.remove(folder).is_ok() {
                 let _ = self.pool.read(async |conn| contents::erased(conn, folder, asked).await);
             }
         }
     }
 }
 
+/// A pool for a database that is fit to be the archive of the node in `folder`.
+fn opened(url: &str, folder: &Path) -> Result<Pool, Fault> {
+    let pool = Pool::new(url)?;
+    prepare(&pool, true)?;
+    let client = pool.bare().map_err(Failed::fault)?;
+    if folder.join(folder::DATABASE).exists() && !wait(opening::is_in_use(&client)).map_err(Failed::fault)? {
+        let early = "the folder holds an archive and the database none: move it first";
+        return Err(Fault::new("opening the archive", early));
+    }
+    Ok(pool)
+}
+
 /// Checks the server and brings the schema up to date.
-fn prepare(pool: &Pool, must_be_usable: bool) -> Result<(), Fault> {
+pub(crate) fn prepare(pool: &Pool, must_be_usable: bool) -> Result<(), Fault> {
     let mut attempts = 0;
     loop {
         attempts += 1;
@@ -132,7 +157,7 @@ impl Archive for Postgres {
             Some(Chunk::Inline(bytes)) => return Ok(Some(bytes)),
             Some(Chunk::File(length, folder)) => (length, folder),
         };
-        let bytes = self.files.read(folder, number, length)?;
+        let bytes = self.chunks.read(folder, number, length)?;
         // Erased between the two looks: the file is gone because its row is.
         if bytes.is_none() && look()?.is_some() {
             let missing = format!("the file of chunk {number} of {} is missing", id.short());
@@ -148,7 +173,7 @@ impl Archive for Postgres {
         if number == 0 && bytes.len() <= INLINE_LIMIT_BYTES {
             return self.pool.write(async |conn| contents::store_inline(conn, id, bytes).await);
         }
-        if let Err(fault) = self.files.write(id, number, bytes) {
+        if let Err(fault) = self.chunks.write(id, number, bytes) {
             // An erasure may have removed the folder in the middle of it; then there is nothing to complain of.
             let erased = self.pool.read(async |conn| contents::is_erased(conn, id).await)?;
             return if erased { Ok(()) } else { Err(fault) };

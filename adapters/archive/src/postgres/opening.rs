@@ -77,3 +77,8 @@ pub(crate) async fn check_usable(client: &Client) -> Result<(), Failed> {
     }
     Err(Fault::new(OPENING, "a move into this database was not finished: repeat it, or empty the database").into())
 }
+
+/// Whether a node has stored anything here.
+pub(crate) async fn is_in_use(client: &Client) -> Result<bool, Failed> {
+    ask(client, sql::IN_USE, |row| get(row, 0)).await
+}

@@ -5,13 +5,14 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use desk::ports::Fault;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio_postgres::config::Host;
 use tokio_postgres::{Client, Config, NoTls};
 
-use super::conn::{Conn, wait};
+use super::conn::Conn;
 use super::fault::{During, Failed, Remedy};
 use super::statements::opening;
+use crate::wait::wait;
 
 /// Connections that may be open. Each is a process of the server, and its disk flushes for several at once anyway.
 const CONNECTIONS: usize = 8;
@@ -62,10 +63,16 @@ impl Pool {
         Ok(Pool { runtime: Some(runtime), config, state: Mutex::default(), returned: Condvar::new() })
     }
 
+    /// Where sockets and clocks are; gone with the pool.
+    pub(crate) fn runtime(&self) -> Result<Handle, Fault> {
+        let stopped = || Fault::new(CONNECTING, "the archive is being closed");
+        self.runtime.as_ref().map(|runtime| runtime.handle().clone()).ok_or_else(stopped)
+    }
+
     /// A connection without prepared statements, for bringing the schema up to date.
     pub(crate) fn bare(&self) -> Result<Client, Failed> {
         let stopped = || Fault::new(CONNECTING, "the archive is being closed");
-        let runtime = self.runtime.as_ref().ok_or_else(stopped)?;
+        let runtime = self.runtime()?;
         let config = self.config.clone();
         let connected = runtime.spawn(async move {
             let (client, connection) = config.connect(NoTls).await?;

@@ -230,6 +230,10 @@ pub(crate) mod opening {
     pub(crate) const SCHEMA_THERE: &str = "SELECT to_regclass('archive_schema') IS NOT NULL";
     pub(crate) const SCHEMA_VERSION: &str = "SELECT COALESCE(max(version), 0) FROM archive_schema";
     pub(crate) const USABLE: &str = "SELECT usable FROM archive_state";
+    /// Whether a node has stored anything here; what a move has left unfinished does not count.
+    pub(crate) const IN_USE: &str = "SELECT usable AND (EXISTS (SELECT FROM dossiers) OR EXISTS (SELECT FROM contents) \
+        OR EXISTS (SELECT FROM rows) OR EXISTS (SELECT FROM series) OR EXISTS (SELECT FROM accesses) \
+        OR EXISTS (SELECT FROM house_values) OR EXISTS (SELECT FROM shares)) FROM archive_state";
     pub(crate) const BEGIN: &str = "BEGIN";
     pub(crate) const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     pub(crate) const COMMIT: &str = "COMMIT";
@@ -245,9 +249,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{ALL, NAMES};
-    use crate::postgres::conn::wait;
     use crate::postgres::pool::Pool;
     use crate::postgres::prepare;
+    use crate::wait::wait;
 
     /// A statement for which the server can only read a whole table grows slow with the house. Those that may are named.
     #[test]

@@ -8,6 +8,7 @@ use super::entries::dossier_number;
 use super::sql::{all, count, execute, exists, hash, insert, int, one};
 use super::statements as sql;
 use crate::fault::During;
+use crate::files::LargeChunks;
 
 const STORING: &str = "storing a content";
 const READING: &str = "reading a content";

@@ -8,7 +8,7 @@ mod rows;
 mod values;
 
 // By technique: what all of them stand on.
-mod opening;
+pub(crate) mod opening;
 mod readers;
 mod sql;
 mod statements;
@@ -32,7 +32,7 @@ use self::opening::Place;
 use self::readers::Readers;
 use self::writer::Writer;
 use crate::fault::During;
-use crate::files::{Files, flush_folder};
+use crate::files::{Files, LargeChunks, flush_folder};
 use crate::folder;
 
 /// A single folder on a local disk: `kerege.db` and `contents/`. See the crate's front page.
@@ -54,7 +54,7 @@ impl Sqlite {
     /// program wrote it.
     pub fn open(folder: &Path) -> Result<Sqlite, Fault> {
         let lock = folder::lock(folder)?;
-        let place = Place::File(folder.join("kerege.db"));
+        let place = Place::File(folder.join(folder::DATABASE));
         Sqlite::start(folder, &place, lock)
     }
 

@@ -88,6 +88,15 @@ pub(crate) fn reader(place: &Place) -> Result<Connection, Fault> {
     Ok(conn)
 }
 
+/// A connection that reads an archive in order to copy it. Refuses one whose schema is not this program's: opening it brings it up to date.
+pub(crate) fn source(place: &Place) -> Result<Connection, Fault> {
+    let conn = reader(place)?;
+    if version(&conn)? != MIGRATIONS.len() {
+        return Err(Fault::new(OPENING, "start and stop the node once with this program, then move its archive"));
+    }
+    Ok(conn)
+}
+
 fn common(conn: &Connection) -> Result<(), Fault> {
     conn.busy_timeout(PATIENCE).during(OPENING)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);

@@ -8,6 +8,8 @@ mod erasure;
 mod full;
 mod lists;
 mod make;
+mod moving;
+mod objects;
 mod opening;
 mod place;
 mod repeat;

@@ -72,7 +72,7 @@ CREATE TABLE rows (
   unit     text COLLATE "C",
   parent   bytea,
   changed  bigint NOT NULL,
-  team     bytea[] NOT NULL, -- who may see it; empty: everyone in the unit
+  team     bytea[] NOT NULL DEFAULT '{}', -- who may see it; empty: everyone in the unit
   json     text NOT NULL
 );
 CREATE INDEX rows_by_change ON rows (changed, dossier);
@@ -88,7 +88,7 @@ CREATE TABLE tasks (
   changed    bigint NOT NULL,
   person     bytea,
   not_person bytea,
-  team       bytea[] NOT NULL,
+  team       bytea[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (dossier, place)
 );
 CREATE INDEX tasks_waiting ON tasks (role, unit, due, changed, dossier, place);
