@@ -1,12 +1,13 @@
 //! Measures the archive on this machine's disk: commits of one entry of 5 KiB a second, and how long the lists of a large
-//! house take. `cargo run --release -p archive --example append [FOLDER]`
+//! house take. `cargo run --release -p archive --example append [FOLDER]`; with `--postgres` as the first word the same on a PostgreSQL
+//! server that it starts, with that server's ordinary settings.
 
 #![allow(clippy::disallowed_methods, reason = "this measures time")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use archive::Sqlite;
+use archive::{Postgres, Sqlite};
 use base::{DossierId, EntryId, Hash, NodeId, PersonId, Timestamp, UnitCode};
 use desk::ports::{Archive, Batch, DossierRow, RowFilter, StoredEntry, TaskRow};
 use handling::{HandlingCode, Purpose, Role, Subjects};
@@ -16,15 +17,34 @@ const ENTRY_BYTES: usize = 5 * 1024;
 const DOSSIERS: u64 = 10_000;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let outer = match std::env::args().nth(1) {
+    let mut words = std::env::args().skip(1).peekable();
+    let server = words.next_if(|word| word == "--postgres").map(|_| servers::Postgres::start()).transpose()?;
+    let outer = match words.next() {
         Some(folder) => tempfile::tempdir_in(folder)?,
         None => tempfile::tempdir()?,
     };
+    let place =
+        |name: &str| Place { folder: outer.path().join(name), address: server.as_ref().map(servers::Postgres::fresh) };
     flushes(outer.path())?;
-    commits(&outer.path().join("one"), 1, 2_000)?;
-    commits(&outer.path().join("eight"), 8, 8_000)?;
-    chunks(&outer.path().join("chunks"))?;
-    house(&outer.path().join("house"))
+    commits(&place("one"), 1, 2_000)?;
+    commits(&place("eight"), 8, 8_000)?;
+    chunks(&place("chunks"))?;
+    house(&place("house"))
+}
+
+/// Where an archive is: in its folder, or in the database at this address.
+struct Place {
+    folder: PathBuf,
+    address: Option<String>,
+}
+
+impl Place {
+    fn open(&self) -> Result<Box<dyn Archive>, desk::ports::Fault> {
+        match &self.address {
+            Some(address) => Ok(Box::new(Postgres::open(address, &self.folder)?)),
+            None => Ok(Box::new(Sqlite::open(&self.folder)?)),
+        }
+    }
 }
 
 /// The physical limit beside which the other numbers stand: appending and flushing, nothing else.
@@ -40,8 +60,8 @@ fn flushes(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn commits(folder: &Path, threads: u64, total: u64) -> Result<(), Box<dyn std::error::Error>> {
-    let archive = Sqlite::open(folder)?;
+fn commits(place: &Place, threads: u64, total: u64) -> Result<(), Box<dyn std::error::Error>> {
+    let archive = place.open()?;
     let started = Instant::now();
     let mut times: Vec<Duration> = std::thread::scope(|scope| {
         let run = |thread: u64| {
@@ -68,8 +88,8 @@ fn commits(folder: &Path, threads: u64, total: u64) -> Result<(), Box<dyn std::e
     Ok(())
 }
 
-fn chunks(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let archive = Sqlite::open(folder)?;
+fn chunks(place: &Place) -> Result<(), Box<dyn std::error::Error>> {
+    let archive = place.open()?;
     let bytes = vec![7; 1 << 20];
     let started = Instant::now();
     for number in 0..100 {
@@ -80,8 +100,8 @@ fn chunks(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Ten thousand dossiers of twenty entries with one or two tasks each.
-fn house(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let archive = Sqlite::open(folder)?;
+fn house(place: &Place) -> Result<(), Box<dyn std::error::Error>> {
+    let archive = place.open()?;
     let started = Instant::now();
     for first in (0..DOSSIERS).step_by(100) {
         let numbers = first..first + 100;
@@ -97,7 +117,7 @@ fn house(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     println!("house of {DOSSIERS} dossiers filled in {:.1} s", started.elapsed().as_secs_f64());
     drop(archive);
     let started = Instant::now();
-    let archive = Sqlite::open(folder)?;
+    let archive = place.open()?;
     println!("opened again: {:.2} ms", started.elapsed().as_secs_f64() * 1e3);
 
     let person = PersonId(hash(&[3]));

@@ -6,6 +6,9 @@ use std::io::{self, ErrorKind};
 use desk::ports::Fault;
 use rusqlite::ErrorCode;
 
+/// What was being done when the index of admitted entries refused a second one.
+pub(crate) const FORK: &str = "storing entries: a fork, another entry is admitted at this place of the author's chain";
+
 /// Why something broke. Texts of SQLite name tables and columns, never values, so they may go into a log.
 pub(crate) trait Cause: Display {
     /// Whether the medium is full.

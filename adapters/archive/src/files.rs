@@ -14,6 +14,16 @@ use desk::ports::Fault;
 
 use crate::fault::During;
 
+/// Where large chunks lie. Each is there as a whole or not at all.
+pub(crate) trait LargeChunks: Send + Sync {
+    /// Stores a chunk; durable on return. A chunk that is there is replaced.
+    fn write(&self, content: ContentId, number: u64, bytes: &[u8]) -> Result<(), Fault>;
+    /// Reads a chunk; `None` if it is not there, a fault if it has not `length` bytes.
+    fn read(&self, content: ContentId, number: u64, length: u64) -> Result<Option<Vec<u8>>, Fault>;
+    /// Removes what was stored under a content's identifier; durable on return. That there is nothing is fine.
+    fn remove(&self, content: ContentId) -> Result<(), Fault>;
+}
+
 /// The folder of chunk files.
 pub(crate) struct Files {
     contents: PathBuf,
@@ -36,20 +46,15 @@ impl Files {
         Ok(Files { contents, parts, next_part: AtomicU64::new(0) })
     }
 
+    /// The folder, for reading alone.
+    pub(crate) fn look(folder: &Path) -> Files {
+        let contents = folder.join("contents");
+        Files { parts: contents.join("parts"), contents, next_part: AtomicU64::new(0) }
+    }
+
     fn folder(&self, content: ContentId) -> PathBuf {
         let digits = content.to_string();
         self.contents.join(&digits[..2]).join(digits)
-    }
-
-    /// Stores a chunk; durable on return.
-    pub(crate) fn write(&self, content: ContentId, number: u64, bytes: &[u8]) -> Result<(), Fault> {
-        let part = self.parts.join(self.next_part.fetch_add(1, Ordering::Relaxed).to_string());
-        let written = self.write_through(&part, &self.folder(content), number, bytes);
-        if written.is_err() {
-            // On a full disk the part must not keep the room. If this fails too, the next start removes it.
-            let _ = fs::remove_file(&part);
-        }
-        written.during("storing a chunk")
     }
 
     fn write_through(&self, part: &Path, folder: &Path, number: u64, bytes: &[u8]) -> io::Result<()> {
@@ -62,27 +67,6 @@ impl Files {
         flush_folder(folder)?;
         folder.parent().map_or(Ok(()), flush_folder)?;
         flush_folder(&self.contents)
-    }
-
-    /// Reads a chunk of `length` bytes; `None` if there is no such file.
-    pub(crate) fn read(&self, content: ContentId, number: u64, length: u64) -> Result<Option<Vec<u8>>, Fault> {
-        let context = "reading a chunk";
-        match fs::read(self.folder(content).join(number.to_string())) {
-            Ok(bytes) if bytes.len() as u64 == length => Ok(Some(bytes)),
-            Ok(bytes) => Err(Fault::new(context, format!("the file has {} bytes instead of {length}", bytes.len()))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).during(context),
-        }
-    }
-
-    /// Removes a content's files; durable on return. That there are none is fine.
-    pub(crate) fn remove(&self, content: ContentId) -> Result<(), Fault> {
-        let folder = self.folder(content);
-        let removed = absent_is_fine(fs::remove_dir_all(&folder)).and_then(|()| match folder.parent() {
-            Some(parent) if parent.exists() => flush_folder(parent),
-            _ => Ok(()),
-        });
-        removed.during("removing the files of a content")
     }
 
     /// Removes what was written for a content while it was being erased, by a chunk whose row then never came.
@@ -101,6 +85,37 @@ impl Files {
             }
         }
         Ok(())
+    }
+}
+
+impl LargeChunks for Files {
+    fn write(&self, content: ContentId, number: u64, bytes: &[u8]) -> Result<(), Fault> {
+        let part = self.parts.join(self.next_part.fetch_add(1, Ordering::Relaxed).to_string());
+        let written = self.write_through(&part, &self.folder(content), number, bytes);
+        if written.is_err() {
+            // On a full disk the part must not keep the room. If this fails too, the next start removes it.
+            let _ = fs::remove_file(&part);
+        }
+        written.during("storing a chunk")
+    }
+
+    fn read(&self, content: ContentId, number: u64, length: u64) -> Result<Option<Vec<u8>>, Fault> {
+        let context = "reading a chunk";
+        match fs::read(self.folder(content).join(number.to_string())) {
+            Ok(bytes) if bytes.len() as u64 == length => Ok(Some(bytes)),
+            Ok(bytes) => Err(Fault::new(context, format!("the file has {} bytes instead of {length}", bytes.len()))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).during(context),
+        }
+    }
+
+    fn remove(&self, content: ContentId) -> Result<(), Fault> {
+        let folder = self.folder(content);
+        let removed = absent_is_fine(fs::remove_dir_all(&folder)).and_then(|()| match folder.parent() {
+            Some(parent) if parent.exists() => flush_folder(parent),
+            _ => Ok(()),
+        });
+        removed.during("removing the files of a content")
     }
 }
 

@@ -1,23 +1,21 @@
 #![doc = include_str!("../README.md")]
 
+// The two engines. Inside each: what it stores, by subject, and what that stands on.
+mod postgres;
 mod sqlite;
 
-// By subject: each stores and reads one kind of thing on a connection it is given.
-mod accesses;
-mod contents;
-mod copies;
-mod entries;
-mod rows;
-mod values;
+// From one to the other.
+mod moving;
 
-// By technique: what all of them stand on.
+// What both use.
+mod chain;
 mod fault;
 mod files;
-mod opening;
-mod readers;
-mod sql;
-mod statements;
-mod writer;
+mod folder;
+mod objects;
+mod wait;
 
-pub use copies::{Copied, Copies};
-pub use sqlite::Sqlite;
+pub use moving::{Compared, move_to_postgres};
+pub use objects::Bucket;
+pub use postgres::Postgres;
+pub use sqlite::{Copied, Copies, Sqlite};

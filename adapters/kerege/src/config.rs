@@ -11,8 +11,16 @@ use crate::Stop;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// The folder for database, sealed contents and keys; relative to the file.
+    /// The folder for database (unless `database` names another), sealed contents and keys; relative to the file.
     pub folder: PathBuf,
+    /// The PostgreSQL database that is the archive: `host=/run/postgresql dbname=kerege user=kerege`, or as `postgres://…`. Without it the
+    /// archive is SQLite in the folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+    /// A file that names an object store for large files, with its key: see [`Config::bucket`]; relative to the file. Only with `database`;
+    /// without it they lie in the folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objects: Option<PathBuf>,
     /// The authority that runs the node.
     pub authority: AuthorityCode,
     /// Where pages are served. Put a TLS proxy in front, or serve on loopback alone.
@@ -59,7 +67,7 @@ impl Config {
             }
         };
         beside(&mut config.folder);
-        config.law_keepers.iter_mut().for_each(beside);
+        config.law_keepers.iter_mut().chain(&mut config.objects).for_each(beside);
         config.check()?;
         Ok(config)
     }
@@ -79,6 +87,9 @@ impl Config {
         if self.names.is_empty() {
             return problem("give the authority's name in at least one language under [names]");
         }
+        if self.objects.is_some() && self.database.is_none() {
+            return problem("objects is for a node with a database; without one, large files lie in the folder");
+        }
         let plain_http = self.origin.starts_with("http://");
         if plain_http && !self.web.ip().is_loopback() {
             return problem("an origin of http:// is allowed on loopback alone; use https:// behind a TLS proxy");
@@ -87,6 +98,11 @@ impl Config {
             return problem("origin must begin with https:// (or http:// on loopback)");
         }
         Ok(())
+    }
+
+    /// The object store for large files, if there is one.
+    pub fn bucket(&self) -> Result<Option<archive::Bucket>, Stop> {
+        self.objects.as_deref().map(read_bucket).transpose()
     }
 
     /// Where the keys lie.
@@ -103,4 +119,27 @@ impl Config {
     pub fn card_file(&self) -> PathBuf {
         self.folder.join("node.card")
     }
+}
+
+/// The file of an object store. It holds a secret.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ObjectStore {
+    endpoint: String,
+    bucket: String,
+    #[serde(default)]
+    prefix: String,
+    #[serde(default)]
+    region: String,
+    key: String,
+    secret: String,
+}
+
+/// Reads the file of an object store.
+pub(crate) fn read_bucket(path: &Path) -> Result<archive::Bucket, Stop> {
+    let text = std::fs::read_to_string(path).map_err(|cause| Stop::file(path.display().to_string(), cause))?;
+    // What toml says of a broken file quotes it, and with it the secret.
+    let broken = |_| Stop::Config(format!("{} is not an object store's file", path.display()));
+    let ObjectStore { endpoint, bucket, prefix, region, key, secret } = toml::from_str(&text).map_err(broken)?;
+    Ok(archive::Bucket { endpoint, bucket, prefix, region, key, secret })
 }

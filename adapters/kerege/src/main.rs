@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use wiring::commands::archive::{self, ArchiveCommand};
 use wiring::commands::{import, law, verify};
 use wiring::{Config, Node, Stop, demo, init};
 
@@ -46,6 +47,11 @@ enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Move a stopped node's archive
+    Archive {
+        #[command(subcommand)]
+        command: ArchiveCommand,
     },
     /// Ask the law engine
     Law {
@@ -112,6 +118,11 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
             }
             Err(stop) => Err(Stop::Other(format!("the file does not hold: {stop}"))),
         },
+        Command::Archive { command: ArchiveCommand::Move { config, to, objects, json } } => {
+            let moved = archive::move_to(&Config::read(&config)?, &to, objects.as_deref())?;
+            print_as(&moved, json);
+            Ok(if moved.agrees { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
         Command::Law { question } => {
             println!("{}", law::run(question)?.trim_end());
             Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use archive::Sqlite;
+use archive::{Postgres, Sqlite};
 use base::{DossierId, NodeId};
 use desk::ports::{Archive, Bell, Clock, Fault, Gate};
 use desk::post::Post;
@@ -57,7 +57,7 @@ impl Bell for NodeBell {
     }
 
     fn fault(&self, fault: &Fault) {
-        tracing::error!(context = fault.context, cause = %fault.cause, full = fault.full, "fault");
+        tracing::error!(context = fault.context, cause = %fault.cause, full = fault.full, conflict = fault.conflict, "fault");
     }
 }
 
@@ -67,7 +67,11 @@ impl Node {
         let keys = KeyFile::read(&config.key_file())?;
         let card = std::fs::read(config.card_file()).map_err(|cause| Stop::file("reading the node card", cause))?;
         let own = Own::new(keys.signing()?, keys.envelope()?, keys.units()?, card)?;
-        let archive: Arc<dyn Archive> = Arc::new(Sqlite::open(&config.folder)?);
+        let archive: Arc<dyn Archive> = match (&config.database, config.bucket()?) {
+            (Some(address), Some(bucket)) => Arc::new(Postgres::open_with_objects(address, &config.folder, &bucket)?),
+            (Some(address), None) => Arc::new(Postgres::open(address, &config.folder)?),
+            (None, _) => Arc::new(Sqlite::open(&config.folder)?),
+        };
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let chance = shared_chance();
         let settings = Settings {

@@ -17,12 +17,15 @@ pub struct Fault {
     pub cause: String,
     /// Whether the medium is full: work stops until there is room, and nothing is half-written.
     pub full: bool,
+    /// Whether someone else wrote first what this write stands on: another entry has the place in an author's chain. Nothing of it is
+    /// stored; whoever loads anew can try again.
+    pub conflict: bool,
 }
 
 impl Fault {
     /// A fault while doing `context`.
     pub fn new(context: &'static str, cause: impl std::fmt::Display) -> Fault {
-        Fault { context, cause: cause.to_string(), full: false }
+        Fault { context, cause: cause.to_string(), full: false, conflict: false }
     }
 }
 

@@ -74,27 +74,37 @@ pub(crate) fn check(road: &Road) -> Result<(), Problems> {
     bounded(&mut verify, "kerege verify", unlike, 60)
 }
 
-/// Python with the packages of `requirements.txt`, below the target folder. Made anew when that list changes.
+/// Python with the packages that the independent implementation needs.
 fn installed() -> Result<PathBuf, Problems> {
-    let folder = ours().join("venv");
-    let python = folder.join("bin/python");
-    let (wanted, mark) = (theirs().join("requirements.txt"), folder.join("installed.txt"));
-    let list = fs::read(&wanted).map_err(|cause| vec![format!("{}: {cause}", wanted.display())])?;
+    python_with(&ours(), "venv", &theirs().join("requirements.txt"))
+}
+
+/// An object store for tests, where they look for it: below the target folder.
+pub(crate) fn object_store() -> Result<(), Problems> {
+    python_with(&target(), "objects", &root().join("tools/servers/requirements.txt")).map(|_| ())
+}
+
+/// Python in `folder/name` with the packages that `wanted` lists. Made anew when that list changes.
+fn python_with(folder: &Path, name: &str, wanted: &Path) -> Result<PathBuf, Problems> {
+    let venv = folder.join(name);
+    let (python, mark) = (venv.join("bin/python"), venv.join("installed.txt"));
+    let list = fs::read(wanted).map_err(|cause| vec![format!("{}: {cause}", wanted.display())])?;
     if fs::read(&mark).is_ok_and(|installed| installed == list) {
         return Ok(python);
     }
-    fs::create_dir_all(ours()).map_err(|cause| vec![format!("{}: {cause}", ours().display())])?;
+    fs::create_dir_all(folder).map_err(|cause| vec![format!("{}: {cause}", folder.display())])?;
     // A package client names the places it fetches from: that goes into a file and not on everyone's screen.
-    let log = ours().join("install.log");
+    let log = folder.join("install.log");
     let cure = format!("see {}", log.display());
     let mut make = Command::new("python3");
-    quiet(make.args(["-m", "venv", "--clear"]).arg(&folder), &log)?;
+    quiet(make.args(["-m", "venv", "--clear"]).arg(&venv), &log)?;
     bounded(&mut make, "python3 -m venv", &cure, 120)?;
     let mut install = Command::new(&python);
     // No source packages: building them would need further compilers and headers.
-    install.args(["-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r"]).arg(&wanted);
+    install.args(["-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r"]).arg(wanted);
     quiet(&mut install, &log)?;
-    bounded(&mut install, "pip install -r tests/conformance/requirements.txt", &cure, 600)?;
+    let list_name = wanted.strip_prefix(root()).unwrap_or(wanted).display().to_string();
+    bounded(&mut install, &format!("pip install -r {list_name}"), &cure, 600)?;
     fs::write(&mark, &list).map_err(|cause| vec![format!("{}: {cause}", mark.display())])?;
     Ok(python)
 }

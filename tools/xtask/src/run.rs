@@ -64,6 +64,22 @@ const PYTHON: [Need; 1] = [Need {
     what: "the independent implementation",
 }];
 
+/// A server of the tests' own: they start and end it themselves. Debian keeps its programs out of the path.
+const DATABASE: [Need; 1] = [Need {
+    name: "PostgreSQL 15 or newer",
+    probe: &[
+        "sh",
+        "-c",
+        "ls /usr/lib/postgresql/*/bin/initdb || ls /opt/homebrew/opt/postgresql@*/bin/initdb || initdb --version",
+    ],
+    debian: &["postgresql"],
+    what: "the archive's tests on PostgreSQL",
+}];
+
+/// Parts of the names of all tests that need it, and of those that need an object store.
+const ON_DATABASE: &str = "postgres";
+const ON_OBJECTS: &str = "object_store";
+
 /// Installs what is missing where that is possible, else says plainly what is missing.
 fn missing(needs: &[Need]) -> Vec<String> {
     let lacking: Vec<_> = needs.iter().filter(|need| !runs(need.probe)).collect();
@@ -99,21 +115,28 @@ fn build() -> Result<(), Problems> {
 /// All tests.
 pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     let (browser, python) = if fast { Default::default() } else { (missing(&BROWSER), missing(&PYTHON)) };
+    let database = missing(&DATABASE);
+    let objects = object_store(fast || !python.is_empty());
     build()?;
+    let mut without = Vec::new();
+    without.extend((!database.is_empty()).then_some(ON_DATABASE));
+    without.extend((!objects.is_empty()).then_some(ON_OBJECTS));
     if is_there("cargo-nextest") {
-        let all = ["nextest", "run", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast"];
+        let filter = without.iter().fold("all()".to_owned(), |filter, name| format!("{filter} - test({name})"));
+        let all = ["nextest", "run", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast", "-E", &filter];
         cargo(&all, "mend the failing tests")?;
         cargo(
             &["test", "--workspace", "--exclude", "sim", "--doc", "--locked"],
             "mend the examples in the documentation",
         )?;
     } else {
-        let all = ["test", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast"];
-        cargo(&all, "mend the failing tests")?;
+        let mut run = vec!["test", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast", "--"];
+        run.extend(without.iter().flat_map(|name| ["--skip", *name]));
+        cargo(&run, "mend the failing tests")?;
     }
     simulated(fast)?;
     if fast {
-        return Ok(());
+        return said([database, objects].concat());
     }
     let road = walk()?;
     if python.is_empty() {
@@ -123,7 +146,24 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     if browser.is_empty() {
         run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
     }
-    let missing = [browser, python].concat();
+    said([database, objects, browser, python].concat())
+}
+
+/// Installs an object store for tests. If it is not there and can not be had, says so.
+fn object_store(not_now: bool) -> Vec<String> {
+    let lacks =
+        |why: String| vec![format!("an object store (PyPI: moto) is missing: {why}; the test on it cannot run")];
+    if is_there("moto_server") {
+        return Vec::new();
+    }
+    if not_now {
+        return lacks("`cargo xtask test` without --fast installs it where Python is".to_owned());
+    }
+    conformance::object_store().err().map_or_else(Vec::new, |problems| lacks(problems.join("; ")))
+}
+
+/// Says what did not run because something is missing.
+fn said(missing: Vec<String>) -> Result<(), Problems> {
     if missing.is_empty() {
         println!("── every test passed");
         return Ok(());

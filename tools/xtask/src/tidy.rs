@@ -92,11 +92,13 @@ fn direction() -> Problems {
 }
 
 /// Libraries that one crate alone may name, so that they can be exchanged in one place and are built once.
-const OWNERS: [(&str, &[&str]); 12] = [
+const OWNERS: [(&str, &[&str]); 14] = [
     ("hpke", &["sealing"]),
     ("coset", &["sealing"]),
     ("aws-lc-rs", &["sealing", "identity"]),
     ("rusqlite", &["archive"]),
+    ("tokio-postgres", &["archive"]),
+    ("object_store", &["archive"]),
     ("typst", &["documents"]),
     ("docx-rs", &["documents"]),
     ("cedar-policy", &["identity"]),
@@ -120,7 +122,7 @@ fn single_owner() -> Problems {
     problems
 }
 
-const IMPURE: [&str; 14] = [
+const IMPURE: [&str; 15] = [
     "SystemTime",
     "Instant::now",
     "std::fs",
@@ -130,6 +132,7 @@ const IMPURE: [&str; 14] = [
     "std::thread",
     "tokio",
     "rusqlite",
+    "postgres",
     "reqwest",
     "SELECT ",
     "INSERT ",

@@ -7,9 +7,9 @@ use std::path::Path;
 use archive::Sqlite;
 use base::ContentId;
 use desk::ports::{Archive, Batch, StoredContent};
-use rusqlite::Connection;
 
-use crate::make::{NOW, content, dossier, entry, hash, node, noise, on_disk, provisional};
+use crate::make::{NOW, content, dossier, entry, hash, node, noise, provisional};
+use crate::place::{Engine, engines, fresh, sqlite};
 
 /// Bytes that can be recognised in any piece of fifteen: eight of them, again and again.
 fn marked(kind: &str, number: u64, length: usize) -> Vec<u8> {
@@ -44,7 +44,7 @@ fn found(folder: &Path, marks: &BTreeSet<[u8; 8]>) -> BTreeSet<[u8; 8]> {
 
 #[test]
 fn nothing_of_an_erased_content_is_left_in_any_file() {
-    let (folder, archive) = on_disk();
+    let (folder, archive) = sqlite();
     let contents: Vec<_> = (0..240).map(marked_content).collect();
     for (number, some) in contents.chunks(7).enumerate() {
         let batch = Batch {
@@ -87,12 +87,20 @@ fn nothing_of_an_erased_content_is_left_in_any_file() {
     }
 }
 
+engines! {
+    Folder, Postgres:
+    files_go_with_their_content,
+    a_dropped_upload_leaves_no_files,
+    an_interrupted_erasure_is_finished_at_the_next_start,
+    files_that_can_not_be_removed_stay_listed,
+}
+
 fn folder_of(archive: &Path, content: ContentId) -> std::path::PathBuf {
     let digits = content.to_string();
     archive.join("contents").join(&digits[..2]).join(digits)
 }
 
-fn large(archive: &Sqlite, under: Option<ContentId>) -> StoredContent {
+fn large(archive: &dyn Archive, under: Option<ContentId>) -> StoredContent {
     let chunks = [noise(node(1).0, 150_000), noise(node(2).0, 100)];
     let stored = content(dossier(1), &chunks);
     archive.commit(Batch { contents: vec![stored.clone()], ..Batch::default() }, NOW).unwrap();
@@ -102,66 +110,63 @@ fn large(archive: &Sqlite, under: Option<ContentId>) -> StoredContent {
     stored
 }
 
-#[test]
-fn files_go_with_their_content() {
+fn files_go_with_their_content(engine: Engine) {
     for upload in [None, Some(provisional(1))] {
-        let (folder, archive) = on_disk();
-        let stored = large(&archive, upload);
-        let place = folder_of(folder.path(), upload.unwrap_or(stored.id));
-        assert_eq!(fs::read_dir(&place).unwrap().count(), 2);
+        let (place, archive) = fresh(engine);
+        let stored = large(&*archive, upload);
+        let chunks = folder_of(place.folder(), upload.unwrap_or(stored.id));
+        assert_eq!(fs::read_dir(&chunks).unwrap().count(), 2);
         archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap();
-        assert!(!place.exists());
-        assert_eq!(archive.erasures_unfinished().unwrap(), 0);
+        assert!(!chunks.exists());
+        assert_eq!(archive.erasures_unfinished(), 0);
     }
 }
 
-#[test]
-fn a_dropped_upload_leaves_no_files() {
-    let (folder, archive) = on_disk();
+fn a_dropped_upload_leaves_no_files(engine: Engine) {
+    let (place, archive) = fresh(engine);
     archive.put_chunk(provisional(1), 0, &noise(node(1).0, 150_000)).unwrap();
-    assert!(folder_of(folder.path(), provisional(1)).exists());
+    assert!(folder_of(place.folder(), provisional(1)).exists());
     archive.drop_chunks(provisional(1)).unwrap();
-    assert!(!folder_of(folder.path(), provisional(1)).exists());
+    assert!(!folder_of(place.folder(), provisional(1)).exists());
 }
 
-#[test]
-fn an_interrupted_erasure_is_finished_at_the_next_start() {
-    let (folder, archive) = on_disk();
-    let stored = large(&archive, None);
+fn an_interrupted_erasure_is_finished_at_the_next_start(engine: Engine) {
+    let (place, archive) = fresh(engine);
+    let stored = large(&*archive, None);
     archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap();
     drop(archive);
     // As it is between the commit and the removal of files.
-    let place = folder_of(folder.path(), stored.id);
-    fs::create_dir_all(&place).unwrap();
-    fs::write(place.join("1"), "left").unwrap();
-    let conn = Connection::open(folder.path().join("kerege.db")).unwrap();
-    conn.execute("INSERT INTO erasing SELECT content, 1 FROM erased", []).unwrap();
-    drop(conn);
+    let chunks = folder_of(place.folder(), stored.id);
+    fs::create_dir_all(&chunks).unwrap();
+    fs::write(chunks.join("1"), "left").unwrap();
+    place.tamper(
+        "INSERT INTO erasing SELECT content, 1 FROM erased",
+        "INSERT INTO erasing SELECT id, 1 FROM contents WHERE erased",
+    );
 
-    let archive = Sqlite::open(folder.path()).unwrap();
-    assert!(!place.exists());
-    assert_eq!(archive.erasures_unfinished().unwrap(), 0);
+    let archive = place.open();
+    assert!(!chunks.exists());
+    assert_eq!(archive.erasures_unfinished(), 0);
     drop(archive);
     // A chunk that was being written while its content was erased: the file is there, no row names it.
-    fs::create_dir_all(&place).unwrap();
-    fs::write(place.join("1"), "late").unwrap();
-    let _archive = Sqlite::open(folder.path()).unwrap();
-    assert!(!place.exists());
+    fs::create_dir_all(&chunks).unwrap();
+    fs::write(chunks.join("1"), "late").unwrap();
+    let _archive = place.open();
+    assert!(!chunks.exists());
 }
 
-#[test]
-fn files_that_can_not_be_removed_stay_listed() {
-    let (folder, archive) = on_disk();
-    let stored = large(&archive, None);
+fn files_that_can_not_be_removed_stay_listed(engine: Engine) {
+    let (place, archive) = fresh(engine);
+    let stored = large(&*archive, None);
     let other = content(dossier(1), &[b"other".to_vec()]);
     // A file in the place of the folder can not be removed as a folder.
-    let place = folder_of(folder.path(), stored.id);
-    fs::remove_dir_all(&place).unwrap();
-    fs::write(&place, "not a folder").unwrap();
+    let chunks = folder_of(place.folder(), stored.id);
+    fs::remove_dir_all(&chunks).unwrap();
+    fs::write(&chunks, "not a folder").unwrap();
     archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap();
     assert!(archive.content(stored.id).unwrap().is_none(), "destroyed all the same");
-    assert_eq!(archive.erasures_unfinished().unwrap(), 1);
-    fs::remove_file(&place).unwrap();
+    assert_eq!(archive.erasures_unfinished(), 1);
+    fs::remove_file(&chunks).unwrap();
     archive.commit(Batch { erase: vec![other.id], ..Batch::default() }, NOW).unwrap();
-    assert_eq!(archive.erasures_unfinished().unwrap(), 0);
+    assert_eq!(archive.erasures_unfinished(), 0);
 }

@@ -3,7 +3,8 @@
 use archive::Sqlite;
 use desk::ports::{Archive, Batch, Fault};
 
-use crate::make::{NOW, content, dossier, entry, entry_of, in_memory, node, noise, on_disk, row};
+use crate::make::{NOW, content, dossier, entry, entry_of, node, noise, row};
+use crate::place::{Engine, Place, sqlite};
 
 fn fill(archive: &Sqlite) -> (u64, Fault) {
     archive.set_page_limit(200).unwrap();
@@ -18,7 +19,8 @@ fn fill(archive: &Sqlite) -> (u64, Fault) {
 
 #[test]
 fn a_full_disk_is_said_and_nothing_is_half_written() {
-    for (_folder, archive) in [on_disk(), in_memory()] {
+    let ((_folder, on_disk), other) = (sqlite(), tempfile::tempdir().unwrap());
+    for archive in [on_disk, Sqlite::in_memory(other.path()).unwrap()] {
         let (stored, fault) = fill(&archive);
         assert!(fault.full && stored > 50, "{fault} after {stored}");
         assert_eq!(archive.entry_count().unwrap(), stored);
@@ -49,7 +51,7 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
 
 #[test]
 fn one_that_does_not_fit_does_not_keep_others_out() {
-    let (_folder, archive) = on_disk();
+    let (_folder, archive) = sqlite();
     archive.set_page_limit(400).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..8 {
@@ -70,7 +72,7 @@ fn one_that_does_not_fit_does_not_keep_others_out() {
 
 #[test]
 fn erasing_needs_no_room() {
-    let (_folder, archive) = on_disk();
+    let (_folder, archive) = sqlite();
     let chunks = [noise(node(1).0, 50_000)];
     let stored = content(dossier(1), &chunks);
     let batch =
@@ -80,4 +82,24 @@ fn erasing_needs_no_room() {
     archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap();
     assert!(archive.content(stored.id).unwrap().is_none());
     assert!(archive.entry(entry(1, 1, filled).id).unwrap().is_none());
+}
+
+/// A server says it with a code; that nothing is half-written is its transaction.
+#[test]
+fn postgres_says_it_too() {
+    let place = Place::new(Engine::Postgres);
+    let archive = place.open();
+    place.tamper(
+        "",
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$; \
+         CREATE TRIGGER full_disk BEFORE INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION no_room()",
+    );
+    let batch = Batch { entries: vec![entry(1, 1, 0)], outbox: vec![(node(2), entry(1, 1, 0).id)], ..Batch::default() };
+    let fault = archive.commit(batch.clone(), NOW).unwrap_err();
+    assert!(fault.full && !fault.conflict, "{fault}");
+    assert_eq!((archive.entry_count().unwrap(), archive.entries(dossier(1)).unwrap()), (0, vec![]));
+    place.tamper("", "DROP TRIGGER full_disk ON outbox");
+    archive.commit(batch, NOW).unwrap();
+    assert_eq!(archive.outbox(node(2), 9, 9_999).unwrap(), [entry(1, 1, 0)]);
 }

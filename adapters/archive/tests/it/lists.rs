@@ -1,13 +1,16 @@
 //! Lists and tasks against a plain reading of what the port promises.
 
+use std::cell::Cell;
+
 use base::{PersonId, UnitCode};
-use desk::ports::{Archive, Batch, DossierRow, RowFilter, TaskRow, Waiting};
+use desk::ports::{Batch, DossierRow, RowFilter, TaskRow, Waiting};
 use handling::Role;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::make::{NOW, dossier, in_memory, person, row, unit};
+use crate::make::{NOW, dossier, person, row, unit};
+use crate::place::{Engine, emptied, engines};
 
 const UNITS: [&str; 3] = ["DESK", "EXEC", "LAB"];
 const ROLES: [Role; 3] = [Role::Officer, Role::Prosecutor, Role::Approver];
@@ -85,21 +88,26 @@ fn is_for(waiting: &Waiting, who: PersonId, roles: &[Role], units: &[UnitCode]) 
         && (may_know(row, who) || task.person == Some(who))
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+engines! { Memory, Postgres: lists_are_what_the_port_says }
 
-    #[test]
-    fn lists_are_what_the_port_says(lines in vec(line(), 0..20), filters in vec(filter(), 8),
-                                    asked in vec((0..4_u64, vec(0..3_usize, 0..4), vec(0..3_usize, 0..4), 0..9_u32), 4)) {
-        let (_folder, archive) = in_memory();
+fn lists_are_what_the_port_says(engine: Engine) {
+    let asked = || vec((0..4_u64, vec(0..3_usize, 0..4), vec(0..3_usize, 0..4), 0..9_u32), 4);
+    let kept = Cell::new(None);
+    let cases = if engine == Engine::Postgres { 40 } else { 64 };
+    proptest!(ProptestConfig { cases, max_shrink_iters: 500, ..ProptestConfig::default() }, |(lines in vec(line(), 0..20), filters in vec(filter(), 8), asked in asked())| {
+        let (place, archive) = emptied(kept.take(), engine);
         archive.commit(Batch { rows: lines.clone(), ..Batch::default() }, NOW).unwrap();
-        // The newest line of each dossier counts; lines of the same time keep the order of their first arrival.
+        // The newest line of each dossier counts. Lines of the same time keep an order of their own: on SQLite that of their first arrival,
+        // on PostgreSQL that of their identifiers.
         let mut rows: Vec<DossierRow> = Vec::new();
         for line in lines {
             match rows.iter_mut().find(|row| row.dossier == line.dossier) {
                 Some(row) => *row = line,
                 None => rows.push(line),
             }
+        }
+        if engine == Engine::Postgres {
+            rows.sort_by_key(|row| row.dossier);
         }
         let mut newest_first: Vec<&DossierRow> = rows.iter().rev().collect();
         newest_first.sort_by_key(|row| std::cmp::Reverse(row.changed));
@@ -119,5 +127,6 @@ proptest! {
             let page = all.iter().take(limit as usize).cloned().collect();
             prop_assert_eq!(archive.waiting(person(who), &roles, &units, limit).unwrap(), (page, all.len() as u64));
         }
-    }
+        kept.set(Some((place, archive)));
+    });
 }

@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
+mod concurrent;
 mod copies;
 mod crash;
 mod erasure;
 mod full;
 mod lists;
 mod make;
+mod moving;
+mod objects;
 mod opening;
+mod place;
 mod repeat;
 mod story;
 mod together;

@@ -1,11 +1,9 @@
 //! Synthetic things, named by small numbers.
 
-use archive::Sqlite;
 use base::{ContentId, DossierId, EntryId, Hash, NodeId, PersonId, Timestamp, UnitCode};
 use desk::ports::{Access, DossierRow, StoredContent, StoredEntry, TaskRow};
 use handling::{HandlingCode, Purpose, Role, Subjects};
 use sealing::{Manifest, Wrap};
-use tempfile::TempDir;
 
 pub(crate) const NOW: Timestamp = Timestamp(1_790_000_000_000_000);
 
@@ -101,20 +99,6 @@ pub(crate) fn access(number: u64) -> Access {
         content: number.is_multiple_of(2).then(|| provisional(number)),
         what: "read".into(),
     }
-}
-
-/// A new archive in memory; the folder must live as long.
-pub(crate) fn in_memory() -> (TempDir, Sqlite) {
-    let folder = tempfile::tempdir().unwrap();
-    let archive = Sqlite::in_memory(folder.path()).unwrap();
-    (folder, archive)
-}
-
-/// A new archive on disk; the folder must live as long.
-pub(crate) fn on_disk() -> (TempDir, Sqlite) {
-    let folder = tempfile::tempdir().unwrap();
-    let archive = Sqlite::open(folder.path()).unwrap();
-    (folder, archive)
 }
 
 /// Says that a dossier is shared with these peers.

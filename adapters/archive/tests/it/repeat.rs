@@ -1,14 +1,15 @@
 //! What is repeated changes nothing.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use archive::Sqlite;
 use base::{ContentId, NodeId};
 use desk::ports::{Archive, Backlog, Batch, DossierRow, RowFilter, StoredContent, StoredEntry};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::make::{NOW, content, dossier, entry, in_memory, node, noise, row};
+use crate::make::{NOW, content, dossier, entry, node, noise, row};
+use crate::place::{Engine, emptied, engines};
 
 fn small_content(number: u64) -> (StoredContent, Vec<u8>) {
     let chunk = noise(node(number).0, 50 + number as usize);
@@ -71,7 +72,7 @@ struct Seen {
     values: Vec<(String, Vec<u8>)>,
 }
 
-fn seen(archive: &Sqlite) -> Seen {
+fn seen(archive: &dyn Archive) -> Seen {
     let contents = (0..6).map(|number| small_content(number).0.id);
     Seen {
         entries: (0..3).flat_map(|number| archive.entries(dossier(number)).unwrap()).collect(),
@@ -103,23 +104,24 @@ fn follows(entries: &[StoredEntry]) -> (u64, BTreeMap<base::DossierId, BTreeMap<
     (admitted.len() as u64, heads)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+engines! { Memory, Postgres: twice_is_once }
 
-    #[test]
-    fn twice_is_once(plans in vec(plan(), 1..6)) {
+fn twice_is_once(engine: Engine) {
+    let kept = [const { Cell::new(None) }; 2];
+    let cases = if engine == Engine::Postgres { 24 } else { 48 };
+    proptest!(ProptestConfig { cases, max_shrink_iters: 500, ..ProptestConfig::default() }, |(plans in vec(plan(), 1..6))| {
         let batches: Vec<Batch> = plans.iter().map(batch).collect();
-        let ((_one, once), (_two, twice)) = (in_memory(), in_memory());
+        let [(one, once), (two, twice)] = [0, 1].map(|which: usize| emptied(kept[which].take(), engine));
         for archive in [&once, &twice] {
-            (0..3).for_each(|number| crate::make::share(archive, dossier(number), &[node(9)]).unwrap());
+            (0..3).for_each(|number| crate::make::share(&**archive, dossier(number), &[node(9)]).unwrap());
         }
         for batch in &batches {
             once.commit(batch.clone(), NOW).unwrap();
             twice.commit(batch.clone(), NOW).unwrap();
             twice.commit(batch.clone(), NOW.plus_seconds(5)).unwrap();
         }
-        let held = seen(&once);
-        prop_assert_eq!(&held, &seen(&twice));
+        let held = seen(&*once);
+        prop_assert_eq!(&held, &seen(&*twice));
         prop_assert_eq!((held.count, held.heads), follows(&held.entries));
 
         // Much later everything that can come from a peer comes again, in any order.
@@ -130,6 +132,8 @@ proptest! {
             };
             twice.commit(again, NOW).unwrap();
         }
-        prop_assert_eq!(seen(&once), seen(&twice));
-    }
+        prop_assert_eq!(seen(&*once), seen(&*twice));
+        kept[0].set(Some((one, once)));
+        kept[1].set(Some((two, twice)));
+    });
 }

@@ -3,14 +3,22 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use desk::ports::{Archive, Batch};
+use desk::ports::Batch;
 
-use crate::make::{NOW, access, content, dossier, entry, in_memory, node, noise, on_disk};
+use crate::make::{NOW, access, content, dossier, entry, node, noise};
+use crate::place::{Engine, engines, fresh};
 
-#[test]
-fn one_bad_batch_spoils_no_other() {
-    let (_folder, archive) = on_disk();
-    crate::make::share(&archive, dossier(1), &[node(99)]).unwrap();
+engines! {
+    Folder, Postgres:
+    one_bad_batch_spoils_no_other,
+    numbers_and_codes_are_given_once,
+    the_same_chunks_from_many_threads_are_stored_once,
+    an_erasure_wins_over_chunks_that_arrive_meanwhile,
+}
+
+fn one_bad_batch_spoils_no_other(engine: Engine) {
+    let (_place, archive) = fresh(engine);
+    crate::make::share(&*archive, dossier(1), &[node(99)]).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..8_u64 {
             let archive = &archive;
@@ -41,9 +49,8 @@ fn one_bad_batch_spoils_no_other() {
     assert!(chains.len() == 8 && chains.values().all(|head| *head == 24));
 }
 
-#[test]
-fn numbers_and_codes_are_given_once() {
-    let (_folder, archive) = in_memory();
+fn numbers_and_codes_are_given_once(engine: Engine) {
+    let (_place, archive) = fresh(engine);
     archive.swap_value("counters", "n", None, Some(&0_u64.to_be_bytes())).unwrap();
     let numbers = Mutex::new(BTreeSet::new());
     std::thread::scope(|scope| {
@@ -66,9 +73,8 @@ fn numbers_and_codes_are_given_once() {
     assert_eq!(archive.value("counters", "n").unwrap().as_deref(), Some(&80_u64.to_be_bytes()[..]));
 }
 
-#[test]
-fn the_same_chunks_from_many_threads_are_stored_once() {
-    let (_folder, archive) = on_disk();
+fn the_same_chunks_from_many_threads_are_stored_once(engine: Engine) {
+    let (_place, archive) = fresh(engine);
     let chunks: Vec<Vec<u8>> = (0..6).map(|n| noise(node(n).0, 100_000)).collect();
     let stored = content(dossier(1), &chunks);
     std::thread::scope(|scope| {
@@ -83,7 +89,7 @@ fn the_same_chunks_from_many_threads_are_stored_once() {
             });
         }
     });
-    crate::make::share(&archive, dossier(1), &[node(2)]).unwrap();
+    crate::make::share(&*archive, dossier(1), &[node(2)]).unwrap();
     assert_eq!(archive.chunks_held(stored.id).unwrap(), 6);
     assert_eq!(archive.lacking(node(2), 9).unwrap(), []);
     for (number, chunk) in chunks.iter().enumerate() {
@@ -92,10 +98,9 @@ fn the_same_chunks_from_many_threads_are_stored_once() {
 }
 
 /// Whatever comes first, nothing of the content is left.
-#[test]
-fn an_erasure_wins_over_chunks_that_arrive_meanwhile() {
+fn an_erasure_wins_over_chunks_that_arrive_meanwhile(engine: Engine) {
+    let (place, archive) = fresh(engine);
     for round in 0..10 {
-        let (folder, archive) = on_disk();
         let chunks: Vec<Vec<u8>> = (0..4).map(|n| noise(node(n + 10 * round).0, 100_000)).collect();
         let stored = content(dossier(1), &chunks);
         std::thread::scope(|scope| {
@@ -106,9 +111,9 @@ fn an_erasure_wins_over_chunks_that_arrive_meanwhile() {
             scope.spawn(|| archive.commit(Batch { erase: vec![stored.id], ..Batch::default() }, NOW).unwrap());
         });
         assert_eq!(archive.chunks_held(stored.id).unwrap(), 0);
-        assert_eq!(archive.erasures_unfinished().unwrap(), 0);
+        assert_eq!(archive.erasures_unfinished(), 0);
         let digits = stored.id.to_string();
-        let place = folder.path().join("contents").join(&digits[..2]).join(&digits);
-        assert!(!place.exists());
+        let chunks = place.folder().join("contents").join(&digits[..2]).join(&digits);
+        assert!(!chunks.exists());
     }
 }

@@ -1,5 +1,6 @@
-//! Sub-commands that look at files and knowledge, without a running node.
+//! Sub-commands that look at files and knowledge, or move an archive, without a running node.
 
+pub mod archive;
 pub mod import;
 pub mod law;
 pub mod verify;

@@ -75,6 +75,8 @@ impl Scene {
             passkey_domain: "localhost".to_owned(),
             exchange: SocketAddr::from(([127, 0, 0, 1], exchange)),
             announce: vec![format!("127.0.0.1:{exchange}")],
+            database: None,
+            objects: None,
             law_keepers: None,
             postal: place.postal().iter().map(ShortText::new).collect::<Result<_, _>>()?,
             names: by_language(place.names())?,

@@ -16,6 +16,7 @@ use desk::{Acted, Command, Hall, List};
 use enquiries::Urgency;
 use handling::HandlingCode;
 use wiring::Config;
+use wiring::commands::archive::move_to;
 use wiring::demo::{Place, Scene, runtime, story};
 
 use crate::compared::{Sent, compare};
@@ -156,11 +157,30 @@ fn evidence(length: usize) -> Vec<u8> {
 
 #[test]
 fn killed_at_any_moment_nothing_acknowledged_is_lost_or_doubled() {
+    kill_and_compare(|_| {});
+}
+
+/// The same with archives that were moved before: `kerege archive move`, then `database` in the configuration.
+#[test]
+fn killed_on_postgres_nothing_acknowledged_is_lost_or_doubled() {
+    let server = servers::Postgres::shared();
+    kill_and_compare(|configs| {
+        for config in configs {
+            let address = server.fresh();
+            let moved = move_to(config, &address, None).unwrap();
+            assert!(moved.agrees, "{moved}");
+            config.database = Some(address);
+        }
+    });
+}
+
+fn kill_and_compare(change: impl FnOnce(&mut [Config; 2])) {
     let size = if asked("KEREGE_KILLS").as_deref() == Some("full") { FULL } else { SMALL };
     let seed = asked("KEREGE_SEED").and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let folder = tempfile::tempdir().unwrap();
     let began = Clockwork::new();
     let mut cast = prepare(folder.path());
+    change(&mut cast.configs);
     println!("prepared after {:?}", began.passed());
     let nodes: Nodes = Arc::new([&cast.configs[0], &cast.configs[1]].map(|config| {
         let mut node = Node::new(config, folder.path());

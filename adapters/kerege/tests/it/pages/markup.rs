@@ -69,6 +69,8 @@ fn stranger(folder: &std::path::Path) -> (String, String, String) {
         passkey_domain: "localhost".to_owned(),
         exchange: ([127, 0, 0, 1], 1).into(),
         announce: vec!["127.0.0.1:1".to_owned()],
+        database: None,
+        objects: None,
         law_keepers: None,
         postal: Vec::new(),
         names: named("partner name"),

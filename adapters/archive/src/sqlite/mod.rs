@@ -1,3 +1,22 @@
+//! SQLite in a folder: one writing thread, a few reading connections.
+
+// By subject: each stores and reads one kind of thing on a connection it is given.
+mod accesses;
+mod contents;
+mod copies;
+mod entries;
+mod rows;
+mod values;
+
+// By technique: what all of them stand on.
+pub(crate) mod opening;
+mod readers;
+mod sql;
+mod statements;
+mod writer;
+
+pub use copies::{Copied, Copies};
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
@@ -11,13 +30,13 @@ use desk::ports::{
 use handling::Role;
 use rusqlite::Connection;
 
-use crate::contents::{Chunk, Room};
+use self::contents::{Chunk, Room};
+use self::opening::Place;
+use self::readers::Readers;
+use self::writer::Writer;
 use crate::fault::During;
-use crate::files::{Files, flush_folder};
-use crate::opening::Place;
-use crate::readers::Readers;
-use crate::writer::Writer;
-use crate::{accesses, contents, entries, opening, rows, values};
+use crate::files::{Files, LargeChunks, flush_folder};
+use crate::folder;
 
 /// A single folder on a local disk: `kerege.db` and `contents/`. See the crate's front page.
 pub struct Sqlite {
@@ -37,14 +56,14 @@ impl Sqlite {
     /// A fault if another process has the folder open, if the database is another program's, or if a newer version of this
     /// program wrote it.
     pub fn open(folder: &Path) -> Result<Sqlite, Fault> {
-        let lock = opening::lock(folder)?;
-        let place = Place::File(folder.join("kerege.db"));
+        let lock = folder::lock(folder)?;
+        let place = Place::File(folder.join(folder::DATABASE));
         Sqlite::start(folder, &place, lock)
     }
 
     /// An archive for tests whose database is in memory and gone when dropped. Large chunks and the lock are in `folder`.
     pub fn in_memory(folder: &Path) -> Result<Sqlite, Fault> {
-        let lock = opening::lock(folder)?;
+        let lock = folder::lock(folder)?;
         Sqlite::start(folder, &Place::memory(), lock)
     }
 

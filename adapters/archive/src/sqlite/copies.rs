@@ -13,11 +13,12 @@ use base::ContentId;
 use desk::ports::Fault;
 use rusqlite::{Connection, params};
 
+use super::opening::{self, Place};
+use super::sql::{all, count, hash, one};
+use super::{contents, statements as sql};
 use crate::fault::During;
 use crate::files::flush_folder;
-use crate::opening::{self, Place};
-use crate::sql::{all, count, hash, one};
-use crate::{contents, statements as sql};
+use crate::folder;
 
 const COPYING: &str = "copying the archive";
 const RESTORING: &str = "restoring the archive";
@@ -61,7 +62,7 @@ impl Chunk {
 impl Copies {
     /// Opens a folder of copies, making it if it is not there.
     pub fn open(folder: &Path) -> Result<Copies, Fault> {
-        opening::make_private(folder).during("making the folder of copies")?;
+        folder::make_private(folder).during("making the folder of copies")?;
         Ok(Copies(folder.to_path_buf()))
     }
 
@@ -197,7 +198,7 @@ impl Copies {
         let names = self.names()?;
         let name = name.map_or_else(|| names.last().cloned(), |name| names.iter().find(|held| *held == name).cloned());
         let name = name.ok_or_else(|| Fault::new(RESTORING, "there is no such copy in this folder"))?;
-        let _lock = opening::lock(folder)?;
+        let _lock = folder::lock(folder)?;
         let database = folder.join("kerege.db");
         if database.exists() {
             return Err(Fault::new(RESTORING, "there is an archive in this folder already: restore into another one"));
@@ -242,7 +243,7 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
 fn copy_file(from: &Path, to: &Path) -> io::Result<u64> {
     let mut source = File::open(from)?;
     let folder = to.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    opening::make_private(folder)?;
+    folder::make_private(folder)?;
     let part = to.with_extension("copying");
     let mut target = File::create(&part)?;
     let length = io::copy(&mut source, &mut target)?;

@@ -7,9 +7,9 @@ use desk::ports::{DossierRow, Fault, RowFilter, TaskRow, Waiting};
 use handling::Role;
 use rusqlite::{Connection, Row, ToSql, params};
 
+use super::sql::{all, count, execute, one};
+use super::statements as sql;
 use crate::fault::During;
-use crate::sql::{all, count, execute, one};
-use crate::statements as sql;
 
 const STORING: &str = "storing the read table";
 const READING: &str = "reading the read table";

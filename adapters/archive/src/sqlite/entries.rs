@@ -6,9 +6,9 @@ use base::{DossierId, EntryId, NodeId, Timestamp};
 use desk::ports::{Backlog, Fault, StoredEntry};
 use rusqlite::{Connection, ErrorCode, Row, params};
 
+use super::sql::{all, count, execute, exists, hash, insert, int, moment, one};
+use super::statements as sql;
 use crate::fault::During;
-use crate::sql::{all, count, execute, exists, hash, insert, int, moment, one};
-use crate::statements as sql;
 
 const STORING: &str = "storing entries";
 const READING: &str = "reading entries";
@@ -76,9 +76,7 @@ fn admit_at(conn: &Connection, place: &Place) -> Result<(), Fault> {
 /// The hall has checked the chain before; if two threads still admit two entries at one place, the index refuses the second.
 fn fork(error: rusqlite::Error) -> Fault {
     match error.sqlite_error_code() {
-        Some(ErrorCode::ConstraintViolation) => {
-            Fault::new("storing entries: a fork, another entry is admitted at this place of the author's chain", error)
-        }
+        Some(ErrorCode::ConstraintViolation) => Fault { conflict: true, ..Fault::new(crate::fault::FORK, error) },
         _ => Err::<(), _>(error).during(STORING).expect_err("it is an error"),
     }
 }

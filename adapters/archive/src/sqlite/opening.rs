@@ -1,7 +1,5 @@
-//! Opening: the folder's lock, connections with their settings, and the schema's versions.
+//! Opening: connections with their settings, and the schema's versions.
 
-use std::fs::{File, TryLockError};
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -9,9 +7,9 @@ use desk::ports::Fault;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, params};
 
+use super::sql::{count, execute, one};
+use super::statements::{self as sql, MIGRATIONS};
 use crate::fault::During;
-use crate::sql::{count, execute, one};
-use crate::statements::{self as sql, MIGRATIONS};
 
 const OPENING: &str = "opening the archive";
 
@@ -60,31 +58,6 @@ impl Place {
     }
 }
 
-/// Makes the folder, for its owner alone, and takes the lock that keeps every other process out while the file lives.
-pub(crate) fn lock(folder: &Path) -> Result<File, Fault> {
-    make_private(folder).during("making the archive's folder")?;
-    let file = File::create(folder.join("kerege.lock")).during("making the archive's lock")?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Fault::new(
-            OPENING,
-            "another process has this folder open; stop it first, or give this one its own folder",
-        )),
-        Err(TryLockError::Error(error)) => Err(error).during("locking the archive's folder"),
-    }
-}
-
-#[cfg(unix)]
-pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)
-}
-
 /// The connection that writes, with the schema brought up to this program's version.
 pub(crate) fn writer(place: &Place) -> Result<Connection, Fault> {
     let mut conn = place.connect(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE).during(OPENING)?;
@@ -119,6 +92,15 @@ pub(crate) fn reader(place: &Place) -> Result<Connection, Fault> {
     let conn = place.connect(OpenFlags::SQLITE_OPEN_READ_ONLY).during(OPENING)?;
     common(&conn)?;
     conn.pragma_update(None, "query_only", true).during(OPENING)?;
+    Ok(conn)
+}
+
+/// A connection that reads an archive in order to copy it. Refuses one whose schema is not this program's: opening it brings it up to date.
+pub(crate) fn source(place: &Place) -> Result<Connection, Fault> {
+    let conn = reader(place)?;
+    if version(&conn)? != MIGRATIONS.len() {
+        return Err(Fault::new(OPENING, "start and stop the node once with this program, then move its archive"));
+    }
     Ok(conn)
 }
 

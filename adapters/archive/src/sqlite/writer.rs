@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 use desk::ports::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::contents;
+use super::contents;
 use crate::fault::During;
 use crate::files::Files;
 

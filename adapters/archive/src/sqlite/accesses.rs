@@ -1,25 +1,18 @@
 //! Accesses to persons' data, as a hash chain: a line that is changed, added or taken out in the middle breaks it.
 
-use base::{ContentId, DossierId, Hash, PersonId, cbor};
+use base::{ContentId, DossierId, Hash, PersonId};
 use desk::ports::{Access, Fault};
 use handling::{Purpose, Role};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
+use super::sql::{all, count, execute, hash, int, moment, one};
+use super::statements as sql;
+use crate::chain::{BEGINNING, link};
 use crate::fault::During;
-use crate::sql::{all, count, execute, hash, int, moment, one};
-use crate::statements as sql;
 
 const STORING: &str = "recording an access";
 const READING: &str = "reading accesses";
-
-/// What the first line follows from.
-const BEGINNING: (u64, Hash) = (0, Hash([0; 32]));
-
-/// The hash that ties a line to the one before.
-fn link(previous: Hash, number: u64, access: &Access) -> Hash {
-    sealing::hash("kerege/access/1", &[&previous.0, &number.to_be_bytes(), &cbor::to_vec(access)])
-}
 
 /// Adds lines at the end of the chain.
 pub(crate) fn store(conn: &Connection, accesses: &[Access]) -> Result<(), Fault> {

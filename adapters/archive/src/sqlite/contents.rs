@@ -4,10 +4,11 @@ use base::{ContentId, DossierId, NodeId, cbor};
 use desk::ports::{Fault, StoredContent};
 use rusqlite::{Connection, params};
 
-use crate::entries::dossier_number;
+use super::entries::dossier_number;
+use super::sql::{all, count, execute, exists, hash, insert, int, one};
+use super::statements as sql;
 use crate::fault::During;
-use crate::sql::{all, count, execute, exists, hash, insert, int, one};
-use crate::statements as sql;
+use crate::files::LargeChunks;
 
 const STORING: &str = "storing a content";
 const READING: &str = "reading a content";

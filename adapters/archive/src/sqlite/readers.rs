@@ -5,8 +5,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use desk::ports::Fault;
 use rusqlite::Connection;
 
+use super::opening::{self, Place};
 use crate::fault::During;
-use crate::opening::{self, Place};
 
 /// Connections for reading. More would only compete for the processor; those who come when all are lent wait.
 const READERS: usize = 4;

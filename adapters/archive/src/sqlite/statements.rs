@@ -1,4 +1,4 @@
-//! Every SQL text of this crate, so that one test can prepare them all and read their plans.
+//! Every SQL text for SQLite, so that one test can prepare them all and read their plans.
 
 macro_rules! statements {
     ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
@@ -180,7 +180,7 @@ statements! {
     SCHEMA_ADD = "INSERT INTO schema (version) VALUES (?1)";
 }
 
-/// The schema's versions, in order; see [`crate::opening`].
+/// The schema's versions, in order; see [`super::opening`].
 pub(crate) const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
 
 #[cfg(test)]
@@ -246,8 +246,9 @@ mod tests {
 
     #[test]
     fn no_statement_hides_elsewhere() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let folders = ["", "sqlite", "postgres"].map(|folder| std::fs::read_dir(source.join(folder)).unwrap());
+        for file in folders.into_iter().flatten().map(|file| file.unwrap().path()) {
             if file.extension().is_some_and(|end| end == "rs") && !file.ends_with("statements.rs") {
                 let text = std::fs::read_to_string(&file).unwrap();
                 for word in ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA "] {

@@ -3,9 +3,9 @@
 use desk::ports::Fault;
 use rusqlite::{Connection, params};
 
+use super::sql::{all, count, execute, one};
+use super::statements as sql;
 use crate::fault::During;
-use crate::sql::{all, count, execute, one};
-use crate::statements as sql;
 
 const STORING: &str = "storing a value";
 const READING: &str = "reading a value";
