@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use wiring::commands::archive::{self, ArchiveCommand};
-use wiring::commands::{import, law, verify};
+use wiring::commands::{copies, doctor, import, law, verify};
 use wiring::{Config, Node, Stop, demo, init};
 
 /// Authorities of different countries fight trafficking in persons together: each runs its own node.
@@ -31,6 +31,42 @@ enum Command {
         /// The configuration file
         #[arg(long)]
         config: PathBuf,
+    },
+    /// Copy the archive of a node, which may be running
+    Backup {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+        /// The folder of copies
+        #[arg(long)]
+        to: PathBuf,
+        /// How many copies are kept
+        #[arg(long, default_value_t = 14)]
+        keep: usize,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put a copy where the configuration says, beside the keys
+    Restore {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+        /// The folder of copies
+        #[arg(long)]
+        from: PathBuf,
+        /// Which copy; the newest if left out
+        #[arg(long)]
+        copy: Option<String>,
+    },
+    /// Look whether a node that is not running is well
+    Doctor {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Check a file before it is imported on a matter's page
     Import {
@@ -101,6 +137,19 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
                 );
             }
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Backup { config, to, keep, json } => {
+            print_as(&copies::backup(&Config::read(&config)?, &to, keep)?, json);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Restore { config, from, copy } => {
+            print_as(&copies::restore(&Config::read(&config)?, &from, copy.as_deref())?, false);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Doctor { config, json } => {
+            let health = doctor::examine(Config::read(&config)?)?;
+            print_as(&health, json);
+            Ok(if health.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         Command::Import { format: Format::Htcds { file, json } } => {
             let checked = import::htcds(&file)?;

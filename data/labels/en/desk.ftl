@@ -11,6 +11,8 @@ desk-waiting-count = { $count ->
 desk-waiting-empty = Nothing waits for you now. When a partner answers or asks, it appears here with its clock.
 desk-undelivered = Not yet delivered
 desk-undelivered-hint = You need not do anything. Go on working: everything is delivered once, in order, as soon as the partner’s node can be reached.
+desk-recovering = Restored from a copy, still waiting for
+desk-recovering-hint = What you share with these partners can be read. Nothing new is written there until their nodes have been reached and have given back what this one had written since the copy was made.
 desk-annexes = Victims’ annexes
 desk-annex-persons = { $count ->
     [one] { $count } person

@@ -11,6 +11,8 @@ desk-waiting-count = { $count ->
 desk-waiting-empty = Nessuna attività in attesa. Quando un partner risponde o chiede qualcosa, appare qui con il suo termine.
 desk-undelivered = Non ancora consegnato
 desk-undelivered-hint = Non occorre fare nulla e si può continuare a lavorare: tutto è consegnato una sola volta e in ordine, appena il nodo del partner è raggiungibile.
+desk-recovering = Ripristinato da una copia, si attendono ancora
+desk-recovering-hint = Ciò che si condivide con questi partner si può leggere. Nulla di nuovo vi è scritto finché i loro nodi non sono raggiunti e non restituiscono ciò che questo aveva scritto dopo la copia.
 desk-annexes = Allegati sulle vittime
 desk-annex-persons = { $count ->
     [one] { $count } persona

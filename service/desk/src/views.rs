@@ -90,6 +90,8 @@ pub struct DeskPage {
     pub total: u64,
     /// Partners for whom something waits to be delivered.
     pub undelivered: Vec<PartnerView>,
+    /// Partners from whom this node, restored from a copy, still takes back what it lost.
+    pub recovering: Vec<PartnerView>,
     /// What changed last.
     pub recent: Vec<Line>,
     /// Now, by the node's clock.

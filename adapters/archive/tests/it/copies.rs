@@ -7,7 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use archive::{Copies, Sqlite};
 use desk::ports::{Archive, Batch};
 
-use crate::make::{NOW, content, dossier, entry, hash, noise, on_disk, row};
+use crate::make::{NOW, content, dossier, entry, hash, noise, row};
+
+/// A new archive on a disk; the folder must live as long.
+fn on_disk() -> (tempfile::TempDir, Sqlite) {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = Sqlite::open(folder.path()).unwrap();
+    (folder, archive)
+}
 
 const NAMES: [&str; 3] = ["2026-11-01T00-00-00Z", "2026-11-02T00-00-00Z", "2026-11-03T00-00-00Z"];
 

@@ -1,6 +1,8 @@
 //! Sub-commands that look at files and knowledge, or move an archive, without a running node.
 
 pub mod archive;
+pub mod copies;
+pub mod doctor;
 pub mod import;
 pub mod law;
 pub mod verify;

@@ -44,19 +44,19 @@ fn asked(name: &str) -> Option<String> {
 }
 
 /// What the story needs of the two nodes.
-struct Cast {
+pub(crate) struct Cast {
     aigul: Person,
-    bakyt: Person,
+    pub(crate) bakyt: Person,
     giulia: Person,
-    marco: Person,
+    pub(crate) marco: Person,
     matter: DossierId,
-    request: DossierId,
+    pub(crate) request: DossierId,
     italy: NodeId,
-    configs: [Config; 2],
+    pub(crate) configs: [Config; 2],
 }
 
 /// Two nodes with a request that is under way, made through the library and stopped again.
-fn prepare(folder: &Path) -> Cast {
+pub(crate) fn prepare(folder: &Path) -> Cast {
     runtime().unwrap().block_on(async {
         let scene = Scene::open(folder.to_path_buf(), free_ports()).await.unwrap();
         story::fill(&scene).await.unwrap();
@@ -116,7 +116,7 @@ fn kill_again_and_again(nodes: &Nodes, size: &Size, seed: u64, enough: &AtomicBo
     }
 }
 
-fn supplement(request: DossierId, text: &str, files: Vec<desk::FileRef>) -> Command {
+pub(crate) fn supplement(request: DossierId, text: &str, files: Vec<desk::FileRef>) -> Command {
     Command::SupplementRequest { request, text: LongText::new(text).unwrap(), files }
 }
 

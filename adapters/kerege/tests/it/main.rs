@@ -11,6 +11,7 @@ mod killed;
 mod pages;
 mod permissions;
 mod process;
+mod restored;
 mod walkthrough;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

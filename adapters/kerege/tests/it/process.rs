@@ -210,7 +210,7 @@ impl Person {
 }
 
 /// Tries again and again, for at most so long as the largest of these tests may take.
-fn patiently<T>(mut attempt: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn patiently<T>(mut attempt: impl FnMut() -> Option<T>) -> T {
     for _ in 0..60_000 {
         if let Some(done) = attempt() {
             return done;

@@ -39,7 +39,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ("TaskLine", "word: string, line: Line, due: Timestamp?, overdue: boolean"),
     (
         "DeskPage",
-        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recent: [Line], now: Timestamp, \
+        "tasks: [TaskLine], total: integer, undelivered: [PartnerView], recovering: [PartnerView], recent: [Line], now: Timestamp, \
          annexes: [AnnexLine], may: May",
     ),
     (

@@ -80,6 +80,7 @@ impl Hall for StillHall {
             Ok(DeskPage {
                 tasks: Vec::new(),
                 total: 0,
+                recovering: Vec::new(),
                 undelivered: Vec::new(),
                 recent: Vec::new(),
                 now: Timestamp(0),

@@ -51,6 +51,7 @@ impl Desk {
             word: waiting.task.word,
         });
         let mut undelivered = self.all_partners()?;
+        let recovering = undelivered.iter().filter(|partner| self.recovers_from(partner.node)).cloned().collect();
         undelivered.retain(|partner| partner.waiting > 0);
         let filter =
             RowFilter { reader: Some((reader.person, reader.units.clone())), limit: RECENT, ..RowFilter::default() };
@@ -60,6 +61,7 @@ impl Desk {
             tasks: tasks.collect(),
             total,
             undelivered,
+            recovering,
             recent: seen,
             now,
             annexes: self.annex_lines(reader)?,

@@ -1,0 +1,178 @@
+//! `kerege doctor`: whether a node is well, for its operator.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use base::{DossierId, NodeId};
+use desk::ports::{Archive, Clock, Fault};
+use dossier::{Card, Entry, Log, Unverified};
+use sealing::PublicKeys;
+use serde::Serialize;
+
+use crate::{Config, Node, Stop, SystemClock};
+
+/// How long before its last day a card should be made anew.
+const CARD_WARNING_DAYS: i32 = 60;
+/// By how much a partner's clock may be ahead without anybody being told.
+const CLOCK_TOLERANCE_SECONDS: i64 = 600;
+
+/// One thing that was looked at.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    /// What.
+    pub what: &'static str,
+    /// Whether it is well.
+    pub well: bool,
+    /// What was seen, and what to do.
+    pub say: String,
+}
+
+/// Everything that was looked at.
+#[derive(Debug, Serialize)]
+pub struct Health {
+    /// One after the other.
+    pub findings: Vec<Finding>,
+}
+
+impl Health {
+    /// Whether all is well.
+    pub fn is_well(&self) -> bool {
+        self.findings.iter().all(|finding| finding.well)
+    }
+
+    fn add(&mut self, what: &'static str, well: bool, say: String) {
+        self.findings.push(Finding { what, well, say });
+    }
+}
+
+impl fmt::Display for Health {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Finding { what, well, say } in &self.findings {
+            writeln!(f, "{} {what}: {say}", if *well { "ok  " } else { "LOOK" })?;
+        }
+        Ok(())
+    }
+}
+
+/// Looks at a node that is not running: keys, card, clock, every signature and chain, every content, the record of accesses, the lists.
+/// Lists that differ from the entries are made anew; nothing else is changed.
+pub fn examine(config: Config) -> Result<Health, Stop> {
+    let mut health = Health { findings: Vec::new() };
+    // Keys and card that do not belong together, and an archive that is in use or another program's, stop here with what to do.
+    let node = Node::open(config)?;
+    health.add("keys", true, "keys and card belong together".to_owned());
+    let now = SystemClock.now();
+    let own = Card::read(&desk::Hall::card(node.desk().as_ref())).map_err(Stop::other)?;
+    let left = own.valid_until.days_since(now.date());
+    health.add("card", left > CARD_WARNING_DAYS, format!("valid until {} ({left} days)", own.valid_until));
+    let archive = node.archive().as_ref();
+    let mut keys: BTreeMap<NodeId, PublicKeys> = BTreeMap::from([(own.node(), own.keys.clone())]);
+    for (_, signed) in archive.values("cards")? {
+        let card = Card::read(&signed).map_err(Stop::other)?;
+        let name = card.names.first().map(|name| name.name.to_string()).unwrap_or_default();
+        let left = card.valid_until.days_since(now.date());
+        if left <= CARD_WARNING_DAYS {
+            health.add(
+                "partner",
+                false,
+                format!("{name}: its card is valid until {}; ask for the next one", card.valid_until),
+            );
+        }
+        keys.insert(card.node(), card.keys);
+    }
+    let seen = entries(archive, &keys)?;
+    let skew = seen.newest - now.0 / 1_000_000;
+    let say = format!(
+        "the newest entry is {} s {} this machine's clock",
+        skew.abs(),
+        if skew > 0 { "ahead of" } else { "behind" }
+    );
+    health.add("clock", skew <= CLOCK_TOLERANCE_SECONDS, say);
+    let wrong = seen.wrong.iter().map(DossierId::short).collect::<Vec<_>>().join(", ");
+    let say = match wrong.as_str() {
+        "" => format!("{} entries in {} dossiers: every signature and every chain holds", seen.entries, seen.dossiers),
+        _ => format!("does not hold in {wrong}: export these dossiers, and restore a copy"),
+    };
+    health.add("chains", seen.wrong.is_empty(), say);
+    let say = match seen.damaged {
+        0 => format!("{} chunks are what they were; {} are still to come", seen.chunks, seen.lacking),
+        damaged => format!("{damaged} chunks are not what was sealed: restore a copy"),
+    };
+    health.add("contents", seen.damaged == 0, say);
+    let (well, say) = match archive.check_accesses()? {
+        Ok(lines) => (true, format!("{lines} lines, each follows from the one before")),
+        Err(line) => (false, format!("line {line} does not follow from the one before: somebody changed the record")),
+    };
+    health.add("accesses", well, say);
+    let rebuilt = node.desk().rebuild_rows()?;
+    let say = format!("{} made anew, {} differed and were replaced", rebuilt.dossiers, rebuilt.changed);
+    health.add("lists", rebuilt.changed == 0, say);
+    let waits: u64 = archive.backlog()?.values().map(|backlog| backlog.entries).sum();
+    health.add("outbox", true, format!("{waits} entries wait for partners"));
+    let recovering = node.desk().recovering().len();
+    let say = match recovering {
+        0 => "not restored from a copy, or all taken back".to_owned(),
+        partners => {
+            format!("{partners} partners have not given back yet what this node signed after the copy was made")
+        }
+    };
+    health.add("recovery", recovering == 0, say);
+    Ok(health)
+}
+
+#[derive(Default)]
+struct Seen {
+    dossiers: usize,
+    entries: u64,
+    /// In seconds since 1970.
+    newest: i64,
+    wrong: Vec<DossierId>,
+    chunks: u64,
+    lacking: u64,
+    damaged: u64,
+}
+
+/// Reads every entry and content as if it had just come.
+fn entries(archive: &dyn Archive, keys: &BTreeMap<NodeId, PublicKeys>) -> Result<Seen, Fault> {
+    let mut seen = Seen::default();
+    for dossier in archive.dossiers()? {
+        seen.dossiers += 1;
+        let mut log = Log::new(dossier);
+        let mut holds = true;
+        for stored in archive.entries(dossier)? {
+            seen.entries += 1;
+            let entry = verified(&stored.bytes, keys).filter(|entry| entry.id() == stored.id);
+            let Some(entry) = entry else {
+                holds = false;
+                continue;
+            };
+            seen.newest = seen.newest.max(entry.header().at.0 / 1_000_000);
+            for named in &entry.header().contents {
+                contents(archive, named.id, &mut seen)?;
+            }
+            holds &= log.admit(entry).is_ok();
+        }
+        if !holds {
+            seen.wrong.push(dossier);
+        }
+    }
+    Ok(seen)
+}
+
+fn verified(bytes: &[u8], keys: &BTreeMap<NodeId, PublicKeys>) -> Option<Entry> {
+    let unverified = Unverified::read(bytes).ok()?;
+    let keys = keys.get(&unverified.author())?;
+    unverified.verify(keys).ok()
+}
+
+fn contents(archive: &dyn Archive, id: base::ContentId, seen: &mut Seen) -> Result<(), Fault> {
+    let Some(content) = archive.content(id)? else { return Ok(()) };
+    for number in 0..content.manifest.chunks.len() {
+        match archive.chunk(id, number as u64) {
+            Ok(Some(chunk)) if content.manifest.is_chunk(number, &chunk) => seen.chunks += 1,
+            Ok(None) => seen.lacking += 1,
+            Ok(Some(_)) | Err(_) => seen.damaged += 1,
+        }
+    }
+    Ok(())
+}
