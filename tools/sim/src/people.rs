@@ -171,9 +171,10 @@ fn incoming(house: &House, request: DossierId, stage: &str, how: u64, mark: &str
             (Role::Registrar, Command::CommentDraft { request, text: long(mark, "name the court") })
         }
         ("sent", _) => (Role::Registrar, Command::AcknowledgeRequest { request, reference: None }),
-        ("acknowledged", 0..3) => {
-            (Role::Registrar, Command::AskRequestClarification { request, text: long(mark, "which of the two?") })
-        }
+        ("acknowledged", 0..3) => (
+            Role::Registrar,
+            Command::AskRequestClarification { request, text: long(mark, "which of the two?"), answer_by: None },
+        ),
         ("acknowledged" | "partly_executed", 3..6) => {
             let until = None;
             let provision = ShortText::new("UNTOC 18(25)").expect("a short text");

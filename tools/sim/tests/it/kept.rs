@@ -1,4 +1,5 @@
-//! Runs that once failed, shortened, each with what was wrong then in its first lines.
+//! Runs that once failed, shortened, each with what was wrong then in its first lines: in the product, or in the product without one of
+//! its protections.
 
 use std::fs;
 use std::path::Path;
