@@ -105,7 +105,7 @@ fn a_copy_made_while_the_archive_is_written_to_is_one_moment_of_it() {
         scope.spawn(|| {
             // Each batch has an entry and a value that must not be seen apart.
             for sequence in 0.. {
-                let value = vec![("house", "last".to_owned(), Some((sequence as u64).to_be_bytes().to_vec()))];
+                let value = vec![("house", "last".to_owned(), Some(u64::to_be_bytes(sequence).to_vec()))];
                 let batch = Batch { entries: vec![entry(1, 1, sequence)], values: value, ..Batch::default() };
                 archive.commit(batch, NOW).unwrap();
                 if stop.load(Ordering::Relaxed) {
