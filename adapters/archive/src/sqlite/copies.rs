@@ -15,10 +15,10 @@ use rusqlite::{Connection, params};
 
 use super::opening::{self, Place};
 use super::sql::{all, count, hash, one};
-use super::{contents, statements as sql};
+use super::{Sqlite, contents, entries, statements as sql};
 use crate::fault::During;
-use crate::files::flush_folder;
-use crate::folder;
+use crate::files::{absent_is_fine, flush_folder};
+use crate::folder::{self, DATABASE};
 
 const COPYING: &str = "copying the archive";
 const RESTORING: &str = "restoring the archive";
@@ -92,7 +92,7 @@ impl Copies {
         if !is_plain || self.database(name).exists() {
             return Err(Fault::new(COPYING, format!("{name:?} is no name for a new copy")));
         }
-        let source = opening::copier(&Place::File(archive.join("kerege.db")))?;
+        let source = opening::copier(&Place::File(archive.join(DATABASE)))?;
         let part = self.0.join("part");
         let (mut files, mut whole) = ((0, 0), false);
         for _ in 0..ATTEMPTS {
@@ -109,7 +109,7 @@ impl Copies {
         }
         File::open(&part).and_then(|file| file.sync_all()).during(COPYING)?;
         fs::rename(&part, self.database(name)).and_then(|()| flush_folder(&self.0)).during(COPYING)?;
-        let entries = one(&self.read(name)?, sql::ENTRY_COUNT, [], |row| count(row, 0)).during(COPYING)?.unwrap_or(0);
+        let entries = entries::admitted_count(&self.read(name)?)?;
         let cleaned = self.clean(name)?;
         let removed = self.forget(keep.max(1))?;
         Ok(Copied { name: name.to_owned(), entries, files, cleaned, removed })
@@ -192,14 +192,19 @@ impl Copies {
         Ok(())
     }
 
-    /// Puts a copy (the newest, if none is named) into `folder`, in which there must be no archive. If this is interrupted there is none
-    /// afterwards either. Whoever restores must then mark it as restored, before a node starts on it.
-    pub fn restore(&self, name: Option<&str>, folder: &Path) -> Result<String, Fault> {
+    /// Puts a copy (the newest, if none is named) into `folder`, in which there must be no archive. Before the archive has its name there,
+    /// `mark` may write into it what whoever opens it must know. If this is interrupted, there is no archive afterwards either.
+    pub fn restore(
+        &self,
+        name: Option<&str>,
+        folder: &Path,
+        mark: impl FnOnce(&Sqlite) -> Result<(), Fault>,
+    ) -> Result<String, Fault> {
         let names = self.names()?;
         let name = name.map_or_else(|| names.last().cloned(), |name| names.iter().find(|held| *held == name).cloned());
         let name = name.ok_or_else(|| Fault::new(RESTORING, "there is no such copy in this folder"))?;
         let _lock = folder::lock(folder)?;
-        let database = folder.join("kerege.db");
+        let database = folder.join(DATABASE);
         if database.exists() {
             return Err(Fault::new(RESTORING, "there is an archive in this folder already: restore into another one"));
         }
@@ -209,16 +214,19 @@ impl Copies {
             return Err(Fault::new(RESTORING, "the copy is damaged: take another one"));
         }
         for chunk in chunks(&copy)? {
-            let length =
-                copy_file(&chunk.below(&self.contents()), &chunk.below(&folder.join("contents"))).during(RESTORING)?;
-            if length != chunk.length {
+            let to = chunk.below(&folder.join("contents"));
+            if copy_file(&chunk.below(&self.contents()), &to).during(RESTORING)? != chunk.length {
                 return Err(Fault::new(RESTORING, "a chunk file of the copy is damaged: take another copy"));
             }
         }
         drop(copy);
-        let part = folder.join("kerege.db.part");
-        copy_file(&self.database(&name), &part).during(RESTORING)?;
-        fs::rename(&part, &database).and_then(|()| flush_folder(folder)).during(RESTORING)?;
+        let beside = folder.join("restoring");
+        absent_is_fine(fs::remove_dir_all(&beside)).during(RESTORING)?;
+        copy_file(&self.database(&name), &beside.join(DATABASE)).during(RESTORING)?;
+        // Closing it empties its write-ahead log into the one file that is moved.
+        mark(&Sqlite::open(&beside)?)?;
+        fs::rename(beside.join(DATABASE), &database).and_then(|()| flush_folder(folder)).during(RESTORING)?;
+        fs::remove_dir_all(&beside).during(RESTORING)?;
         Ok(name)
     }
 }
@@ -251,11 +259,4 @@ fn copy_file(from: &Path, to: &Path) -> io::Result<u64> {
     fs::rename(&part, to)?;
     flush_folder(folder)?;
     Ok(length)
-}
-
-fn absent_is_fine(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
 }

@@ -169,7 +169,6 @@ statements! {
     COPY_INTO = "VACUUM INTO ?1";
     /// Pages on which erased rows lay are not in the file afterwards.
     REWRITE = "VACUUM";
-    ENTRY_COUNT = "SELECT COUNT(*) FROM entries WHERE admitted = 1";
     ERASED = "SELECT content FROM erased";
     CHUNK_FILES = "SELECT folder, number, length FROM chunks WHERE folder IS NOT NULL";
     INTEGRITY = "SELECT * FROM pragma_integrity_check";
@@ -229,7 +228,6 @@ mod tests {
             "ACCESS_LAST",        // one line from the end
             "BACKLOG",            // what waits, over its covering index
             "DOSSIERS",           // all of them is what is asked for
-            "ENTRY_COUNT",        // of a copy, once
             "ERASED",             // a copy needs all of them
             "ERASING",            // empty nearly always
             "ERASING_ASKED",      // the same

@@ -66,7 +66,7 @@ fn what_was_copied_comes_back_and_what_was_erased_since_does_not() {
 
     for (name, entries) in [(Some(NAMES[0]), 2), (Some(NAMES[1]), 3), (None, 3)] {
         let place = tempfile::tempdir().unwrap();
-        copies.restore(name, place.path()).unwrap();
+        copies.restore(name, place.path(), |_| Ok(())).unwrap();
         let restored = Sqlite::open(place.path()).unwrap();
         assert_eq!(restored.entries(dossier(1)).unwrap().len(), entries);
         assert_eq!(restored.entries(dossier(1)).unwrap()[..2], archive.entries(dossier(1)).unwrap()[..2]);
@@ -120,7 +120,7 @@ fn a_copy_made_while_the_archive_is_written_to_is_one_moment_of_it() {
         for (at, name) in NAMES.iter().enumerate() {
             let copied = copies.add(folder.path(), name, 7).unwrap();
             let place = tempfile::tempdir().unwrap();
-            copies.restore(Some(name), place.path()).unwrap();
+            copies.restore(Some(name), place.path(), |_| Ok(())).unwrap();
             let restored = Sqlite::open(place.path()).unwrap();
             let last = restored.value("house", "last").unwrap().unwrap();
             let entries = restored.entry_count().unwrap();
@@ -137,21 +137,43 @@ fn what_can_not_be_is_refused_and_nothing_is_left_half_done() {
     let kept = tempfile::tempdir().unwrap();
     let copies = Copies::open(kept.path()).unwrap();
     let place = tempfile::tempdir().unwrap();
-    assert!(copies.restore(None, place.path()).unwrap_err().cause.contains("no such copy"));
+    assert!(copies.restore(None, place.path(), |_| Ok(())).unwrap_err().cause.contains("no such copy"));
     for name in ["", "../x", "a.b"] {
         assert!(copies.add(folder.path(), name, 7).is_err(), "{name:?}");
     }
     copies.add(folder.path(), NAMES[0], 7).unwrap();
     assert!(copies.add(folder.path(), NAMES[0], 7).is_err(), "never over another");
-    assert!(copies.restore(None, folder.path()).unwrap_err().cause.contains("another process"));
+    assert!(copies.restore(None, folder.path(), |_| Ok(())).unwrap_err().cause.contains("another process"));
     drop(archive);
-    assert!(copies.restore(None, folder.path()).unwrap_err().cause.contains("already"));
+    assert!(copies.restore(None, folder.path(), |_| Ok(())).unwrap_err().cause.contains("already"));
     // A copy with a byte changed in the middle of its pages.
     let path = kept.path().join(format!("{}.db", NAMES[0]));
     let mut bytes = fs::read(&path).unwrap();
     let length = bytes.len();
     bytes[4096..length].fill(0x5a);
     fs::write(&path, bytes).unwrap();
-    assert!(copies.restore(None, place.path()).is_err());
+    assert!(copies.restore(None, place.path(), |_| Ok(())).is_err());
     assert!(!place.path().join("kerege.db").exists());
+}
+
+#[test]
+fn a_copy_that_could_not_be_marked_is_no_archive_and_one_that_was_is_marked_from_the_beginning() {
+    let (folder, archive) = on_disk();
+    archive.commit(Batch { entries: vec![entry(1, 1, 0)], ..Batch::default() }, NOW).unwrap();
+    let kept = tempfile::tempdir().unwrap();
+    let copies = Copies::open(kept.path()).unwrap();
+    copies.add(folder.path(), NAMES[0], 7).unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let fault = || desk::ports::Fault::new("marking for a test", "broken on purpose");
+    assert!(copies.restore(None, place.path(), |_| Err(fault())).is_err());
+    assert!(!place.path().join("kerege.db").exists());
+    let mark = |archive: &Sqlite| {
+        let values = vec![("house", "restored".to_owned(), Some(Vec::new()))];
+        archive.commit(Batch { values, ..Batch::default() }, NOW)
+    };
+    copies.restore(None, place.path(), mark).unwrap();
+    assert!(!place.path().join("restoring").exists());
+    let restored = Sqlite::open(place.path()).unwrap();
+    assert_eq!(restored.value("house", "restored").unwrap(), Some(Vec::new()));
+    assert_eq!(restored.entry_count().unwrap(), 1);
 }

@@ -83,7 +83,7 @@ pub fn restore(config: &Config, from: &Path, copy: Option<&str>) -> Result<Resto
             return Err(Stop::Other(problem));
         }
     }
-    let copy = Copies::open(from)?.restore(copy, &config.folder)?;
-    desk::mark_restored(&Sqlite::open(&config.folder)?, SystemClock.now())?;
+    let mark = |archive: &Sqlite| desk::mark_restored(archive, SystemClock.now());
+    let copy = Copies::open(from)?.restore(copy, &config.folder, mark)?;
     Ok(Restored { copy })
 }
