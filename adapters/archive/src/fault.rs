@@ -9,6 +9,10 @@ use rusqlite::ErrorCode;
 /// What was being done when the index of admitted entries refused a second one.
 pub(crate) const FORK: &str = "storing entries: a fork, another entry is admitted at this place of the author's chain";
 
+/// What was being done when something turned out to have been set already, or stored by another process.
+pub(crate) const CLAIMED: &str = "storing entries: what can be set once was set by someone else";
+pub(crate) const GROWN: &str = "storing entries: another process has stored more in a dossier on which this stands";
+
 /// Why something broke. Texts of SQLite name tables and columns, never values, so they may go into a log.
 pub(crate) trait Cause: Display {
     /// Whether the medium is full.

@@ -14,6 +14,9 @@ use desk::ports::Fault;
 
 use crate::fault::During;
 
+/// Holds the folder's name.
+const NAME: &str = "name";
+
 /// Where large chunks lie. Each is there as a whole or not at all.
 pub(crate) trait LargeChunks: Send + Sync {
     /// Stores a chunk; durable on return. A chunk that is there is replaced.
@@ -44,6 +47,28 @@ impl Files {
         };
         prepare().during("opening the folder of contents")?;
         Ok(Files { contents, parts, next_part: AtomicU64::new(0) })
+    }
+
+    /// The name by which a database knows this folder again; `None` if none has claimed it.
+    pub(crate) fn name(&self) -> Result<Option<String>, Fault> {
+        match fs::read_to_string(self.contents.join(NAME)) {
+            Ok(name) => Ok(Some(name)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).during("reading the name of the folder of contents"),
+        }
+    }
+
+    /// Writes the name down, durably.
+    pub(crate) fn set_name(&self, name: &str) -> Result<(), Fault> {
+        let part = self.parts.join(NAME);
+        let write = || {
+            let mut file = File::create(&part)?;
+            file.write_all(name.as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&part, self.contents.join(NAME))?;
+            flush_folder(&self.contents)
+        };
+        write().during("naming the folder of contents")
     }
 
     /// The folder, for reading alone.

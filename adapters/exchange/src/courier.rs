@@ -70,10 +70,15 @@ impl Courier {
         self.handle.keep_only(|_| false);
     }
 
-    /// Starts a task for each new peer, and ends those of peers that are gone or have another certificate or address.
+    /// Starts a task for each new peer that this process carries to, and ends those of peers that are gone, have another certificate or address, or
+    /// are carried to by another process.
     async fn follow_peers(&self, running: &mut BTreeMap<NodeId, Running>, tasks: &mut JoinSet<()>) {
         let post = self.post.clone();
-        let Ok((own, peers)) = blocking(self.way.hands(), move || (post.node(), post.peers())).await else {
+        let carried = move || {
+            let peers = post.peers().into_iter().filter(|peer| post.carries(peer.node)).collect::<Vec<Peer>>();
+            (post.node(), peers)
+        };
+        let Ok((own, peers)) = blocking(self.way.hands(), carried).await else {
             return tracing::error!("the list of peers could not be read; the one before goes on");
         };
         let peers: BTreeMap<NodeId, Peer> =

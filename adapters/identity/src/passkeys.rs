@@ -7,7 +7,9 @@ use std::sync::Mutex;
 
 use base::{Malformed, PersonId, Refusal, Timestamp, Title};
 use data_encoding::BASE64URL_NOPAD;
+use desk::ports::Fault;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use webauthn_rs::fake::{FakePasskeyDistribution, WebauthnFakeCredentialGenerator};
 use webauthn_rs::prelude::{
@@ -15,9 +17,11 @@ use webauthn_rs::prelude::{
     WebauthnBuilder,
 };
 
+use crate::keyed::Sealed;
 use crate::people::folded;
 use crate::person::{PasskeyRecord, PersonRecord};
 use crate::sessions::{Session, SessionId, Stage, Token};
+use crate::store::KEPT_CEREMONIES;
 use crate::{Error, Identity, Settings};
 
 /// How long a ceremony may take.
@@ -44,13 +48,16 @@ pub(crate) struct Passkeys {
     domain: String,
 }
 
-/// Ceremonies live in memory: a restart makes people begin again, and a challenge is never written down.
+/// Ceremonies live in memory: a restart makes people begin again, and a challenge is never written down. Where the browser's answer may come to
+/// another process of the node, what it needs lies sealed in the archive until it is answered.
 struct UnderWay {
     began: Timestamp,
     remote: IpAddr,
-    what: What,
+    /// `None` if it lies in the archive.
+    what: Option<What>,
 }
 
+#[derive(Serialize, Deserialize)]
 enum What {
     /// A new passkey for the person of this session.
     Adding(SessionId, PasskeyRegistration),
@@ -58,6 +65,14 @@ enum What {
     SigningIn(Option<(PersonId, PasskeyAuthentication)>),
     /// A fresh proof in this session.
     SteppingUp(SessionId, PasskeyAuthentication),
+}
+
+/// A ceremony in the archive.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    began: Timestamp,
+    /// A [`What`], for the name under which it comes back.
+    sealed: Sealed,
 }
 
 impl Passkeys {
@@ -78,23 +93,26 @@ impl Passkeys {
         })
     }
 
-    fn put(&self, id: String, ceremony: UnderWay) {
+    /// Keeps a ceremony; the name of the one that gave way to it, if one did.
+    fn put(&self, id: String, ceremony: UnderWay) -> Option<String> {
         let mut all = self.under_way.lock().expect("keeping ceremonies does not panic");
+        let mut gone = None;
         let from_there = all.values().filter(|other| other.remote == ceremony.remote).count();
         if from_there >= CEREMONIES_PER_REMOTE || all.len() >= CEREMONIES {
             let crowded = from_there >= CEREMONIES_PER_REMOTE;
             let gives_way = |other: &UnderWay| !crowded || other.remote == ceremony.remote;
             let oldest = all.iter().filter(|(_, other)| gives_way(other)).min_by_key(|(_, other)| other.began);
-            let oldest = oldest.map(|(id, _)| id.clone());
-            oldest.map(|id| all.remove(&id));
+            gone = oldest.map(|(id, _)| id.clone());
+            gone.as_ref().map(|id| all.remove(id));
         }
         all.insert(id, ceremony);
+        gone
     }
 
     /// A ceremony can be answered once, in time.
     fn take(&self, id: &str, now: Timestamp) -> Option<What> {
         let found = self.under_way.lock().expect("keeping ceremonies does not panic").remove(id)?;
-        Some(found.what).filter(|_| now.seconds_since(found.began) < CEREMONY_SECONDS)
+        found.what.filter(|_| now.seconds_since(found.began) < CEREMONY_SECONDS)
     }
 
     pub(crate) fn tidy(&self, now: Timestamp) {
@@ -152,10 +170,10 @@ impl Identity {
             .passkeys
             .webauthn
             .start_passkey_registration(handle, &person.sign_in, person.name.as_str(), Some(have))
-            .map_err(|error| desk::ports::Fault::new("beginning a passkey", error))?;
-        let options = serde_json::to_string(&options)
-            .map_err(|error| desk::ports::Fault::new("writing the browser's options", error))?;
-        Ok(self.begin_ceremony(session.remote, What::Adding(session.id, state), options))
+            .map_err(|error| Fault::new("beginning a passkey", error))?;
+        let options =
+            serde_json::to_string(&options).map_err(|error| Fault::new("writing the browser's options", error))?;
+        self.begin_ceremony(session.remote, What::Adding(session.id, state), options)
     }
 
     /// Adds the passkey that the browser has made. Refuses with `passkey-failed` if the answer does not hold.
@@ -166,9 +184,7 @@ impl Identity {
         answer: &str,
         name: Title,
     ) -> Result<(), Error> {
-        let Some(What::Adding(begun_in, state)) = self.passkeys.take(ceremony, self.now()) else {
-            return Err(failed());
-        };
+        let Some(What::Adding(begun_in, state)) = self.take_ceremony(ceremony)? else { return Err(failed()) };
         let answer = read(answer).filter(|_| begun_in == session.id).ok_or_else(failed)?;
         let made = self.passkeys.webauthn.finish_passkey_registration(&answer, &state).map_err(|_| failed())?;
         let now = self.now();
@@ -208,12 +224,12 @@ impl Identity {
             }
             None => {
                 let made_up = self.passkeys.decoys.generate(name.as_bytes());
-                let made_up = made_up.map_err(|error| desk::ports::Fault::new("making up keys", error))?;
+                let made_up = made_up.map_err(|error| Fault::new("making up keys", error))?;
                 let challenge = Value::from(encode(&self.with_chance(|chance| chance.key())));
                 (What::SigningIn(None), self.passkeys.request(&challenge, &made_up))
             }
         };
-        Ok(self.begin_ceremony(remote, what, options))
+        self.begin_ceremony(remote, what, options)
     }
 
     /// Ends a sign-in by passkey. Refuses with `sign-in-failed`, whatever was wrong.
@@ -224,7 +240,7 @@ impl Identity {
         remote: IpAddr,
         previous: Option<&str>,
     ) -> Result<(Token, Session), Error> {
-        let under_way = self.passkeys.take(ceremony, self.now());
+        let under_way = self.take_ceremony(ceremony)?;
         let Some(What::SigningIn(Some((id, state)))) = under_way else { return Err(sign_in_failed()) };
         let proof = self.check_answer(answer, &state).ok_or_else(sign_in_failed)?;
         self.used(id, &proof)?;
@@ -237,28 +253,71 @@ impl Identity {
     pub fn start_passkey_step_up(&self, session: &Session) -> Result<Ceremony, Error> {
         let person = self.record(session.person)?.filter(|person| !person.passkeys.is_empty());
         let (state, options) = self.question(&person.ok_or_else(Refusal::not_found)?)?;
-        Ok(self.begin_ceremony(session.remote, What::SteppingUp(session.id, state), options))
+        self.begin_ceremony(session.remote, What::SteppingUp(session.id, state), options)
     }
 
     /// Ends a fresh proof by passkey. Refuses with `passkey-failed`.
     pub fn finish_passkey_step_up(&self, session: &Session, ceremony: &str, answer: &str) -> Result<Session, Error> {
-        let under_way = self.passkeys.take(ceremony, self.now());
+        let under_way = self.take_ceremony(ceremony)?;
         let Some(What::SteppingUp(begun_in, state)) = under_way else { return Err(failed()) };
         let proof = self.check_answer(answer, &state).filter(|_| begun_in == session.id).ok_or_else(failed)?;
         self.used(session.person, &proof)?;
         self.mark_proven(session)
     }
 
-    fn begin_ceremony(&self, remote: IpAddr, what: What, options: String) -> Ceremony {
+    fn begin_ceremony(&self, remote: IpAddr, what: What, options: String) -> Result<Ceremony, Error> {
         let id = encode(&self.with_chance(|chance| chance.key()));
-        self.passkeys.put(id.clone(), UnderWay { began: self.now(), remote, what });
-        Ceremony { id, options }
+        let began = self.now();
+        let what = if self.store.is_shared() {
+            let plain = serde_json::to_vec(&what).map_err(|error| Fault::new("keeping a ceremony", error))?;
+            let sealed = self.with_chance(|chance| self.keys.seal(id.as_bytes(), &plain, chance));
+            self.store.add(KEPT_CEREMONIES, &self.ceremony_key(&id), &Kept { began, sealed })?;
+            None
+        } else {
+            Some(what)
+        };
+        let gone = self.passkeys.put(id.clone(), UnderWay { began, remote, what });
+        if let Some(gone) = gone.filter(|_| self.store.is_shared()) {
+            self.store.remove(KEPT_CEREMONIES, &self.ceremony_key(&gone))?;
+        }
+        Ok(Ceremony { id, options })
+    }
+
+    /// A ceremony can be answered once, in time, whichever process the answer comes to.
+    fn take_ceremony(&self, id: &str) -> Result<Option<What>, Error> {
+        let now = self.now();
+        let here = self.passkeys.take(id, now);
+        if here.is_some() || !self.store.is_shared() {
+            return Ok(here);
+        }
+        let taken =
+            self.store.change(KEPT_CEREMONIES, &self.ceremony_key(id), |kept: Option<Kept>| Ok((None, kept)))?;
+        let in_time = taken.filter(|kept| now.seconds_since(kept.began) < CEREMONY_SECONDS);
+        let plain = in_time.and_then(|kept| self.keys.open(id.as_bytes(), &kept.sealed));
+        Ok(plain.and_then(|plain| serde_json::from_slice(&plain).ok()))
+    }
+
+    /// The archive does not learn under which name a ceremony comes back.
+    fn ceremony_key(&self, id: &str) -> String {
+        encode(&self.keys.mark("kerege/identity/ceremony/1", id.as_bytes()))
+    }
+
+    /// Removes ceremonies that nobody has answered in time.
+    pub(crate) fn tidy_ceremonies(&self) -> Result<(), Error> {
+        let now = self.now();
+        self.passkeys.tidy(now);
+        for (key, kept) in self.store.all::<Kept>(KEPT_CEREMONIES)? {
+            if now.seconds_since(kept.began) >= CEREMONY_SECONDS {
+                self.store.remove(KEPT_CEREMONIES, &key)?;
+            }
+        }
+        Ok(())
     }
 
     fn question(&self, person: &PersonRecord) -> Result<(PasskeyAuthentication, String), Error> {
         let keys: Vec<Passkey> = person.passkeys.iter().map(|passkey| passkey.credential.clone()).collect();
         let begun = self.passkeys.webauthn.start_passkey_authentication(&keys);
-        let (options, state) = begun.map_err(|error| desk::ports::Fault::new("asking for a passkey", error))?;
+        let (options, state) = begun.map_err(|error| Fault::new("asking for a passkey", error))?;
         let challenge = Value::from(encode(options.public_key.challenge.as_ref()));
         let ids: Vec<CredentialID> = keys.iter().map(|key| key.cred_id().clone()).collect();
         Ok((state, self.passkeys.request(&challenge, &ids)))

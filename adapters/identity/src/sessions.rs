@@ -43,7 +43,7 @@ impl fmt::Debug for Token {
 }
 
 /// Names a session without opening it: the hash of its token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SessionId(pub Hash);
 
 /// A session that has not ended.
@@ -286,7 +286,7 @@ impl Identity {
                 self.store.remove(SESSIONS, &key)?;
             }
         }
-        self.passkeys.tidy(now);
+        self.tidy_ceremonies()?;
         self.tidy_failures()
     }
 }

@@ -19,6 +19,9 @@ pub(crate) const FAILURES: &str = "sign-in-failures";
 /// The last used one-time code's step, by person.
 pub(crate) const CODES: &str = "one-time-codes";
 
+/// Passkey ceremonies under way, by a mark of their names, where several processes may get the answer.
+pub(crate) const KEPT_CEREMONIES: &str = "passkey-ceremonies";
+
 /// How often a change is tried again when another thread was quicker.
 const TRIES: usize = 64;
 
@@ -27,6 +30,11 @@ pub(crate) struct Store(Arc<dyn Archive>);
 impl Store {
     pub(crate) fn new(archive: Arc<dyn Archive>) -> Store {
         Store(archive)
+    }
+
+    /// Whether other processes work on the same archive.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.0.fellows().is_some()
     }
 
     pub(crate) fn get<T: DeserializeOwned>(&self, space: &'static str, key: &str) -> Result<Option<T>, Fault> {

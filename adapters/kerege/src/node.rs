@@ -21,6 +21,12 @@ use crate::commands::law::pack;
 use crate::directory::People;
 use crate::{Config, KeyFile, Stop, SystemClock, shared_chance};
 
+/// How often a process hears what others of the same node have stored.
+const HEARING: Duration = Duration::from_millis(500);
+
+/// How often ended sessions and counters that count no longer are removed.
+const TIDYING: Duration = Duration::from_secs(3_600);
+
 /// How long a stopping node waits for requests in flight.
 const STOP_SECONDS: u64 = 8;
 
@@ -164,8 +170,45 @@ impl Node {
         let mut tasks = JoinSet::new();
         tasks.spawn(listener.serve(until(stopped.clone())));
         tasks.spawn(courier.run(until(stopped.clone())));
+        tasks.spawn(tidying(self.identity.clone(), until(stopped.clone())));
+        if self.archive.fellows().is_some() {
+            tasks.spawn(hearing(self.desk.clone(), until(stopped.clone())));
+        }
         tasks.spawn(web::serve(web, self.router(), until(stopped)));
         Ok(Running { node: self, stop, tasks })
+    }
+}
+
+/// Removes what sign-in needs no longer, until the node stops.
+async fn tidying(identity: Arc<Identity>, stopped: impl Future<Output = ()>) {
+    tokio::pin!(stopped);
+    loop {
+        let identity = identity.clone();
+        if let Ok(Err(error)) = tokio::task::spawn_blocking(move || identity.tidy()).await {
+            tracing::error!(cause = %error, "removing ended sessions");
+        }
+        tokio::select! {
+            () = &mut stopped => break,
+            () = tokio::time::sleep(TIDYING) => {}
+        }
+    }
+}
+
+/// Hears other processes of the node until it stops, then leaves its partners to them.
+async fn hearing(desk: Arc<Desk>, stopped: impl Future<Output = ()>) {
+    tokio::pin!(stopped);
+    loop {
+        let hall = desk.clone();
+        if let Ok(Err(fault)) = tokio::task::spawn_blocking(move || hall.hear_fellows()).await {
+            tracing::error!(context = fault.context, cause = %fault.cause, "hearing other processes");
+        }
+        tokio::select! {
+            () = &mut stopped => break,
+            () = tokio::time::sleep(HEARING) => {}
+        }
+    }
+    if let Ok(Err(fault)) = tokio::task::spawn_blocking(move || desk.let_go()).await {
+        tracing::error!(context = fault.context, cause = %fault.cause, "leaving the partners to other processes");
     }
 }
 

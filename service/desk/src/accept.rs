@@ -89,7 +89,10 @@ impl Desk {
         let mut changes = Changes::default();
         let mut stored = Vec::new();
         let mut loaded = match guard.take() {
-            Some(loaded) if is_shared_with(&loaded, peer) => loaded,
+            Some(loaded) if is_shared_with(&loaded, peer) => {
+                pen.stand_on(dossier, loaded.stored);
+                loaded
+            }
             held => {
                 let is_here = held.is_some();
                 *guard = held;
@@ -97,6 +100,7 @@ impl Desk {
                 match self.beginning(peer, &first.entry) {
                     Ok(loaded) if !is_here => {
                         let Arrived { entry, contents } = arrived.remove(0);
+                        pen.stand_on(dossier, 0);
                         pen.batch.entries.push(Loaded::stored(&entry, true));
                         self.take_contents(&mut pen, &loaded, &entry, contents)?;
                         changes.added.push(entry.id());
@@ -310,9 +314,16 @@ impl Post for Desk {
         confirmed.map(|(node, (card, _))| Peer { node, tls: card.tls, addresses: card.addresses.clone() }).collect()
     }
 
+    fn carries(&self, peer: NodeId) -> bool {
+        self.is_carrier(peer).unwrap_or_else(|fault| {
+            self.bell.fault(&fault);
+            false
+        })
+    }
+
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault> {
         // Whatever was missed heals when heads are compared. If this cannot be done now, the comparison still can.
-        if let Err(fault) = self.deliver_what_is_whole() {
+        if let Err(fault) = self.again(|| self.deliver_what_is_whole()) {
             self.bell.fault(&fault);
         }
         let message = self.heads_message(peer, full)?;
@@ -320,7 +331,7 @@ impl Post for Desk {
     }
 
     fn take_heads(&self, peer: NodeId, heads: &HeadsMessage) -> Result<(), Fault> {
-        heads.heads.as_ref().map_or(Ok(()), |theirs| self.send_what_is_lacking(peer, theirs))
+        heads.heads.as_ref().map_or(Ok(()), |theirs| self.again(|| self.send_what_is_lacking(peer, theirs)))
     }
 
     fn parcel(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
@@ -348,7 +359,7 @@ impl Post for Desk {
         }
         self.archive.put_chunk(content, number, &bytes)?;
         if self.archive.chunks_held(content)? == stored.manifest.chunks.len() as u64 {
-            self.deliver(content)?;
+            self.again(|| self.deliver(content))?;
         }
         self.bell.changed(stored.dossier);
         Ok(true)
@@ -361,7 +372,11 @@ impl Post for Desk {
             return Answer::NotUnderstood;
         };
         let Ok(message) = cbor::from_slice::<Message>(&parcel.bytes) else { return Answer::NotUnderstood };
-        self.answer(peer, message).unwrap_or_else(|fault| {
+        let answered = match self.fellow {
+            None => self.answer(peer, message),
+            Some(_) => self.again(|| self.answer(peer, message.clone())),
+        };
+        answered.unwrap_or_else(|fault| {
             self.bell.fault(&fault);
             Answer::Later
         })

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::accept::Hands;
 use crate::act::once::UnderWay;
+use crate::fellows::Fellow;
 use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::PeerState;
 use crate::loaded::{AnyFold, Loaded};
@@ -62,6 +63,8 @@ pub struct Desk {
     pub(crate) under_way: UnderWay,
     pub(crate) register: RwLock<Arc<Registered>>,
     pub(crate) hands: Hands,
+    /// This process among others on the same archive, if there can be others.
+    pub(crate) fellow: Option<Fellow>,
     /// Partners who may hold own entries that were lost here.
     pub(crate) recovering: RwLock<BTreeSet<NodeId>>,
 }
@@ -104,6 +107,8 @@ pub(crate) mod space {
     pub(crate) const HOUSE: &str = "house";
     pub(crate) const CARDS: &str = "cards";
     pub(crate) const ONCE: &str = "once";
+    /// Which process carries to which peer, and until when.
+    pub(crate) const CARRIERS: &str = "carriers";
     pub(crate) const UPLOADS: &str = "uploads";
     pub(crate) const REFUSED: &str = "refused-by-peer";
     /// Contents that have not come whole, for the receipt that is due when they have.
@@ -132,8 +137,10 @@ impl Desk {
             under_way: UnderWay::default(),
             register: RwLock::new(register),
             hands: Hands::of_this_machine(),
+            fellow: None,
             recovering: RwLock::default(),
         };
+        let desk = Desk { fellow: desk.join_fellows(), ..desk };
         desk.sweep_uploads()?;
         desk.refresh_peers()?;
         desk.read_recovery()?;

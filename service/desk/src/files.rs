@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use base::{Chance, ContentId, DossierId, Hash, Refusal, RefusalKind, Title};
+use base::{Chance, ContentId, DossierId, Hash, Refusal, RefusalKind, Timestamp, Title, cbor};
 use dossier::{Checkpoint, file::FileWriter};
 use handling::{Purpose, Use, permit};
 use sealing::{CHUNK_BYTES, ContentKey, Manifest, Opener, Sealer, wrap_key};
@@ -17,6 +17,9 @@ use crate::ports::{Archive, Batch, Drawing, Fault, StoredContent};
 
 /// The largest file: 8 GiB, so that a manifest stays below the size of a parcel.
 pub(crate) const FILE_LIMIT_BYTES: u64 = 8 << 30;
+
+/// No upload takes longer than this.
+const UPLOAD_SECONDS: i64 = 24 * 60 * 60;
 
 /// Stores what an upload has become: its manifest and key under its real identifier.
 type Store = Box<dyn Fn(Manifest, &ContentKey, ContentId) -> Result<(), No> + Send>;
@@ -113,9 +116,14 @@ impl Download for Opening {
 }
 
 impl Desk {
-    /// Removes chunks of uploads that a crash cut off.
+    /// Removes chunks of uploads that a crash cut off. Where other processes work, one may be under way there: only what is old is removed.
     pub(crate) fn sweep_uploads(&self) -> Result<(), Fault> {
-        for (key, _) in self.archive.values(space::UPLOADS)? {
+        for (key, began) in self.archive.values(space::UPLOADS)? {
+            let began: Option<Timestamp> = cbor::from_trusted(&began).ok();
+            let may_go_on = |began: Timestamp| self.now().seconds_since(began) < UPLOAD_SECONDS;
+            if self.fellow.is_some() && began.is_some_and(may_go_on) {
+                continue;
+            }
             if let Ok(provisional) = key.parse() {
                 self.archive.drop_chunks(provisional)?;
             }
@@ -143,7 +151,7 @@ impl Desk {
         let mut drawing = Drawing(&self.chance);
         let (key, provisional) = (ContentKey::generate(&mut drawing), ContentId(Hash(drawing.key())));
         // Known before its first chunk, so that what a crash cuts off is swept at the next start.
-        let values = vec![(space::UPLOADS, provisional.to_string(), Some(Vec::new()))];
+        let values = vec![(space::UPLOADS, provisional.to_string(), Some(cbor::to_vec(&self.now())))];
         archive.commit(Batch { values, ..Batch::default() }, self.now())?;
         let store = {
             let archive = archive.clone();

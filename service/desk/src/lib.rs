@@ -5,6 +5,7 @@ mod act;
 pub mod command;
 mod desk;
 mod details;
+mod fellows;
 mod files;
 mod hall;
 mod house;

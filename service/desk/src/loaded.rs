@@ -132,6 +132,8 @@ pub(crate) fn opening_of(entry: &Entry) -> Option<dossier::Opening> {
 pub(crate) struct Loaded {
     pub(crate) log: Log,
     pub(crate) fold: AnyFold,
+    /// Entries of it that the archive has, or will have with the batch under way: admitted, waiting, and those that waited and then did not fit.
+    pub(crate) stored: u64,
 }
 
 impl Loaded {
@@ -141,28 +143,30 @@ impl Loaded {
         let mut log = Log::new(first.dossier());
         log.admit(first).ok()?;
         let fold = AnyFold::of(&log, &opening.room)?;
-        Some(Loaded { log, fold })
+        Some(Loaded { log, fold, stored: 1 })
     }
 
     /// Reads a dossier from the archive; `None` if it is not there.
     pub(crate) fn read(archive: &dyn Archive, dossier: DossierId) -> Result<Option<Loaded>, Fault> {
-        let damaged = |problem: String| Fault::new("reading a dossier from the archive", problem);
         let mut log = Log::new(dossier);
-        for stored in archive.entries(dossier)? {
-            let entry = Entry::from_store(&stored.bytes).map_err(|error| damaged(error.to_string()))?;
-            if entry.id() != stored.id {
-                return Err(damaged(format!("entry {} is not what was stored", stored.id.short())));
-            }
-            log.admit(entry).map_err(|misfit| damaged(misfit.to_string()))?;
-        }
+        let (stored, _) = take_stored(&mut log, archive)?;
         let Some(opening) = log.in_order().next().and_then(|(_, first)| opening_of(first)) else { return Ok(None) };
         let fold = AnyFold::of(&log, &opening.room);
-        Ok(fold.map(|fold| Loaded { log, fold }))
+        Ok(fold.map(|fold| Loaded { log, fold, stored }))
+    }
+
+    /// With what another process of this node has stored since.
+    pub(crate) fn caught_up(mut self, archive: &dyn Archive) -> Result<Loaded, Fault> {
+        let (stored, added) = take_stored(&mut self.log, archive)?;
+        self.stored = stored;
+        Ok(self.advance(&added))
     }
 
     /// Takes entries in and brings the fold up to date. What is returned was placed, in causal order.
     pub(crate) fn admit(&mut self, entry: Entry) -> Result<Admission, Misfit> {
-        self.log.admit(entry)
+        let admission = self.log.admit(entry)?;
+        self.stored += u64::from(admission != Admission::Known);
+        Ok(admission)
     }
 
     /// Brings the fold up to the log.
@@ -214,4 +218,28 @@ impl Loaded {
             bytes: entry.bytes().to_vec(),
         }
     }
+}
+
+/// Takes into a log what the archive has and it has not: how many entries the archive has, and what was placed, in causal order.
+fn take_stored(log: &mut Log, archive: &dyn Archive) -> Result<(u64, Vec<EntryId>), Fault> {
+    let damaged = |problem: String| Fault::new("reading a dossier from the archive", problem);
+    let (mut count, mut added) = (0, Vec::new());
+    for stored in archive.entries(log.dossier())? {
+        count += 1;
+        if log.get(stored.id).is_some() {
+            continue;
+        }
+        let entry = Entry::from_store(&stored.bytes).map_err(|error| damaged(error.to_string()))?;
+        if entry.id() != stored.id {
+            return Err(damaged(format!("entry {} is not what was stored", stored.id.short())));
+        }
+        match log.admit(entry) {
+            Ok(Admission::Admitted(ids)) => added.extend(ids),
+            Ok(Admission::Waiting(_) | Admission::Known) => {}
+            // It waited, and when what it waited for came it did not fit.
+            Err(_) if !stored.admitted => {}
+            Err(misfit) => return Err(damaged(misfit.to_string())),
+        }
+    }
+    Ok((count, added))
 }

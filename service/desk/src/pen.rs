@@ -86,6 +86,7 @@ impl<'d> Pen<'d> {
         };
         let first = Entry::sign(&own.keys, header).map_err(|error| Fault::new("signing an entry", error))?;
         let loaded = Loaded::begin(first.clone()).ok_or_else(|| Fault::new("beginning a dossier", room))?;
+        self.stand_on(loaded.dossier(), 0);
         self.keep(&loaded, &first);
         self.batch.shares.extend(others.iter().map(|(node, ..)| (loaded.dossier(), *node)));
         Ok(loaded)
@@ -134,6 +135,7 @@ impl<'d> Pen<'d> {
             }
             Err(error) => return Err(Fault::new("signing an entry", error).into()),
         };
+        self.stand_on(loaded.dossier(), loaded.stored);
         match loaded.admit(entry.clone()) {
             Ok(Admission::Admitted(_)) => {}
             Ok(other) => return Err(Fault::new("admitting an own entry", format!("{other:?}")).into()),
@@ -145,6 +147,11 @@ impl<'d> Pen<'d> {
         }
         self.keep(&loaded, &entry);
         Ok((loaded, entry.id()))
+    }
+
+    /// What is written now stands on so many stored entries of a dossier; what the pen itself added since does not count.
+    pub(crate) fn stand_on(&mut self, dossier: DossierId, stored: u64) {
+        self.batch.stands_on.entry(dossier).or_insert(stored);
     }
 
     fn keep(&mut self, loaded: &Loaded, entry: &Entry) {
@@ -214,6 +221,7 @@ impl<'d> Pen<'d> {
 
     /// Puts the line of a dossier into the read table.
     pub(crate) fn row(&mut self, loaded: &Loaded, change: impl FnOnce(&mut DossierRow)) -> Result<(), Fault> {
+        self.stand_on(loaded.dossier(), loaded.stored);
         let held =
             self.batch.rows.iter().position(|row| row.dossier == loaded.dossier()).map(|at| self.batch.rows.remove(at));
         let before = match held {

@@ -185,6 +185,10 @@ pub struct Access {
 /// Everything that one act changes. All of it is stored, or none.
 #[derive(Default, Clone)]
 pub struct Batch {
+    /// The dossiers on which this batch stands, with the number of entries that were stored there, admitted or waiting. If one has grown
+    /// meanwhile by another process of the node, nothing is stored and the fault says [`Fault::conflict`]. An archive in which one
+    /// process alone writes need not look at it.
+    pub stands_on: BTreeMap<DossierId, u64>,
     /// New entries, in the order in which they were admitted.
     pub entries: Vec<StoredEntry>,
     /// Entries that waited and are now admitted.
@@ -207,6 +211,9 @@ pub struct Batch {
     pub accesses: Vec<Access>,
     /// Small values of the house and of sign-in: (space, key, value; `None` removes).
     pub values: Vec<(&'static str, String, Option<Vec<u8>>)>,
+    /// Small values that nobody may have set before: if one is there with another value, nothing is stored and the fault says
+    /// [`Fault::conflict`].
+    pub claims: Vec<(&'static str, String, Vec<u8>)>,
 }
 
 /// How much waits for a peer.
@@ -292,6 +299,30 @@ pub trait Archive: Send + Sync {
         expected: Option<&[u8]>,
         new: Option<&[u8]>,
     ) -> Result<bool, Fault>;
+
+    /// What several processes need to know of each other; `None` if this process alone can write here.
+    fn fellows(&self) -> Option<&dyn Fellows> {
+        None
+    }
+}
+
+/// An archive in which several processes of one node work at the same time.
+pub trait Fellows {
+    /// How many entries of a dossier are stored, admitted or waiting. It only grows: who names the same number has seen the same entries.
+    fn stored(&self, dossier: DossierId) -> Result<u64, Fault>;
+    /// Dossiers in which something was stored or queued at or after `since`, by the clocks of the processes that stored it.
+    fn touched(&self, since: Timestamp) -> Result<Vec<Touched>, Fault>;
+}
+
+/// A dossier in which something was stored or queued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Which.
+    pub dossier: DossierId,
+    /// When last.
+    pub at: Timestamp,
+    /// Its room, once it has a line in the read table.
+    pub room: Option<String>,
 }
 
 /// What is asked of the gate for every act and every look.

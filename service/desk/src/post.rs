@@ -33,6 +33,11 @@ pub trait Post: Send + Sync {
     /// Peers that two people have confirmed. Others are refused at the handshake.
     fn peers(&self) -> Vec<Peer>;
 
+    /// Whether this process is the one of the node that carries to `peer` and fetches from it. Ask again every few seconds.
+    fn carries(&self, _peer: NodeId) -> bool {
+        true
+    }
+
     /// An envelope that says how far this node is: summary only, or everything.
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault>;
     /// The peer's heads: what it lacks goes into its outbox. What it claims to have stays there until it answers [`Answer::Stored`], so

@@ -59,15 +59,20 @@ impl Shelf {
     }
 }
 
-/// Locks a slot and fills it from the archive if it is empty. `None` in the slot afterwards: there is no such dossier.
+/// Locks a slot and fills it from the archive if it is empty, or if another process of this node has stored more since. `None` in the slot
+/// afterwards: there is no such dossier.
 pub(crate) fn fill<'s>(
     slot: &'s Slot,
     archive: &dyn Archive,
     dossier: DossierId,
 ) -> Result<MutexGuard<'s, Option<Loaded>>, Fault> {
     let mut guard = lock(slot);
-    if guard.is_none() {
-        *guard = Loaded::read(archive, dossier)?;
+    match (guard.take(), archive.fellows()) {
+        (None, _) => *guard = Loaded::read(archive, dossier)?,
+        (Some(loaded), Some(fellows)) if fellows.stored(dossier)? != loaded.stored => {
+            *guard = Some(loaded.caught_up(archive)?);
+        }
+        (held, _) => *guard = held,
     }
     Ok(guard)
 }

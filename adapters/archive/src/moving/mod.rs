@@ -17,7 +17,7 @@ use tokio_postgres::Client;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::ToSql;
 
-use self::statements::{BEGIN, END, KINDS, Kind, LARGE_CHUNKS, USABLE};
+use self::statements::{BEGIN, END, KINDS, Kind, LARGE_CHUNKS, USABLE, USABLE_WITH_OBJECTS};
 use self::value::Value;
 use crate::fault::During as _;
 use crate::files::{Files, LargeChunks};
@@ -92,7 +92,8 @@ pub fn move_to_postgres(folder: &Path, url: &str, objects: Option<&Bucket>) -> R
     let there: &dyn LargeChunks = objects.as_ref().map_or(&files, |objects| objects);
     compared.push(large_chunks(&source, &target, [&files, there])?);
     if compared.iter().all(Compared::agrees) {
-        wait(target.batch_execute(USABLE)).during(COMPARING).map_err(Failed::fault)?;
+        let usable = if objects.is_some() { USABLE_WITH_OBJECTS } else { USABLE };
+        wait(target.batch_execute(usable)).during(COMPARING).map_err(Failed::fault)?;
     }
     Ok(compared)
 }

@@ -26,11 +26,12 @@ pub(crate) const KINDS: &[Kind] = &[
         name: "dossiers",
         // Any number above all places will do as the next one.
         sqlite: "SELECT d.id, 1 + (SELECT count(*) FROM entries) + COALESCE((SELECT max(number) FROM outbox), 0), \
-                 (SELECT count(*) FROM entries WHERE dossier = d.number AND admitted = 1) FROM dossiers d \
+                 (SELECT count(*) FROM entries WHERE dossier = d.number AND admitted = 1), \
+                 (SELECT count(*) FROM entries WHERE dossier = d.number) FROM dossiers d \
                  WHERE EXISTS (SELECT 1 FROM entries WHERE dossier = d.number) ORDER BY d.id",
-        postgres: "SELECT id, next, admitted FROM dossiers ORDER BY id",
-        into: "dossiers (id, next, admitted)",
-        types: &[B, I, I],
+        postgres: "SELECT id, next, admitted, stored FROM dossiers ORDER BY id",
+        into: "dossiers (id, next, admitted, stored)",
+        types: &[B, I, I, I],
         counted: false,
     },
     Kind {
@@ -184,4 +185,5 @@ pub(crate) const END: &str = "CREATE INDEX ON moved_team (dossier); \
     COMMIT; ANALYZE";
 
 /// Opens the database to everybody.
-pub(crate) const USABLE: &str = "UPDATE archive_state SET usable = true";
+pub(crate) const USABLE: &str = "UPDATE archive_state SET usable = true, chunks_in = NULL";
+pub(crate) const USABLE_WITH_OBJECTS: &str = "UPDATE archive_state SET usable = true, chunks_in = 'objects'";

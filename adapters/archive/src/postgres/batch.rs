@@ -9,6 +9,7 @@ use desk::ports::{Batch, DossierRow, Fault, StoredContent, StoredEntry};
 use super::conn::{Conn, Step, in_order};
 use super::fault::Failed;
 use super::{accesses, contents, entries, rows, values};
+use crate::fault::GROWN;
 
 const STORING: &str = "storing entries";
 
@@ -38,11 +39,19 @@ pub(crate) struct Held {
     pub(crate) erased: bool,
 }
 
+/// A dossier's line.
+#[derive(Clone, Copy)]
+pub(crate) struct Dossier {
+    /// The next free place.
+    pub(crate) next: i64,
+    /// How many entries are stored.
+    pub(crate) stored: u64,
+}
+
 /// What was found, and is locked until the end.
 #[derive(Default)]
 struct Found {
-    /// The next free place in each dossier.
-    next: BTreeMap<DossierId, i64>,
+    dossiers: BTreeMap<DossierId, Dossier>,
     entries: BTreeMap<EntryId, Place>,
     contents: BTreeMap<ContentId, Held>,
 }
@@ -62,11 +71,12 @@ pub(crate) struct New<'b> {
     pub(crate) admitted: bool,
 }
 
-/// How a dossier changes: the next free place, and how many more entries are admitted.
-#[derive(Clone, Copy)]
+/// How a dossier changes: the next free place, how many more entries are admitted, and how many are new.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Grown {
     pub(crate) next: i64,
     pub(crate) more: i64,
+    pub(crate) new: i64,
 }
 
 /// Everything that a batch writes.
@@ -90,6 +100,7 @@ struct Plan<'b> {
 /// Stores one batch.
 pub(crate) async fn store(conn: &Conn, batch: &Batch, at: Timestamp) -> Result<(), Failed> {
     let found = find(conn, batch).await?;
+    found.stands(batch)?;
     let plan = Plan::of(batch, found)?;
     let mut end = accesses::End::default();
     let mut steps = plan.steps(conn, batch, at);
@@ -102,7 +113,8 @@ pub(crate) async fn store(conn: &Conn, batch: &Batch, at: Timestamp) -> Result<(
 
 /// Locks the lines of dossiers and contents that the batch changes, and looks up entries that it names.
 async fn find(conn: &Conn, batch: &Batch) -> Result<Found, Failed> {
-    let dossiers: Vec<&[u8]> = batch.entries.iter().map(|entry| &entry.dossier.0.0[..]).collect();
+    let dossiers = batch.entries.iter().map(|entry| &entry.dossier).chain(batch.stands_on.keys());
+    let dossiers: Vec<&[u8]> = dossiers.map(|dossier| &dossier.0.0[..]).collect();
     let queued = batch.outbox.iter().map(|(_, entry)| entry);
     let named: BTreeSet<&EntryId> =
         batch.entries.iter().map(|entry| &entry.id).chain(&batch.admitted).chain(queued).collect();
@@ -112,8 +124,10 @@ async fn find(conn: &Conn, batch: &Batch) -> Result<Found, Failed> {
 
     let mut found = Found::default();
     let mut steps: Vec<Step<'_>> = Vec::new();
+    if !named.is_empty() || !dossiers.is_empty() {
+        steps.push(Box::pin(entries::lock(conn, &dossiers, &named, &mut found.dossiers)));
+    }
     if !named.is_empty() {
-        steps.push(Box::pin(entries::lock(conn, &dossiers, &named, &mut found.next)));
         steps.push(Box::pin(entries::find(conn, &named, &mut found.entries)));
     }
     if !touched.is_empty() {
@@ -137,6 +151,7 @@ impl<'b> Plan<'b> {
                     let mut stored =
                         Place { new: Some(plan.new.len()), ..Place::stored(entry.dossier, place, entry.author, false) };
                     plan.new.push(New { entry, place, admitted: false });
+                    plan.grown.entry(entry.dossier).or_default().new += 1;
                     if entry.admitted {
                         plan.admit(&mut stored);
                     }
@@ -154,10 +169,13 @@ impl<'b> Plan<'b> {
                 found.entries.get(id).map(|place| (place.dossier, place.place)).ok_or_else(missing)?;
             plan.outbox.push(Line { dossier, peer: *peer, entry, place: found.take(dossier)? });
         }
-        // Only dossiers in which something new has a place were asked for one.
-        for (dossier, next) in &found.next {
-            let more = plan.grown.get(dossier).map_or(0, |grown| grown.more);
-            plan.grown.insert(*dossier, Grown { next: *next, more });
+        // A dossier that was locked for nothing but its line stays as it is.
+        let queued: BTreeSet<DossierId> = plan.outbox.iter().map(|line| line.dossier).collect();
+        for dossier in queued {
+            plan.grown.entry(dossier).or_default();
+        }
+        for (dossier, grown) in &mut plan.grown {
+            grown.next = found.dossiers.get(dossier).map_or(0, |line| line.next);
         }
         plan.take_contents(batch, &mut found.contents);
         plan.rows = rows::newest(&batch.rows);
@@ -175,7 +193,7 @@ impl<'b> Plan<'b> {
             steps.push(Box::pin(entries::admit(conn, &self.admit)));
         }
         if !self.grown.is_empty() {
-            steps.push(Box::pin(entries::grow(conn, &self.grown)));
+            steps.push(Box::pin(entries::grow(conn, &self.grown, at)));
         }
         if !self.chains.is_empty() {
             steps.push(Box::pin(entries::move_heads(conn, &self.chains)));
@@ -208,6 +226,9 @@ impl<'b> Plan<'b> {
         if !self.values.is_empty() {
             steps.extend(values::store(conn, &self.values));
         }
+        if !batch.claims.is_empty() {
+            steps.push(Box::pin(values::claim(conn, &batch.claims)));
+        }
         steps
     }
 
@@ -216,7 +237,7 @@ impl<'b> Plan<'b> {
             return;
         }
         place.admitted = true;
-        self.grown.entry(place.dossier).or_insert(Grown { next: 0, more: 0 }).more += 1;
+        self.grown.entry(place.dossier).or_default().more += 1;
         self.chains.insert((place.dossier, place.author));
         match place.new {
             Some(number) => self.new[number].admitted = true,
@@ -245,8 +266,22 @@ impl Found {
     /// The next free place in a dossier.
     fn take(&mut self, dossier: DossierId) -> Result<i64, Fault> {
         let unlocked = || Fault::new(STORING, "a dossier was not locked");
-        let next = self.next.get_mut(&dossier).ok_or_else(unlocked)?;
-        *next += 1;
-        Ok(*next - 1)
+        let line = self.dossiers.get_mut(&dossier).ok_or_else(unlocked)?;
+        line.next += 1;
+        Ok(line.next - 1)
+    }
+
+    /// Whether the dossiers on which the batch stands are still as far as its author saw them. A batch whose entries are all here is one that was
+    /// stored before its author heard of it.
+    fn stands(&self, batch: &Batch) -> Result<(), Fault> {
+        if !batch.entries.is_empty() && batch.entries.iter().all(|entry| self.entries.contains_key(&entry.id)) {
+            return Ok(());
+        }
+        let has_grown =
+            |(dossier, seen): &(&DossierId, &u64)| self.dossiers.get(dossier).map_or(0, |line| line.stored) != **seen;
+        match batch.stands_on.iter().find(has_grown) {
+            None => Ok(()),
+            Some((dossier, _)) => Err(Fault { conflict: true, ..Fault::new(GROWN, dossier.short()) }),
+        }
     }
 }

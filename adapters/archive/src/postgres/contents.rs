@@ -229,3 +229,16 @@ pub(crate) async fn erased(conn: &Conn, folder: ContentId, asked: i64) -> Result
     conn.execute(Sql::ErasingRemove, &[&&folder.0.0[..], &asked], ERASING).await?;
     Ok(())
 }
+
+/// Takes a place for large chunks if it can be had, and tells which it is.
+pub(crate) async fn claim_place(conn: &Conn, place: &str) -> Result<String, Failed> {
+    conn.execute(Sql::PlaceClaim, &[&place], STORING).await?;
+    let held = conn.one(Sql::Place, &[], READING, |row| get(row, 0)).await?;
+    held.ok_or_else(|| Fault::new(STORING, "the archive's state is missing").into())
+}
+
+/// A name that no other folder has.
+pub(crate) async fn new_name(conn: &Conn) -> Result<String, Failed> {
+    let name = conn.one(Sql::PlaceName, &[], READING, |row| get(row, 0)).await?;
+    name.ok_or_else(|| Fault::new(READING, "no name was given").into())
+}

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, NodeId, Timestamp};
-use desk::ports::{Backlog, StoredEntry};
+use desk::ports::{Backlog, StoredEntry, Touched};
 use tokio_postgres::Row;
 
-use super::batch::{Grown, Line, New, Place};
+use super::batch::{Dossier, Grown, Line, New, Place};
 use super::conn::{Conn, count, get, hash, int, maybe_hash, moment};
 use super::fault::Failed;
 use super::statements::Sql;
@@ -20,10 +20,10 @@ pub(crate) async fn lock(
     conn: &Conn,
     dossiers: &[&[u8]],
     named: &[&[u8]],
-    next: &mut BTreeMap<DossierId, i64>,
+    lines: &mut BTreeMap<DossierId, Dossier>,
 ) -> Result<(), Failed> {
-    let read = |row: &Row| Ok((DossierId(hash(row, 0)?), get(row, 1)?));
-    next.extend(conn.all(Sql::DossiersLock, &[&dossiers, &named], STORING, read).await?);
+    let read = |row: &Row| Ok((DossierId(hash(row, 0)?), Dossier { next: get(row, 1)?, stored: count(row, 2)? }));
+    lines.extend(conn.all(Sql::DossiersLock, &[&dossiers, &named], STORING, read).await?);
     Ok(())
 }
 
@@ -60,12 +60,24 @@ pub(crate) async fn admit(conn: &Conn, places: &[(DossierId, i64)]) -> Result<()
 }
 
 /// Counts what became more in dossiers.
-pub(crate) async fn grow(conn: &Conn, grown: &BTreeMap<DossierId, Grown>) -> Result<(), Failed> {
+pub(crate) async fn grow(conn: &Conn, grown: &BTreeMap<DossierId, Grown>, at: Timestamp) -> Result<(), Failed> {
     let dossiers: Vec<&[u8]> = grown.keys().map(|dossier| &dossier.0.0[..]).collect();
     let next: Vec<i64> = grown.values().map(|grown| grown.next).collect();
     let more: Vec<i64> = grown.values().map(|grown| grown.more).collect();
-    conn.execute(Sql::DossiersGrow, &[&dossiers, &next, &more], STORING).await?;
+    let new: Vec<i64> = grown.values().map(|grown| grown.new).collect();
+    conn.execute(Sql::DossiersGrow, &[&dossiers, &next, &more, &new, &at.0], STORING).await?;
     Ok(())
+}
+
+/// How many entries of a dossier are stored.
+pub(crate) async fn stored_count(conn: &Conn, dossier: DossierId) -> Result<u64, Failed> {
+    Ok(conn.one(Sql::DossierStored, &[&&dossier.0.0[..]], READING, |row| count(row, 0)).await?.unwrap_or(0))
+}
+
+/// Dossiers in which something was stored or queued since.
+pub(crate) async fn touched(conn: &Conn, since: Timestamp) -> Result<Vec<Touched>, Failed> {
+    let read = |row: &Row| Ok(Touched { dossier: DossierId(hash(row, 0)?), at: moment(row, 1)?, room: get(row, 2)? });
+    conn.all(Sql::DossiersTouched, &[&since.0], READING, read).await
 }
 
 /// Moves the ends of chains over what was admitted.

@@ -21,8 +21,8 @@ use std::path::Path;
 
 use base::{ContentId, DossierId, EntryId, NodeId, PersonId, Timestamp, UnitCode};
 use desk::ports::{
-    Access, Archive, Backlog, Batch, DossierRow, Fault, INLINE_LIMIT_BYTES, RowFilter, StoredContent, StoredEntry,
-    Waiting,
+    Access, Archive, Backlog, Batch, DossierRow, Fault, Fellows, INLINE_LIMIT_BYTES, RowFilter, StoredContent,
+    StoredEntry, Touched, Waiting,
 };
 use handling::Role;
 
@@ -50,11 +50,20 @@ impl Postgres {
     ///
     /// A fault if the folder holds an archive of SQLite and the database is empty: a node that forgets what it signed would sign it anew.
     /// Also if the server can not be reached or would not keep what is committed, if a newer version of this program wrote the
-    /// database, if a move into it was not finished, or if another process has the folder open.
+    /// database, if a move into it was not finished, if another process has the folder open, or if the database's large chunks lie elsewhere.
     pub fn open(url: &str, folder: &Path) -> Result<Postgres, Fault> {
         let lock = folder::lock(folder)?;
         let pool = opened(url, folder)?;
         let files = Files::open(folder)?;
+        let name = match files.name()? {
+            Some(name) => name,
+            None => {
+                let name = pool.read(contents::new_name)?;
+                files.set_name(&name)?;
+                name
+            }
+        };
+        claim_chunks(&pool, &name)?;
         files.sweep(|content| pool.read(async |conn| contents::is_erased(conn, content).await))?;
         Ok(Postgres::with(pool, Box::new(files), lock))
     }
@@ -64,6 +73,7 @@ impl Postgres {
         let lock = folder::lock(folder)?;
         let pool = opened(url, folder)?;
         let objects = Objects::open(bucket, pool.runtime()?)?;
+        claim_chunks(&pool, OBJECTS)?;
         Ok(Postgres::with(pool, Box::new(objects), lock))
     }
 
@@ -100,6 +110,21 @@ fn opened(url: &str, folder: &Path) -> Result<Pool, Fault> {
         return Err(Fault::new("opening the archive", early));
     }
     Ok(pool)
+}
+
+/// How the database names the object store as the place of its large chunks.
+const OBJECTS: &str = "objects";
+
+/// Takes the place that bears this name for the database's large chunks. Refused if they lie elsewhere: this process would miss them, and others
+/// would miss what it stores.
+fn claim_chunks(pool: &Pool, place: &str) -> Result<(), Fault> {
+    let held = pool.write(async |conn| contents::claim_place(conn, place).await)?;
+    if place == held {
+        return Ok(());
+    }
+    let cause = "the large files of this database lie in another folder, or in an object store: several processes need `objects` in node.toml, \
+                 the same for each; one process needs the folder that it had";
+    Err(Fault::new("opening the archive", cause))
 }
 
 /// Checks the server and brings the schema up to date.
@@ -269,5 +294,19 @@ impl Archive for Postgres {
         new: Option<&[u8]>,
     ) -> Result<bool, Fault> {
         self.pool.write(async |conn| values::swap(conn, space, key, expected, new).await)
+    }
+
+    fn fellows(&self) -> Option<&dyn Fellows> {
+        Some(self)
+    }
+}
+
+impl Fellows for Postgres {
+    fn stored(&self, dossier: DossierId) -> Result<u64, Fault> {
+        self.pool.read(async |conn| entries::stored_count(conn, dossier).await)
+    }
+
+    fn touched(&self, since: Timestamp) -> Result<Vec<Touched>, Fault> {
+        self.pool.read(async |conn| entries::touched(conn, since).await)
     }
 }

@@ -55,16 +55,19 @@ macro_rules! access_columns {
 statements! {
     // Dossiers and entries.
     /// Makes and locks the lines of dossiers $1 and of those in which entries $2 are, always in the same order.
-    DossiersLock = "INSERT INTO dossiers (id, next, admitted) SELECT DISTINCT id, 0, 0 \
+    DossiersLock = "INSERT INTO dossiers (id, next, admitted, stored, touched) SELECT DISTINCT id, 0, 0, 0, 0 \
         FROM unnest($1::bytea[] || ARRAY(SELECT dossier FROM entries WHERE id = ANY ($2::bytea[]))) AS id ORDER BY id \
-        ON CONFLICT (id) DO UPDATE SET next = dossiers.next RETURNING id, next";
+        ON CONFLICT (id) DO UPDATE SET next = dossiers.next RETURNING id, next, stored";
     EntriesFound = "SELECT id, dossier, place, author, admitted FROM entries WHERE id = ANY ($1::bytea[])";
     EntriesAdd = "INSERT INTO entries (dossier, place, id, author, sequence, admitted, bytes) SELECT * FROM \
         unnest($1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bigint[], $6::boolean[], $7::bytea[])";
     EntriesAdmit = "UPDATE entries SET admitted = true FROM unnest($1::bytea[], $2::bigint[]) AS at (dossier, place) \
         WHERE entries.dossier = at.dossier AND entries.place = at.place";
-    DossiersGrow = "UPDATE dossiers SET next = now.next, admitted = dossiers.admitted + now.more \
-        FROM unnest($1::bytea[], $2::bigint[], $3::bigint[]) AS now (id, next, more) WHERE dossiers.id = now.id";
+    DossiersGrow = "UPDATE dossiers SET next = now.next, admitted = dossiers.admitted + now.more, \
+            stored = dossiers.stored + now.new, touched = greatest(dossiers.touched, $5::bigint) \
+        FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bigint[]) AS now (id, next, more, new) WHERE dossiers.id = now.id";
+    DossierStored = "SELECT stored FROM dossiers WHERE id = $1";
+    DossiersTouched = "SELECT d.id, d.touched, r.room FROM dossiers d LEFT JOIN rows r ON r.dossier = d.id WHERE d.touched >= $1";
     /// Moves the ends of these chains over what was admitted and over what waited behind a gap.
     HeadsMove = "INSERT INTO heads (dossier, author, sequence) SELECT after.dossier, after.author, max(after.sequence) \
         FROM (SELECT e.dossier, e.author, e.sequence, COALESCE(h.sequence, -1) AS head, \
@@ -158,6 +161,11 @@ statements! {
         WHERE NOT EXISTS (SELECT FROM chunks WHERE chunks.folder = $1) \
         ON CONFLICT (folder) DO UPDATE SET asked = erasing.asked + 1";
     Erasing = "SELECT folder, asked FROM erasing ORDER BY folder";
+    /// Large chunks lie in $1 from now on, if no place was claimed, or if it is the object store and nothing lies in the folder yet.
+    PlaceClaim = "UPDATE archive_state SET chunks_in = $1::text WHERE chunks_in IS NULL \
+        OR ($1 = 'objects' AND NOT EXISTS (SELECT FROM chunks WHERE folder IS NOT NULL))";
+    PlaceName = "SELECT gen_random_uuid()::text";
+    Place = "SELECT chunks_in FROM archive_state";
     ErasingCount = "SELECT count(*) FROM erasing";
     /// Unless it was asked for again in the meantime.
     ErasingRemove = "DELETE FROM erasing WHERE folder = $1 AND asked = $2";
@@ -209,6 +217,10 @@ statements! {
     ValuesSet = "INSERT INTO house_values (space, key, value) \
         SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS given (space, key, value) ORDER BY space, key \
         ON CONFLICT (space, key) DO UPDATE SET value = excluded.value";
+    /// Counts those that are as given afterwards: new, or set to the same before.
+    ValuesClaim = "INSERT INTO house_values (space, key, value) \
+        SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS given (space, key, value) ORDER BY space, key \
+        ON CONFLICT (space, key) DO UPDATE SET value = excluded.value WHERE house_values.value = excluded.value";
     ValuesRemove = "DELETE FROM house_values USING unnest($1::text[], $2::text[]) AS given (space, key) \
         WHERE house_values.space = given.space AND house_values.key = given.key";
     ValueBegin = "INSERT INTO house_values (space, key, value) VALUES ($1, $2, $3) ON CONFLICT (space, key) DO NOTHING";
@@ -241,7 +253,7 @@ pub(crate) mod opening {
 }
 
 /// The schema's versions, in order. Each records itself in `archive_schema`.
-pub(crate) const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+pub(crate) const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
@@ -282,6 +294,8 @@ mod tests {
             "AccessesEnd",  // one line
             "AccessesLock", // the same
             "EntryCount",   // a line for each dossier
+            "Place",        // one line, at the start
+            "PlaceClaim",   // the same
             "RowsCount",    // what is counted
         ];
         assert_eq!(walking, BTreeSet::from(expected));

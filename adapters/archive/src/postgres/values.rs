@@ -7,6 +7,7 @@ use desk::ports::Fault;
 use super::conn::{Conn, Step, count, get};
 use super::fault::Failed;
 use super::statements::Sql;
+use crate::fault::CLAIMED;
 
 const STORING: &str = "storing a value";
 const READING: &str = "reading a value";
@@ -57,6 +58,18 @@ pub(crate) async fn swap(
         (Some(old), Some(new)) => conn.execute(Sql::ValueChange, &[&space, &key, &old, &new], STORING).await?,
     };
     Ok(changed == 1)
+}
+
+/// Sets values that nobody has set; the same again changes nothing.
+pub(crate) async fn claim(conn: &Conn, claims: &[(&'static str, String, Vec<u8>)]) -> Result<(), Failed> {
+    let spaces: Vec<&str> = claims.iter().map(|(space, ..)| *space).collect();
+    let keys: Vec<&str> = claims.iter().map(|(_, key, _)| key.as_str()).collect();
+    let values: Vec<&[u8]> = claims.iter().map(|(.., value)| value.as_slice()).collect();
+    let held = conn.execute(Sql::ValuesClaim, &[&spaces, &keys, &values], STORING).await?;
+    if held == claims.len() as u64 {
+        return Ok(());
+    }
+    Err(Fault { conflict: true, ..Fault::new(CLAIMED, spaces.join(", ")) }.into())
 }
 
 /// A value.

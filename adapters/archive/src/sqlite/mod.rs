@@ -105,7 +105,8 @@ fn store(conn: &Connection, batch: &Batch, at: Timestamp) -> Result<(), Fault> {
     entries::enqueue(conn, &batch.outbox, at)?;
     entries::dequeue(conn, &batch.sent)?;
     accesses::store(conn, &batch.accesses)?;
-    batch.values.iter().try_for_each(|(space, key, value)| values::store(conn, space, key, value.as_deref()))
+    batch.values.iter().try_for_each(|(space, key, value)| values::store(conn, space, key, value.as_deref()))?;
+    batch.claims.iter().try_for_each(|(space, key, value)| values::claim(conn, space, key, value))
 }
 
 /// About how much a batch writes.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::sql::{all, count, execute, one};
 use super::statements as sql;
-use crate::fault::During;
+use crate::fault::{CLAIMED, During};
 
 const STORING: &str = "storing a value";
 const READING: &str = "reading a value";
@@ -33,6 +33,15 @@ pub(crate) fn swap(
         store(conn, space, key, new)?;
     }
     Ok(is_expected)
+}
+
+/// Sets a value that nobody has set; the same again changes nothing.
+pub(crate) fn claim(conn: &Connection, space: &str, key: &str, value: &[u8]) -> Result<(), Fault> {
+    match by_key(conn, space, key)? {
+        None => store(conn, space, key, Some(value)),
+        Some(held) if held == value => Ok(()),
+        Some(_) => Err(Fault { conflict: true, ..Fault::new(CLAIMED, key) }),
+    }
 }
 
 /// A value.

@@ -9,10 +9,14 @@ use desk::ports::{Batch, StoredEntry};
 use crate::make::{NOW, access, dossier, entry, hash, node, row};
 use crate::place::{Engine, Opened, Place};
 
-/// The same place twice, as two processes see it that know nothing of each other.
-fn processes<const N: usize>(place: &Place) -> [(tempfile::TempDir, Opened); N] {
+/// The same place several times, as processes see it that know nothing of each other. Their folders bear one name, as if they were one.
+pub(crate) fn processes<const N: usize>(place: &Place) -> [(tempfile::TempDir, Opened); N] {
+    let first = place.try_open(place.folder()).unwrap();
+    drop(first);
     std::array::from_fn(|_| {
         let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("contents")).unwrap();
+        std::fs::copy(place.folder().join("contents/name"), folder.path().join("contents/name")).unwrap();
         let archive = place.try_open(folder.path()).unwrap();
         (folder, archive)
     })

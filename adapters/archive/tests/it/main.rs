@@ -6,6 +6,7 @@ mod concurrent;
 mod copies;
 mod crash;
 mod erasure;
+mod fellows;
 mod full;
 mod lists;
 mod make;

@@ -87,11 +87,18 @@ fn seen(archive: &dyn Archive) -> Seen {
                 )
             })
             .collect(),
-        outbox: (0..2).map(|peer| archive.outbox(node(peer), 99, 99_999).unwrap()).collect(),
+        outbox: (0..2).map(|peer| waiting(archive, peer)).collect(),
         backlog: archive.backlog().unwrap(),
         rows: archive.rows(&RowFilter { limit: 99, ..RowFilter::default() }).unwrap(),
         values: archive.values("house").unwrap(),
     }
+}
+
+/// What waits for a peer, by dossier: between dossiers the order of what was queued at one moment is each engine's own.
+fn waiting(archive: &dyn Archive, peer: u64) -> Vec<StoredEntry> {
+    let mut waiting = archive.outbox(node(peer), 99, 99_999).unwrap();
+    waiting.sort_by_key(|entry| entry.dossier);
+    waiting
 }
 
 /// Heads and count as they follow from the entries alone.

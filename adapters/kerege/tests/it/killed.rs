@@ -45,13 +45,13 @@ fn asked(name: &str) -> Option<String> {
 
 /// What the story needs of the two nodes.
 pub(crate) struct Cast {
-    aigul: Person,
+    pub(crate) aigul: Person,
     pub(crate) bakyt: Person,
-    giulia: Person,
+    pub(crate) giulia: Person,
     pub(crate) marco: Person,
-    matter: DossierId,
+    pub(crate) matter: DossierId,
     pub(crate) request: DossierId,
-    italy: NodeId,
+    pub(crate) italy: NodeId,
     pub(crate) configs: [Config; 2],
 }
 
@@ -80,10 +80,10 @@ pub(crate) fn prepare(folder: &Path) -> Cast {
 }
 
 /// Repeatable moments.
-struct Moments(u64);
+pub(crate) struct Moments(pub(crate) u64);
 
 impl Moments {
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.0 += 1;
         let hash = sealing::hash("moment", &[&self.0.to_be_bytes()]).0;
         u64::from_be_bytes(hash[..8].try_into().unwrap()) % end
@@ -120,6 +120,19 @@ pub(crate) fn supplement(request: DossierId, text: &str, files: Vec<desk::FileRe
     Command::SupplementRequest { request, text: LongText::new(text).unwrap(), files }
 }
 
+/// A question to Italy in the matter.
+pub(crate) fn question(cast: &Cast, text: &str) -> Command {
+    Command::SendEnquiry {
+        matter: cast.matter,
+        partner: cast.italy,
+        unit: None,
+        urgency: Urgency::Ordinary,
+        code: HandlingCode::H0,
+        caveats: Vec::new(),
+        question: LongText::new(text).unwrap(),
+    }
+}
+
 fn text_of(number: usize) -> String {
     format!("Part {number} of the stream (synthetic)")
 }
@@ -136,16 +149,7 @@ fn submit(cast: &Cast, size: &Size) -> Vec<Acted> {
         if !is_question(number) {
             return cast.bakyt.act(&supplement(cast.request, &text, Vec::new()), &once);
         }
-        let command = Command::SendEnquiry {
-            matter: cast.matter,
-            partner: cast.italy,
-            unit: None,
-            urgency: Urgency::Ordinary,
-            code: HandlingCode::H0,
-            caveats: Vec::new(),
-            question: LongText::new(text).unwrap(),
-        };
-        cast.aigul.act(&command, &once)
+        cast.aigul.act(&question(cast, &text), &once)
     };
     (0..size.entries).map(submit).collect()
 }

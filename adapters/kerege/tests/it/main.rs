@@ -12,6 +12,7 @@ mod pages;
 mod permissions;
 mod process;
 mod restored;
+mod several;
 mod walkthrough;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -43,7 +43,12 @@ pub(crate) struct Node {
 impl Node {
     /// The node of this configuration, not yet started. The file is written beside its folder.
     pub(crate) fn new(config: &Config, beside: &Path) -> Node {
-        let file = beside.join(format!("{}.toml", config.authority));
+        Node::named(config, beside, config.authority.as_str())
+    }
+
+    /// The same under a name of its own, for one of several processes of a node.
+    pub(crate) fn named(config: &Config, beside: &Path, name: &str) -> Node {
+        let file = beside.join(format!("{name}.toml"));
         config.write(&file).unwrap();
         Node { log: file.with_extension("log"), config: file, wrapped: None, child: None }
     }
@@ -150,6 +155,11 @@ impl Person {
         let me = self.get("/api/v1/me").unwrap();
         self.csrf = me.json()["csrf"].as_str().unwrap().to_owned();
         self
+    }
+
+    /// The same person, whose browser comes to another address of the node.
+    pub(crate) fn at(&self, at: SocketAddr) -> Person {
+        Person { at, ..self.clone() }
     }
 
     pub(crate) fn get(&self, path: &str) -> std::io::Result<Answer> {

@@ -34,8 +34,8 @@ impl Asker<'_> {
     }
 }
 
-/// Words of forms whose act has begun and not ended. In memory: another process never works in this folder at the same time, and
-/// what was under way when this one ends is not.
+/// Words of forms whose act has begun and not ended. In memory: what was under way when this process ends is not. If another process of the
+/// node acts on the same word meanwhile, only one of them stores its answer ([`keep_answer`]).
 pub(crate) type UnderWay = Mutex<BTreeSet<String>>;
 
 /// A word that nobody else can act on meanwhile; free again when dropped.
@@ -71,8 +71,9 @@ impl Desk {
     }
 }
 
-/// Keeps an act's answer in the batch of the act itself: if the node stops in between, either both are there or neither.
+/// Keeps an act's answer in the batch of the act itself: if the node stops in between, either both are there or neither. Who was second to
+/// answer to the same word stores nothing.
 pub(crate) fn keep_answer(batch: &mut Batch, once: Option<String>, acted: &Acted) {
     let answer = cbor::to_vec(&(acted.dossier, acted.entry));
-    batch.values.extend(once.map(|word| (space::ONCE, word, Some(answer))));
+    batch.claims.extend(once.map(|word| (space::ONCE, word, answer)));
 }

@@ -31,7 +31,10 @@ use crate::views::{
 
 impl Hall for Desk {
     fn act(&self, reader: &Reader, command: Command, once: Option<&str>) -> Result<Acted, No> {
-        self.act_once(reader, command, once)
+        if self.fellow.is_none() {
+            return self.act_once(reader, command, once);
+        }
+        self.again(|| self.act_once(reader, command.clone(), once))
     }
 
     fn desk(&self, reader: &Reader) -> Result<DeskPage, No> {

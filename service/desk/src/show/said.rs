@@ -142,7 +142,7 @@ impl Desk {
         if self.read(dossier, any)? != Some(true) {
             return Ok(());
         }
-        let written = self.change(dossier, |loaded| {
+        let write = |loaded| {
             let mut pen = crate::pen::Pen::node(self);
             let whole = shown_whole(&loaded)?;
             let loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
@@ -152,7 +152,8 @@ impl Desk {
             self.execution_tasks(&mut pen, &loaded)?;
             pen.commit()?;
             Ok((loaded, ()))
-        });
+        };
+        let written = self.again(|| self.change(dossier, write));
         match written {
             // On a full disk reading goes on; the next look writes the receipt.
             Err(No::Fault(fault)) if fault.full => {

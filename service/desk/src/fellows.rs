@@ -1,0 +1,141 @@
+//! Several processes of one node on one archive. Each keeps dossiers in memory, and each may have written last.
+//!
+//! What is right never rests on what is said here of others: a batch names what it stands on, and the archive refuses it if that has grown
+//! ([`crate::ports::Batch::stands_on`]). Then the dossier is loaded anew and the same is done again. What is here is for not working in vain:
+//! which process carries to which partner, and hearing what the others have stored.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use base::{Chance, DossierId, Hash, NodeId, Timestamp, cbor};
+
+use crate::desk::{Desk, space};
+use crate::hall::No;
+use crate::ports::{Drawing, Fault};
+use crate::shelf::lock;
+
+/// How often an act is done again when another process has stored something first. Each time that one has gone on; where three processes write
+/// in one dossier without a pause, one of them loses so often in a row once in 10^11 acts.
+const ATTEMPTS: usize = 64;
+
+/// How long a process carries to a partner without saying so again. If it is killed, another waits for so long before it takes over.
+const LEASE_SECONDS: i64 = 20;
+
+/// Clocks of the processes may differ by so much without anything being missed; who stores longer than this is heard when heads are compared.
+const OVERLAP_SECONDS: i64 = 10;
+
+/// What this process knows of the others.
+pub(crate) struct Fellow {
+    /// Its name among them, for as long as it runs.
+    process: Hash,
+    heard: Mutex<Heard>,
+}
+
+struct Heard {
+    since: Timestamp,
+    /// When each dossier was touched last, as far as it may still be found again.
+    known: BTreeMap<DossierId, Timestamp>,
+}
+
+/// An answer that may say that another process came first.
+pub(crate) trait Conflict {
+    fn is_conflict(&self) -> bool;
+}
+
+impl Conflict for Fault {
+    fn is_conflict(&self) -> bool {
+        self.conflict
+    }
+}
+
+impl Conflict for No {
+    fn is_conflict(&self) -> bool {
+        matches!(self, No::Fault(fault) if fault.conflict)
+    }
+}
+
+impl Desk {
+    /// This process among others, if there can be others.
+    pub(crate) fn join_fellows(&self) -> Option<Fellow> {
+        self.archive.fellows()?;
+        let process = Hash(Drawing(&self.chance).key());
+        Some(Fellow { process, heard: Mutex::new(Heard { since: self.now(), known: BTreeMap::new() }) })
+    }
+
+    /// Does something, and does it again if another process has stored first what it stands on.
+    pub(crate) fn again<T, E: Conflict>(&self, work: impl Fn() -> Result<T, E>) -> Result<T, E> {
+        for _ in 1..ATTEMPTS {
+            match work() {
+                Err(no) if no.is_conflict() && self.fellow.is_some() => {}
+                done => return done,
+            }
+        }
+        work()
+    }
+
+    /// Whether this process is the one that carries to a partner: the first that asked, for as long as it asks again.
+    pub(crate) fn is_carrier(&self, peer: NodeId) -> Result<bool, Fault> {
+        let Some(fellow) = &self.fellow else { return Ok(true) };
+        let (key, now) = (peer.to_string(), self.now());
+        let held = self.archive.value(space::CARRIERS, &key)?;
+        let lease: Option<(Hash, Timestamp)> = held.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
+        match lease {
+            Some((process, until)) if process != fellow.process && until > now => return Ok(false),
+            Some((process, until)) if process == fellow.process && until.seconds_since(now) > LEASE_SECONDS / 2 => {
+                return Ok(true);
+            }
+            _ => {}
+        }
+        let renewed = cbor::to_vec(&(fellow.process, now.plus_seconds(LEASE_SECONDS)));
+        self.archive.swap_value(space::CARRIERS, &key, held.as_deref(), Some(&renewed))
+    }
+
+    /// Lets another process carry to the partners of this one, which stops.
+    pub fn let_go(&self) -> Result<(), Fault> {
+        let Some(fellow) = &self.fellow else { return Ok(()) };
+        for (key, held) in self.archive.values(space::CARRIERS)? {
+            let lease: Option<(Hash, Timestamp)> = cbor::from_trusted(&held).ok();
+            if lease.is_some_and(|(process, _)| process == fellow.process) {
+                self.archive.swap_value(space::CARRIERS, &key, Some(&held), None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hears what other processes have stored: open pages are told, what waits is carried, and what this process keeps in memory of
+    /// partners and of the register is read anew. To be called every moment; without other processes it does nothing.
+    pub fn hear_fellows(&self) -> Result<(), Fault> {
+        let (Some(fellow), Some(fellows)) = (&self.fellow, self.archive.fellows()) else { return Ok(()) };
+        let since = lock(&fellow.heard).since.plus_seconds(-OVERLAP_SECONDS);
+        let touched = fellows.touched(since)?;
+        let mut new = Vec::new();
+        {
+            let mut heard = lock(&fellow.heard);
+            for one in touched {
+                if heard.known.insert(one.dossier, one.at) != Some(one.at) {
+                    heard.since = heard.since.max(one.at);
+                    new.push(one);
+                }
+            }
+            let since = heard.since.plus_seconds(-OVERLAP_SECONDS);
+            heard.known.retain(|_, at| *at >= since);
+        }
+        if new.is_empty() {
+            return Ok(());
+        }
+        if new.iter().any(|one| one.room.as_deref() == Some("house")) {
+            self.refresh_peers()?;
+        }
+        for one in &new {
+            if one.room.as_deref() == Some("agreements") {
+                self.read(one.dossier, |loaded| {
+                    self.enter_in_register(loaded);
+                    Ok(())
+                })?;
+            }
+            self.bell.changed(one.dossier);
+        }
+        self.peers().known.keys().for_each(|peer| self.bell.outgoing(*peer));
+        if self.recovering().is_empty() { Ok(()) } else { self.read_recovery() }
+    }
+}
