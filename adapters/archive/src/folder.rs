@@ -13,7 +13,7 @@ const OPENING: &str = "opening the archive";
 pub(crate) const DATABASE: &str = "kerege.db";
 
 /// Makes the folder, for its owner alone, and takes the lock that keeps every other process out while the file lives.
-pub(crate) fn lock(folder: &Path) -> Result<File, Fault> {
+pub fn lock(folder: &Path) -> Result<File, Fault> {
     make_private(folder).during("making the archive's folder")?;
     let file = File::create(folder.join("kerege.lock")).during("making the archive's lock")?;
     match file.try_lock() {

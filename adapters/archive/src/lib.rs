@@ -15,6 +15,7 @@ mod folder;
 mod objects;
 mod wait;
 
+pub use folder::lock;
 pub use moving::{Compared, move_to_postgres};
 pub use objects::Bucket;
 pub use postgres::Postgres;

@@ -107,6 +107,7 @@ impl Carrier {
         failures: &mut u32,
         stopping: &mut watch::Receiver<bool>,
     ) -> Result<(), Trouble> {
+        self.show_card(conversation).await?;
         loop {
             self.compare_heads(conversation).await?;
             self.line.status().connected = true;
@@ -133,6 +134,20 @@ impl Carrier {
         let mut status = self.line.status();
         status.last_success = Some(now);
         status.last_error = None;
+    }
+
+    /// A new card goes first: what comes later may be sealed by its keys. A peer that does not take it is asked again with the next connection.
+    async fn show_card(&self, conversation: &mut Conversation) -> Result<(), Trouble> {
+        let Some(card) = self.hall(|post, peer| post.new_card(peer)).await? else { return Ok(()) };
+        let answer = conversation.ask(&card).await?;
+        self.hall_on(answer, |post, peer, answer| match answer {
+            Answer::Same => Ok(post.card_known(peer)?),
+            _ => {
+                tracing::warn!(peer = peer.short(), "the peer does not take this node's new card");
+                Ok(())
+            }
+        })
+        .await
     }
 
     /// One short request if both are equally far. If not, each learns all of the other's heads and puts what the other lacks into its outbox.

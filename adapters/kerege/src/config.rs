@@ -33,6 +33,10 @@ pub struct Config {
     pub exchange: SocketAddr,
     /// How partners reach that: `host:port`. Goes on the node card.
     pub announce: Vec<String>,
+    /// Where the node tells those who watch it how it is, as OpenMetrics, and a proxy whether it is well. Whoever reaches it can read it: loopback, or a
+    /// network of the operators alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metrics: Option<SocketAddr>,
     /// The list of the two keepers of the law, where the node takes law sets that they sign; relative to the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub law_keepers: Option<PathBuf>,

@@ -5,10 +5,21 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use base::{Chance, UnitCode, cbor};
+use desk::Former;
 use sealing::{NodeKeys, UnitKeys};
 use serde::{Deserialize, Serialize};
 
 use crate::Stop;
+
+/// Gives a whole, flushed file another's place and name, and makes that durable.
+pub(crate) fn put_in_place(whole: &Path, path: &Path) -> Result<(), Stop> {
+    let place = || {
+        std::fs::rename(whole, path)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::File::open(folder)?.sync_all()
+    };
+    place().map_err(|cause| Stop::file(format!("writing {}", path.display()), cause))
+}
 
 /// Every secret of a node, in one file that its owner alone may read. Who reads it can act as the node; who loses it loses the
 /// node's identity and every content sealed to it.
@@ -27,7 +38,23 @@ pub struct KeyFile {
     tls_key: Vec<u8>,
     #[serde(with = "base::bytes")]
     sign_in: Vec<u8>,
+    /// Sealing keys of before, newest first. Without them what was sealed to them can not be read any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former: Vec<FormerKeys>,
 }
+
+/// Sealing keys that others took their place.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormerKeys {
+    #[serde(with = "base::bytes")]
+    envelope: Vec<u8>,
+    units: BTreeMap<UnitCode, Secret>,
+}
+
+/// The version of a file without former keys, which every program reads, and of one with them.
+const FIRST_VERSION: u8 = 1;
+const FORMER_VERSION: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
@@ -38,7 +65,7 @@ impl KeyFile {
     pub fn generate(units: &[UnitCode], chance: &mut dyn Chance) -> Result<KeyFile, Stop> {
         let (tls_certificate, tls_key) = exchange::tls::generate("kerege node").map_err(Stop::other)?;
         Ok(KeyFile {
-            version: 1,
+            version: FIRST_VERSION,
             signing: NodeKeys::generate(chance).secret().to_vec(),
             envelope: UnitKeys::generate(chance).secret().to_vec(),
             units: units
@@ -48,7 +75,31 @@ impl KeyFile {
             tls_certificate,
             tls_key,
             sign_in: chance.key().to_vec(),
+            former: Vec::new(),
         })
+    }
+
+    /// The same node with keys for these units: those that have none get one, and with `anew` everybody who had one gets another, and the node one
+    /// for its envelopes. Signing keys and certificate, by which partners know the node, stay.
+    pub fn renewed(mut self, units: &[UnitCode], anew: bool, chance: &mut dyn Chance) -> KeyFile {
+        let fresh = |chance: &mut dyn Chance| UnitKeys::generate(chance).secret().to_vec();
+        let mut former = FormerKeys { envelope: self.envelope.clone(), units: BTreeMap::new() };
+        if anew {
+            former.units = std::mem::take(&mut self.units);
+            self.envelope = fresh(chance);
+            let codes = former.units.keys().chain(units).cloned();
+            self.units = codes.map(|code| (code, Secret(fresh(chance)))).collect();
+        } else {
+            for code in units {
+                self.units.entry(code.clone()).or_insert_with(|| Secret(fresh(chance)));
+            }
+        }
+        // Without new keys one entry is enough to say that the card is not the first.
+        if anew || self.former.is_empty() {
+            self.former.insert(0, former);
+        }
+        self.version = FORMER_VERSION;
+        self
     }
 
     /// Writes the file, readable by its owner alone. An existing file is never overwritten: it may be the only copy of a node's
@@ -59,12 +110,26 @@ impl KeyFile {
         file.write_all(&cbor::to_vec(self)).and_then(|()| file.sync_all()).map_err(stop)
     }
 
+    /// Puts the file in the place of the one that is there, in one step: at every moment one of the two is whole.
+    pub fn replace(&self, path: &Path) -> Result<(), Stop> {
+        let next = path.with_extension("keys.next");
+        match std::fs::remove_file(&next) {
+            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Stop::file(format!("removing {}", next.display()), cause));
+            }
+            // One that was never put in place has no key that anybody uses.
+            _ => {}
+        }
+        self.write(&next)?;
+        put_in_place(&next, path)
+    }
+
     /// Reads the file.
     pub fn read(path: &Path) -> Result<KeyFile, Stop> {
         let bytes =
             std::fs::read(path).map_err(|cause| Stop::file(format!("reading keys from {}", path.display()), cause))?;
         let keys: KeyFile = cbor::from_slice(&bytes)?;
-        if keys.version != 1 {
+        if ![FIRST_VERSION, FORMER_VERSION].contains(&keys.version) {
             return Err(Stop::Other(format!("{} was written by a newer version of the program", path.display())));
         }
         Ok(keys)
@@ -84,6 +149,16 @@ impl KeyFile {
     pub fn units(&self) -> Result<BTreeMap<UnitCode, UnitKeys>, Stop> {
         let read = |(code, secret): (&UnitCode, &Secret)| Ok((code.clone(), UnitKeys::from_secret(&secret.0)?));
         self.units.iter().map(read).collect()
+    }
+
+    /// Keys of before, newest first.
+    pub fn former(&self) -> Result<Vec<Former>, Stop> {
+        let unit = |(code, secret): (&UnitCode, &Secret)| Ok((code.clone(), UnitKeys::from_secret(&secret.0)?));
+        let read = |former: &FormerKeys| {
+            let units = former.units.iter().map(unit).collect::<Result<_, Stop>>()?;
+            Ok(Former { envelope: UnitKeys::from_secret(&former.envelope)?, units })
+        };
+        self.former.iter().map(read).collect()
     }
 
     /// The identity on connections between nodes.

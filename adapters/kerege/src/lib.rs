@@ -7,6 +7,7 @@ mod directory;
 mod doors;
 mod init;
 mod keys;
+mod metrics;
 mod node;
 
 pub use config::{Config, UnitConfig};

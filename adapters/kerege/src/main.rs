@@ -3,17 +3,26 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use wiring::commands::archive::{self, ArchiveCommand};
-use wiring::commands::{copies, doctor, import, law, verify};
+use wiring::commands::{copies, doctor, import, law, renew, verify};
 use wiring::{Config, Node, Stop, demo, init};
 
 /// Authorities of different countries fight trafficking in persons together: each runs its own node.
 #[derive(Parser)]
 #[command(name = "kerege", version, about)]
 struct Arguments {
+    /// How log lines are written: `text` for people, `json` for programs
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
+    log: LogFormat,
     #[command(subcommand)]
     command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogFormat {
+    Text,
+    Json,
 }
 
 #[derive(Subcommand)]
@@ -58,6 +67,18 @@ enum Command {
         /// Which copy; the newest if left out
         #[arg(long)]
         copy: Option<String>,
+    },
+    /// Make a new card for a node that is not running, after its configuration changed or before the card ends
+    Renew {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+        /// Also make new sealing keys; what was sealed to the former ones stays readable
+        #[arg(long)]
+        keys: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Look whether a node that is not running is well
     Doctor {
@@ -111,10 +132,15 @@ enum Format {
 fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("KEREGE_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let arguments = Arguments::parse();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match arguments.log {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
     // One provider for all TLS, before anything asks for it. A second installation would fail and change nothing.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    match run(Arguments::parse().command) {
+    match run(arguments.command) {
         Ok(code) => code,
         Err(stop) => {
             eprintln!("kerege: {stop}");
@@ -144,6 +170,10 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
         }
         Command::Restore { config, from, copy } => {
             print_as(&copies::restore(&Config::read(&config)?, &from, copy.as_deref())?, false);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Renew { config, keys, json } => {
+            print_as(&renew::renew(&Config::read(&config)?, keys)?, json);
             Ok(ExitCode::SUCCESS)
         }
         Command::Doctor { config, json } => {

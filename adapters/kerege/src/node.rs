@@ -19,6 +19,7 @@ use web::{Live, WebConfig};
 
 use crate::commands::law::pack;
 use crate::directory::People;
+use crate::metrics::{Metrics, Watched, measured};
 use crate::{Config, KeyFile, Stop, SystemClock, shared_chance};
 
 /// How often a process hears what others of the same node have stored.
@@ -39,6 +40,7 @@ pub struct Node {
     archive: Arc<dyn Archive>,
     courier: CourierHandle,
     live: Live,
+    metrics: Metrics,
     words: Words,
     tls: exchange::tls::Identity,
 }
@@ -47,6 +49,7 @@ pub struct Node {
 struct NodeBell {
     live: Live,
     courier: CourierHandle,
+    metrics: Metrics,
 }
 
 impl Bell for NodeBell {
@@ -63,6 +66,7 @@ impl Bell for NodeBell {
     }
 
     fn fault(&self, fault: &Fault) {
+        self.metrics.fault(fault);
         tracing::error!(context = fault.context, cause = %fault.cause, full = fault.full, conflict = fault.conflict, "fault");
     }
 }
@@ -72,7 +76,7 @@ impl Node {
     pub fn open(config: Config) -> Result<Node, Stop> {
         let keys = KeyFile::read(&config.key_file())?;
         let card = std::fs::read(config.card_file()).map_err(|cause| Stop::file("reading the node card", cause))?;
-        let own = Own::new(keys.signing()?, keys.envelope()?, keys.units()?, card)?;
+        let own = Own::new(keys.signing()?, keys.envelope()?, keys.units()?, card)?.with_former(keys.former()?);
         let archive: Arc<dyn Archive> = match (&config.database, config.bucket()?) {
             (Some(address), Some(bucket)) => Arc::new(Postgres::open_with_objects(address, &config.folder, &bucket)?),
             (Some(address), None) => Arc::new(Postgres::open(address, &config.folder)?),
@@ -90,7 +94,7 @@ impl Node {
         let gate = Arc::new(Policies::new().map_err(Stop::other)?);
         let law = pack::law_of(config.law_keepers.as_deref(), &config.law_folder())?;
         let words = Words::builtin();
-        let (live, courier) = (Live::new(), CourierHandle::new());
+        let (live, courier, metrics) = (Live::new(), CourierHandle::new(), Metrics::new());
         let desk = Desk::new(Wiring {
             own,
             archive: archive.clone(),
@@ -100,9 +104,10 @@ impl Node {
             law: Arc::new(law),
             directory: Arc::new(People(identity.clone())),
             printer: Arc::new(Letters::new(words.clone())),
-            bell: Arc::new(NodeBell { live: live.clone(), courier: courier.clone() }),
+            bell: Arc::new(NodeBell { live: live.clone(), courier: courier.clone(), metrics: metrics.clone() }),
         })?;
-        Ok(Node { config, desk: Arc::new(desk), identity, gate, archive, courier, live, words, tls: keys.tls()? })
+        let (desk, tls) = (Arc::new(desk), keys.tls()?);
+        Ok(Node { config, desk, identity, gate, archive, courier, live, metrics, words, tls })
     }
 
     /// The hall.
@@ -152,12 +157,23 @@ impl Node {
             origin: self.config.origin.clone(),
             secure_cookies: self.config.origin.starts_with("https://"),
         })
+        .layer(axum::middleware::from_fn_with_state(self.metrics.clone(), measured))
+    }
+
+    /// What those who watch the node may ask it.
+    fn watched(&self) -> axum::Router {
+        let (metrics, desk) = (self.metrics.clone(), self.desk.clone());
+        Watched { metrics, desk, archive: self.archive.clone(), courier: self.courier.clone() }.router()
     }
 
     /// Opens the doors. Must be called inside a tokio runtime.
     pub async fn start(self) -> Result<Running, Stop> {
         let listening = |address: SocketAddr| move |cause| Stop::file(format!("listening on {address}"), cause);
         let web = TcpListener::bind(self.config.web).await.map_err(listening(self.config.web))?;
+        let watching = match self.config.metrics {
+            Some(address) => Some(TcpListener::bind(address).await.map_err(listening(address))?),
+            None => None,
+        };
         let post: Arc<dyn Post> = self.desk.clone();
         let bound = Listener::bind(self.config.exchange, self.tls.clone(), post.clone()).await;
         let listener = bound.map_err(listening(self.config.exchange))?.with_courier(self.courier.clone());
@@ -173,6 +189,9 @@ impl Node {
         tasks.spawn(tidying(self.identity.clone(), until(stopped.clone())));
         if self.archive.fellows().is_some() {
             tasks.spawn(hearing(self.desk.clone(), until(stopped.clone())));
+        }
+        if let Some(watching) = watching {
+            tasks.spawn(web::serve(watching, self.watched(), until(stopped.clone())));
         }
         tasks.spawn(web::serve(web, self.router(), until(stopped)));
         Ok(Running { node: self, stop, tasks })

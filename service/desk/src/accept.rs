@@ -195,7 +195,7 @@ impl Desk {
             if loaded.fold.is_erased(id) || self.archive.content(id)?.is_some() {
                 continue;
             }
-            let own = |wrap: &Wrap| wrap.node == self.own.node() && self.own.units.contains_key(&wrap.unit);
+            let own = |wrap: &Wrap| wrap.node == self.own.node() && self.own.keys_of(&wrap.unit).next().is_some();
             let wraps: Vec<Wrap> = content.wraps.into_iter().filter(own).collect();
             // What nobody here can open has not come: it is not called delivered, and is taken when it comes with a key.
             if wraps.is_empty() {
@@ -255,6 +255,7 @@ impl Desk {
                 Ok(Answer::Heads(own))
             }
             Message::Want { content, number } => self.offer(peer, content, number),
+            Message::Card { card } => self.take_card(peer, card),
         }
     }
 }
@@ -321,6 +322,14 @@ impl Post for Desk {
         })
     }
 
+    fn new_card(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        self.card_for(peer)
+    }
+
+    fn card_known(&self, peer: NodeId) -> Result<(), Fault> {
+        self.card_known_to(peer)
+    }
+
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault> {
         // Whatever was missed heals when heads are compared. If this cannot be done now, the comparison still can.
         if let Err(fault) = self.again(|| self.deliver_what_is_whole()) {
@@ -368,9 +377,9 @@ impl Post for Desk {
     fn receive(&self, peer: NodeId, envelope: &[u8]) -> Answer {
         let Some(card) = self.peer(peer) else { return Answer::NotUnderstood };
         let known = |node| (node == peer).then_some(&card.keys);
-        let Ok(parcel) = open_envelope(envelope, self.own.node(), &self.own.envelope, known) else {
-            return Answer::NotUnderstood;
-        };
+        let opened =
+            self.own.envelope_keys().find_map(|keys| open_envelope(envelope, self.own.node(), keys, known).ok());
+        let Some(parcel) = opened else { return Answer::NotUnderstood };
         let Ok(message) = cbor::from_slice::<Message>(&parcel.bytes) else { return Answer::NotUnderstood };
         let answered = match self.fellow {
             None => self.answer(peer, message),

@@ -375,6 +375,8 @@ pub enum Command {
     },
     /// Confirms, as the second person, a proposed peer after comparing `fingerprint` by another channel.
     ConfirmPeer { node: NodeId, fingerprint: String },
+    /// Withdraws a peer at once: nothing goes to it or comes from it until it is proposed and confirmed anew.
+    WithdrawPeer { node: NodeId, reason: ShortText },
 }
 
 /// What an act did.

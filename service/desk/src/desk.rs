@@ -106,6 +106,8 @@ impl<'a> Touched<'a> {
 pub(crate) mod space {
     pub(crate) const HOUSE: &str = "house";
     pub(crate) const CARDS: &str = "cards";
+    /// Which card of this node a peer has.
+    pub(crate) const CARD_KNOWN: &str = "card-known";
     pub(crate) const ONCE: &str = "once";
     /// Which process carries to which peer, and until when.
     pub(crate) const CARRIERS: &str = "carriers";
@@ -195,6 +197,18 @@ impl Desk {
         let peers = self.peers.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let (card, state) = peers.known.get(&node)?;
         state.confirmed_by.map(|_| card.clone())
+    }
+
+    /// The last day of the own card.
+    pub fn card_ends(&self) -> base::Date {
+        self.own.card.valid_until
+    }
+
+    /// Confirmed partners with the codes of their authorities.
+    pub fn confirmed_partners(&self) -> Vec<(NodeId, String)> {
+        let known = self.peers().known.into_iter();
+        let confirmed = known.filter(|(_, (_, state))| state.confirmed_by.is_some());
+        confirmed.map(|(node, (card, _))| (node, card.authority.to_string())).collect()
     }
 
     /// The card of any node known here, confirmed or not, or the own.
@@ -375,12 +389,15 @@ impl Desk {
         id: ContentId,
     ) -> Result<Option<(sealing::Manifest, ContentKey)>, Fault> {
         let Some(content) = self.content_in(dossier, id)? else { return Ok(None) };
-        let own = content.wraps.iter().find(|wrap| wrap.node == self.own.node());
-        let Some((wrap, keys)) = own.and_then(|wrap| Some((wrap, self.own.units.get(&wrap.unit)?))) else {
-            return Ok(None);
-        };
-        let key = unwrap_key(wrap, id, keys).map_err(|error| Fault::new("opening a content's key", error))?;
-        Ok(Some((content.manifest, key)))
+        let Some(wrap) = content.wraps.iter().find(|wrap| wrap.node == self.own.node()) else { return Ok(None) };
+        let mut failed = None;
+        for keys in self.own.keys_of(&wrap.unit) {
+            match unwrap_key(wrap, id, keys) {
+                Ok(key) => return Ok(Some((content.manifest, key))),
+                Err(error) => failed = Some(error),
+            }
+        }
+        failed.map_or(Ok(None), |error| Err(Fault::new("opening a content's key", error)))
     }
 
     /// Opens a small sealed content of a dossier. `None`: erased, not all here yet, or nothing that can be read. The last is its

@@ -28,6 +28,6 @@ pub use command::{Acted, Command, FileRef, ParsedSubmission};
 pub use desk::{Desk, Wiring};
 pub use hall::{Directory, Download, Hall, LetterFacts, List, No, Printer, Reader, ReportFacts, Upload};
 pub use house::{House, HouseRecord};
-pub use own::Own;
+pub use own::{Former, Own};
 pub use rebuild::Rebuilt;
 pub use recovery::mark_restored;

@@ -16,6 +16,16 @@ pub struct Own {
     pub card: Card,
     /// The card as signed.
     pub signed_card: Vec<u8>,
+    /// Keys that are no longer on the card, newest first. What was sealed to them is still opened; nothing new is.
+    pub former: Vec<Former>,
+}
+
+/// Sealing keys that others took their place.
+pub struct Former {
+    /// For envelopes.
+    pub envelope: UnitKeys,
+    /// Of units.
+    pub units: BTreeMap<UnitCode, UnitKeys>,
 }
 
 impl Own {
@@ -31,13 +41,29 @@ impl Own {
             && card.envelope_key == *envelope.public()
             && card.units.iter().all(|unit| units.get(&unit.code).is_some_and(|held| *held.public() == unit.key));
         if fits {
-            Ok(Own { keys, envelope, units, card, signed_card })
+            Ok(Own { keys, envelope, units, card, signed_card, former: Vec::new() })
         } else {
             Err(Malformed::new(
                 "node card",
                 "it does not belong to these keys: put back the card that was made with them",
             ))
         }
+    }
+
+    /// The same with keys of before, newest first.
+    #[must_use]
+    pub fn with_former(self, former: Vec<Former>) -> Own {
+        Own { former, ..self }
+    }
+
+    /// The keys of a unit, the present ones first.
+    pub fn keys_of<'o>(&'o self, unit: &'o UnitCode) -> impl Iterator<Item = &'o UnitKeys> {
+        self.units.get(unit).into_iter().chain(self.former.iter().filter_map(|former| former.units.get(unit)))
+    }
+
+    /// The keys for envelopes, the present one first.
+    pub fn envelope_keys(&self) -> impl Iterator<Item = &UnitKeys> {
+        std::iter::once(&self.envelope).chain(self.former.iter().map(|former| &former.envelope))
     }
 
     /// This node.

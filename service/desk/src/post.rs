@@ -38,6 +38,15 @@ pub trait Post: Send + Sync {
         true
     }
 
+    /// An envelope with this node's card, if it has changed and the peer has not said that it knows it.
+    fn new_card(&self, _peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        Ok(None)
+    }
+    /// The peer knows the card.
+    fn card_known(&self, _peer: NodeId) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// An envelope that says how far this node is: summary only, or everything.
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault>;
     /// The peer's heads: what it lacks goes into its outbox. What it claims to have stays there until it answers [`Answer::Stored`], so

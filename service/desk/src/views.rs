@@ -529,7 +529,7 @@ pub struct PeerView {
     pub addresses: Vec<String>,
     /// Last day of its card.
     pub valid_until: Date,
-    /// `proposed` or `confirmed`.
+    /// `proposed`, `confirmed` or `withdrawn`.
     pub stage: &'static str,
     /// Who proposed it.
     pub proposed_by: String,
@@ -537,6 +537,10 @@ pub struct PeerView {
     pub confirmed_by: Option<String>,
     /// Whether the reader can confirm it (not the one who proposed).
     pub can_confirm: bool,
+    /// Whether the reader can withdraw it.
+    pub can_withdraw: bool,
+    /// Who withdrew it, and why.
+    pub withdrawn: Option<(String, String)>,
 }
 
 /// Peers and the own card.

@@ -30,6 +30,12 @@ pub enum Message {
         /// Which chunk.
         number: u64,
     },
+    /// “This is my card now”: the one who has it, or a later one, answers [`Answer::Same`].
+    Card {
+        /// As signed.
+        #[serde(with = "base::bytes")]
+        card: Vec<u8>,
+    },
 }
 
 /// The answer to a message.

@@ -24,6 +24,29 @@ async fn nothing_new_is_one_request() {
     .await;
 }
 
+/// A peer that does not take it keeps nothing from being exchanged, and is shown it again with the next connection.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_card_is_shown_first_until_it_is_known() {
+    bounded(async {
+        let (a, b) = (Node::new("a"), Node::new("b"));
+        b.confirm(&a, None);
+        let listening = b.listen(LOOPBACK, brief()).await;
+        let address = listening.address;
+        a.confirm(&b, Some(address));
+        a.post.state().new_card = Some(vec![1; 9]);
+        let _carrying = a.carry(brief());
+        a.post.write(1, 100);
+        reaches(&a.post.confirmed, 1).await;
+        assert_eq!(b.post.requests()[..2], ["card", "heads-summary"]);
+        assert!(a.post.state().new_card.is_some());
+        listening.stop().await;
+        b.post.state().takes_cards = true;
+        let _listening = b.listen(&address.to_string(), brief()).await;
+        eventually("it is known", || a.post.state().new_card.is_none()).await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_listener_that_restarts_loses_and_doubles_nothing() {
     bounded(async {

@@ -49,6 +49,10 @@ pub(crate) struct State {
     /// Answer everything with `Later`.
     pub(crate) full: bool,
     pub(crate) largest_answer: Option<usize>,
+    /// A card that no peer has said it knows.
+    pub(crate) new_card: Option<Vec<u8>>,
+    /// Know every card that is shown.
+    pub(crate) takes_cards: bool,
     /// Answer every parcel with entries that were not in it.
     pub(crate) boasts: bool,
 }
@@ -121,6 +125,15 @@ impl Post for Fake {
 
     fn peers(&self) -> Vec<Peer> {
         self.state().peers.clone()
+    }
+
+    fn new_card(&self, _: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        Ok(self.state().new_card.clone().map(|card| cbor::to_vec(&Message::Card { card })))
+    }
+
+    fn card_known(&self, _: NodeId) -> Result<(), Fault> {
+        self.state().new_card = None;
+        Ok(())
     }
 
     fn heads(&self, _: NodeId, full: bool) -> Result<Vec<u8>, Fault> {
@@ -204,6 +217,7 @@ impl Post for Fake {
             Message::Heads(heads) if heads.heads.is_some() => "heads-full",
             Message::Heads(_) => "heads-summary",
             Message::Want { .. } => "want",
+            Message::Card { .. } => "card",
         });
         if state.full {
             return Answer::Later;
@@ -217,6 +231,8 @@ impl Post for Fake {
                 refused: vec![(EntryId(Hash([8; 32])), "no".into())],
             },
             Message::Parcel(parcel) => self.take_parcel(state, parcel),
+            Message::Card { .. } if state.takes_cards => Answer::Same,
+            Message::Card { .. } => Answer::NotUnderstood,
             Message::Want { content, number } => match state.chunks.get(&(content, number)) {
                 Some(bytes) => Answer::Chunk { bytes: bytes.clone() },
                 None => Answer::Absent,

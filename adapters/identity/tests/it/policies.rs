@@ -38,7 +38,7 @@ fn the_policies_are_valid_and_know_these_actions() {
         enquiries.ask_clarification enquiries.ask_release enquiries.clarify enquiries.decide_release enquiries.read \
         enquiries.refuse enquiries.send enquiries.withdraw harmonisation.begin harmonisation.close harmonisation.confirm \
         harmonisation.find harmonisation.plan harmonisation.read house.backlog house.confirm_peer house.peers house.people \
-        house.propose_peer investigations.annex investigations.close investigations.import investigations.open \
+        house.propose_peer house.withdraw_peer investigations.annex investigations.close investigations.import investigations.open \
         investigations.read investigations.team oversight.accesses";
     assert_eq!(Policies::new().unwrap().actions(), expected.split_whitespace().collect::<Vec<_>>());
 }

@@ -77,6 +77,7 @@ impl Scene {
             announce: vec![format!("127.0.0.1:{exchange}")],
             database: None,
             objects: None,
+            metrics: None,
             law_keepers: None,
             postal: place.postal().iter().map(ShortText::new).collect::<Result<_, _>>()?,
             names: by_language(place.names())?,

@@ -11,9 +11,11 @@ mod killed;
 mod pages;
 mod permissions;
 mod process;
+mod renewed;
 mod restored;
 mod several;
 mod walkthrough;
+mod watched;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -31,6 +31,11 @@ pub(crate) fn free_ports() -> u16 {
     (begin..).step_by(6).find(free).expect("some ports of this machine are free")
 }
 
+/// An address on loopback that nobody has now.
+pub(crate) fn free_port() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
 /// A node that can be started, killed and started again.
 pub(crate) struct Node {
     config: PathBuf,

@@ -8,11 +8,11 @@ use std::process::{Command, Output};
 use crate::killed::{prepare, supplement};
 use crate::process::{BINARY, Node, Person, patiently};
 
-fn kerege(words: &[&str], config: &Path, more: &[&Path]) -> Output {
+pub(crate) fn kerege(words: &[&str], config: &Path, more: &[&Path]) -> Output {
     Command::new(BINARY).args(words).arg("--config").arg(config).args(more).output().unwrap()
 }
 
-fn well(output: &Output) -> String {
+pub(crate) fn well(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     said

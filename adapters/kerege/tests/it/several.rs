@@ -2,7 +2,7 @@
 //! to any of the three, also the same form to all at once; each is killed in the middle of whatever it does.
 
 use std::fs;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,16 +14,12 @@ use wiring::commands::archive::move_to;
 
 use crate::compared::{Sent, compare};
 use crate::killed::{Cast, Moments, prepare, question, supplement};
-use crate::process::{Node, Person, patiently};
+use crate::process::{Node, Person, free_port, patiently};
 
 const PROCESSES: usize = 3;
 /// Acts through each process; as many again are sent through all at once.
 const ACTS: usize = 40;
 const KILLS: usize = 4;
-
-fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
-}
 
 /// The configurations of the processes: each its own folder with the node's keys, all the same database and bucket.
 fn processes(first: &Config, folder: &Path, database: &str, server: &servers::Objects) -> [Config; PROCESSES] {
@@ -45,7 +41,7 @@ fn processes(first: &Config, folder: &Path, database: &str, server: &servers::Ob
             fs::copy(first.folder.join(key), config.folder.join(key)).unwrap();
         }
         if number > 0 {
-            (config.web, config.exchange) = (free(), free());
+            (config.web, config.exchange) = (free_port(), free_port());
         }
         config
     })

@@ -257,10 +257,19 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "dossier: DossierId, contents: [ContentId], reason: ShortText",
         "Has contents of own entries erased everywhere.",
     ),
-    ("propose_peer", "card: Hexadecimal", "Proposes a peer by its signed node card."),
+    (
+        "propose_peer",
+        "card: Hexadecimal",
+        "Proposes a peer by its signed node card; of a confirmed peer, takes the newer card that its keys have signed.",
+    ),
     (
         "confirm_peer",
         "node: NodeId, fingerprint: string",
         "Confirms, as the second person, a proposed peer after comparing the fingerprint by another channel.",
+    ),
+    (
+        "withdraw_peer",
+        "node: NodeId, reason: ShortText",
+        "Withdraws a peer at once: nothing goes to it or comes from it until it is proposed and confirmed anew.",
     ),
 ];

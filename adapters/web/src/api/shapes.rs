@@ -189,7 +189,7 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "PeerView",
         "partner: PartnerView, fingerprint: string, addresses: [string], valid_until: Date, stage: string, proposed_by: string, \
-         confirmed_by: string?, can_confirm: boolean",
+         confirmed_by: string?, can_confirm: boolean, can_withdraw: boolean, withdrawn: [string]?",
     ),
     ("PeersPage", "own_fingerprint: string, own: AuthorityCode, peers: [PeerView], may: May"),
     (

@@ -135,7 +135,9 @@ fn field_of(refusal: &Refusal) -> Option<&'static str> {
         "no-such-state" => Some("country"),
         "date-not-yet" => Some("date"),
         "team-without-you" | "no-such-person" => Some("team"),
-        "card-unreadable" | "card-expired" | "card-older" | "card-is-own" => Some("card"),
+        "card-unreadable" | "card-expired" | "card-older" | "card-is-own" | "card-known" | "card-other-authority" => {
+            Some("card")
+        }
         _ => None,
     }
 }

@@ -58,10 +58,14 @@ impl Desk {
     /// Whether a wrap holds the key that the manifest commits to. The entry does not name wraps, so a wrong one would otherwise be
     /// noticed only when a person opens the page. One for a unit that is not here says nothing.
     fn opens(&self, content: &PackedContent, wrap: &Wrap) -> bool {
-        let Some(unit) = self.own.units.get(&wrap.unit) else { return true };
-        let key = unwrap_key(wrap, content.manifest.id(), unit);
-        let Ok(opener) = key.and_then(|key| Opener::new(&key, &content.manifest)) else { return false };
-        content.inline.as_ref().is_none_or(|inline| opener.chunk(0, &mut inline.0.clone()).is_ok())
+        let mut keys = self.own.keys_of(&wrap.unit).peekable();
+        let is_unknown = keys.peek().is_none();
+        is_unknown
+            || keys.any(|unit| {
+                let key = unwrap_key(wrap, content.manifest.id(), unit);
+                let Ok(opener) = key.and_then(|key| Opener::new(&key, &content.manifest)) else { return false };
+                content.inline.as_ref().is_none_or(|inline| opener.chunk(0, &mut inline.0.clone()).is_ok())
+            })
     }
 }
 

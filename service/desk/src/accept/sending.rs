@@ -26,7 +26,7 @@ impl Desk {
         Ok(HeadsMessage { summary, heads: full.then_some(heads) })
     }
 
-    pub(super) fn seal_to(&self, peer: NodeId, message: &Message) -> Result<Vec<u8>, Fault> {
+    pub(crate) fn seal_to(&self, peer: NodeId, message: &Message) -> Result<Vec<u8>, Fault> {
         let card = self.peer(peer).ok_or_else(|| Fault::new("sealing an envelope", "the peer is not confirmed"))?;
         let mut chance = Drawing(&self.chance);
         seal_envelope(&self.own.keys, peer, &card.envelope_key, &cbor::to_vec(message), &mut chance)

@@ -6,10 +6,11 @@ use crate::act::once::Asker;
 use crate::command::{Acted, Command};
 use crate::desk::{Desk, Touched, space};
 use crate::hall::{No, Reader};
-use crate::house::{HouseRecord, PeerConfirmed, PeerProposed};
+use crate::house::{HouseRecord, PeerCardRenewed, PeerConfirmed, PeerProposed, PeerWithdrawn};
 use crate::loaded::Loaded;
 use crate::pen::Pen;
-use crate::ports::Fault;
+use crate::ports::{Batch, Fault};
+use crate::wire::{Answer, Message};
 
 const PURPOSE: Purpose = Purpose::Administration;
 /// The most contents that one compliance names: with many more its header would be beyond its limit.
@@ -25,12 +26,19 @@ impl Desk {
                     Card::read(&card).map_err(|error| Refusal::input("card-unreadable").with("problem", error))?;
                 self.acceptable(&read)?;
                 let node = read.node();
-                self.in_house(reader, role, PeerProposed { node }.into(), Some((node, card)))
+                let record = match self.peer(node) {
+                    Some(known) => self.renewed(&known, &read, &card)?.into(),
+                    None => PeerProposed { node }.into(),
+                };
+                self.in_house(reader, role, record, Some((node, card)))
             }
             Command::ConfirmPeer { node, fingerprint: typed } => {
                 let role = self.entitled(reader, "house.confirm_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
                 let peers = self.peers();
                 let (_, state) = peers.known.get(&node).ok_or_else(Refusal::not_found)?;
+                if state.withdrawn.is_some() {
+                    return Err(Refusal::rule("peer-withdrawn").into());
+                }
                 if state.proposed_by == reader.person {
                     return Err(Refusal::new(RefusalKind::OtherPerson, "second-person").into());
                 }
@@ -41,8 +49,76 @@ impl Desk {
                 }
                 self.in_house(reader, role, PeerConfirmed { node }.into(), None)
             }
+            Command::WithdrawPeer { node, reason } => {
+                let role = self.entitled(reader, "house.withdraw_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
+                let peers = self.peers();
+                let (_, state) = peers.known.get(&node).ok_or_else(Refusal::not_found)?;
+                if state.withdrawn.is_some() {
+                    return Err(Refusal::rule("peer-withdrawn").into());
+                }
+                self.in_house(reader, role, PeerWithdrawn { node, reason }.into(), None)
+            }
             _ => Err(Refusal::input("unknown-command").into()),
         }
+    }
+
+    /// What is written of a newer card of a confirmed peer. What two people compared are its signing keys, which have signed the new one; but whose
+    /// node it is, and with which certificate it comes, does not change by a card.
+    fn renewed(&self, known: &Card, newer: &Card, signed: &[u8]) -> Result<PeerCardRenewed, Refusal> {
+        if known.issued == newer.issued {
+            return Err(Refusal::input("card-known"));
+        }
+        if known.authority != newer.authority || known.tls != newer.tls {
+            return Err(Refusal::input("card-other-authority"));
+        }
+        Ok(PeerCardRenewed { node: known.node(), card: sealing::sha256(&[signed]) })
+    }
+
+    /// A peer sends its card: taken if it is a newer one of its own that [`Desk::renewed`] allows. Anything else changes nothing.
+    pub(crate) fn take_card(&self, peer: NodeId, signed: Vec<u8>) -> Result<Answer, Fault> {
+        let Ok(card) = Card::read(&signed) else { return Ok(Answer::NotUnderstood) };
+        let (Some(known), true) = (self.peer(peer), card.node() == peer) else { return Ok(Answer::NotUnderstood) };
+        if known.issued >= card.issued {
+            return Ok(Answer::Same);
+        }
+        let Ok(renewed) = self.acceptable(&card).and_then(|()| self.renewed(&known, &card, &signed)) else {
+            return Ok(Answer::NotUnderstood);
+        };
+        let Some(dossier) = self.peers().dossier else { return Ok(Answer::NotUnderstood) };
+        let record: HouseRecord = renewed.into();
+        let taken = self.change(dossier, |loaded| {
+            let mut pen = Pen::node(self);
+            let label = house_label(&pen);
+            let (loaded, _) = pen.write(loaded, &record, label, Vec::new(), None)?;
+            pen.batch.values.push((space::CARDS, peer.to_string(), Some(signed.clone())));
+            pen.row(&loaded, |_| {})?;
+            pen.commit()?;
+            Ok((loaded, ()))
+        });
+        match taken {
+            Ok(()) => self.refresh_peers().map(|()| Answer::Same),
+            Err(No::Refusal(_)) => Ok(Answer::NotUnderstood),
+            Err(No::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// The own card for a peer that has not said that it has it, once there is another than the first, which people hand over.
+    pub(crate) fn card_for(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        if self.own.former.is_empty() {
+            return Ok(None);
+        }
+        let known = self.archive.value(space::CARD_KNOWN, &peer.to_string())?;
+        if known.as_deref() == Some(&sealing::sha256(&[&self.own.signed_card]).0[..]) {
+            return Ok(None);
+        }
+        self.seal_to(peer, &Message::Card { card: self.own.signed_card.clone() }).map(Some)
+    }
+
+    /// A peer has the own card.
+    pub(crate) fn card_known_to(&self, peer: NodeId) -> Result<(), Fault> {
+        let known = sealing::sha256(&[&self.own.signed_card]).0.to_vec();
+        let values = vec![(space::CARD_KNOWN, peer.to_string(), Some(known))];
+        self.archive.commit(Batch { values, ..Batch::default() }, self.now())
     }
 
     fn acceptable(&self, card: &Card) -> Result<(), Refusal> {
@@ -66,12 +142,8 @@ impl Desk {
         record: HouseRecord,
         card: Option<(NodeId, Vec<u8>)>,
     ) -> Result<Acted, No> {
-        let label = |pen: &Pen<'_>| {
-            let retention = Retention::from(RetentionClass::House, pen.now.date());
-            Label::new(PURPOSE, HandlingCode::H1, Subjects::None, retention)
-        };
         let write = |mut pen: Pen<'_>, loaded: Loaded| {
-            let label = label(&pen);
+            let label = house_label(&pen);
             let (loaded, entry) = pen.write(loaded, &record, label, Vec::new(), None)?;
             if let Some((node, card)) = card {
                 pen.batch.values.push((space::CARDS, node.to_string(), Some(card)));
@@ -86,7 +158,7 @@ impl Desk {
             Some(dossier) => self.change(dossier, |loaded| write(Pen::new(self, reader, role)?, loaded))?,
             None => {
                 let mut pen = Pen::new(self, reader, role)?;
-                let label = label(&pen);
+                let label = house_label(&pen);
                 let loaded = pen.begin("house", Part::Owner, &[], label)?;
                 let (loaded, acted) = write(pen, loaded)?;
                 self.shelve(loaded);
@@ -180,4 +252,9 @@ impl Desk {
         let label = Label::new(purpose, HandlingCode::H0, Subjects::None, retention);
         Ok(pen.write(loaded, record, label, Vec::new(), None)?.0)
     }
+}
+
+fn house_label(pen: &Pen<'_>) -> Label {
+    let retention = Retention::from(RetentionClass::House, pen.now.date());
+    Label::new(PURPOSE, HandlingCode::H1, Subjects::None, retention)
 }

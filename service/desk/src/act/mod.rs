@@ -106,7 +106,7 @@ impl Desk {
             | C::MeetObligation { .. }
             | C::TakePosition { .. }
             | C::GiveUpPosition { .. } => self.act_in_agreements(reader, command),
-            C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } => {
+            C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } | C::WithdrawPeer { .. } => {
                 self.act_in_house(reader, command)
             }
         }

@@ -87,12 +87,12 @@ impl Desk {
             fingerprint: fingerprint(node),
             addresses: card.addresses.clone(),
             valid_until: card.valid_until,
-            stage: if state.confirmed_by.is_some() { "confirmed" } else { "proposed" },
+            stage: state.stage(),
             proposed_by: name(state.proposed_by),
             confirmed_by: state.confirmed_by.map(name),
-            can_confirm: state.confirmed_by.is_none()
-                && state.proposed_by != reader.person
-                && can("house.confirm_peer"),
+            can_confirm: state.stage() == "proposed" && state.proposed_by != reader.person && can("house.confirm_peer"),
+            can_withdraw: state.withdrawn.is_none() && can("house.withdraw_peer"),
+            withdrawn: state.withdrawn.map(|(person, reason)| (name(person), reason.to_string())),
         });
         let mut may = May::new();
         if can("house.propose_peer") {

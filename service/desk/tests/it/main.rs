@@ -32,6 +32,7 @@ mod foreign;
 mod full;
 mod heads;
 mod many;
+mod partners;
 mod person;
 mod transit;
 mod voids;

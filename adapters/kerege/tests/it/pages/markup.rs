@@ -71,6 +71,7 @@ fn stranger(folder: &std::path::Path) -> (String, String, String) {
         announce: vec!["127.0.0.1:1".to_owned()],
         database: None,
         objects: None,
+        metrics: None,
         law_keepers: None,
         postal: Vec::new(),
         names: named("partner name"),

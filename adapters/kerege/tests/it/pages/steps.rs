@@ -32,6 +32,9 @@ impl Side<'_> {
         road.step(self.at(Place::Kg, "admin-1"), "propose_peer", json!({ "card": card })).await;
         let confirmed = json!({ "node": node, "fingerprint": fingerprint });
         road.step(self.at(Place::Kg, "admin-2"), "confirm_peer", confirmed).await;
+        // Of another: who can be asked stands in the forms that follow.
+        let other = desk::Hall::node(&**self.node(Place::Tr).desk());
+        road.step(self.at(Place::Kg, "admin-1"), "withdraw_peer", json!({ "node": other, "reason": TEXT })).await;
     }
 
     /// Two matters: one that the road goes on from, and one that is closed.

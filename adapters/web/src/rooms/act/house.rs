@@ -6,6 +6,7 @@ use crate::rooms::filled::{Filled, Wrong};
 pub(super) const DEEDS: &[Deed] = &[
     Deed { word: "erase-contents", build: erase, home: Home::Log, then: Then::Home },
     Deed { word: "confirm-peer", build: confirm_peer, home: Home::Peers, then: Then::Home },
+    Deed { word: "withdraw-peer", build: withdraw_peer, home: Home::Peers, then: Then::Home },
 ];
 
 fn erase(form: &Filled) -> Result<Command, Wrong> {
@@ -22,4 +23,8 @@ fn confirm_peer(form: &Filled) -> Result<Command, Wrong> {
         return Err(Wrong::new("fingerprint", "empty"));
     }
     Ok(Command::ConfirmPeer { node: form.parsed("node")?, fingerprint: fingerprint.to_owned() })
+}
+
+fn withdraw_peer(form: &Filled) -> Result<Command, Wrong> {
+    Ok(Command::WithdrawPeer { node: form.parsed("node")?, reason: form.short("reason")? })
 }

@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use archive::Sqlite;
 use base::{DossierId, EntryId, Hash, LongText, NodeId, PersonId, Timestamp, Title, UnitCode};
 use desk::ports::{Archive, Clock};
-use desk::{Acted, Command, Desk, Directory, Hall, No, Own, Reader, Wiring};
+use desk::{Acted, Command, Desk, Directory, Former, Hall, No, Own, Reader, Wiring};
 use dossier::{Card, Name, UnitCard};
 use enquiries::{Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, Role, SourceEvaluation};
@@ -53,19 +53,26 @@ pub(crate) struct Secrets {
     pub(crate) node: NodeKeys,
     pub(crate) envelope: UnitKeys,
     pub(crate) units: BTreeMap<UnitCode, UnitKeys>,
-    signed_card: Vec<u8>,
+    pub(crate) signed_card: Vec<u8>,
+    /// Keys of before, newest first.
+    former: Vec<(UnitKeys, BTreeMap<UnitCode, UnitKeys>)>,
 }
 
 impl Secrets {
     fn again(&self) -> Own {
-        let unit = |(code, keys): (&UnitCode, &UnitKeys)| (code.clone(), UnitKeys::from_secret(keys.secret()).unwrap());
+        let same = |keys: &UnitKeys| UnitKeys::from_secret(keys.secret()).unwrap();
+        let all = |units: &BTreeMap<UnitCode, UnitKeys>| -> BTreeMap<UnitCode, UnitKeys> {
+            units.iter().map(|(code, keys)| (code.clone(), same(keys))).collect()
+        };
+        let former = |(envelope, units): &(UnitKeys, _)| Former { envelope: same(envelope), units: all(units) };
         Own::new(
             NodeKeys::from_secret(self.node.secret()).unwrap(),
-            UnitKeys::from_secret(self.envelope.secret()).unwrap(),
-            self.units.iter().map(unit).collect(),
+            same(&self.envelope),
+            all(&self.units),
             self.signed_card.clone(),
         )
         .unwrap()
+        .with_former(self.former.iter().map(former).collect())
     }
 }
 
@@ -107,7 +114,7 @@ impl House {
             valid_until: Timestamp(BEGINNING).date().plus_years(3),
         };
         let signed_card = card.sign(&node);
-        let secrets = Secrets { node, envelope, units, signed_card };
+        let secrets = Secrets { node, envelope, units, signed_card, former: Vec::new() };
         let clock = Arc::new(Ticking(AtomicI64::new(BEGINNING)));
         let bell = Arc::new(TestBell::default());
         let archive: Arc<dyn Archive> = sqlite.clone();
@@ -124,6 +131,22 @@ impl House {
     pub(crate) fn restart_over(&mut self, archive: Arc<dyn Archive>) {
         self.archive = archive.clone();
         self.desk = open(&self.secrets, archive, self.clock.clone(), self.bell.clone(), self.number);
+    }
+
+    /// The node stops, gets new sealing keys and a new card, and starts.
+    pub(crate) fn renew(&mut self) {
+        let chance = &mut Counter(5_000_000_000 + self.clock.now().0 as u64);
+        let envelope = std::mem::replace(&mut self.secrets.envelope, UnitKeys::generate(chance));
+        let fresh = self.secrets.units.keys().map(|code| (code.clone(), UnitKeys::generate(chance))).collect();
+        let units = std::mem::replace(&mut self.secrets.units, fresh);
+        self.secrets.former.insert(0, (envelope, units));
+        self.card.envelope_key = self.secrets.envelope.public().clone();
+        for unit in &mut self.card.units {
+            unit.key = self.secrets.units[&unit.code].public().clone();
+        }
+        self.card.issued = self.clock.now();
+        self.secrets.signed_card = self.card.sign(&self.secrets.node);
+        self.restart();
     }
 
     pub(crate) fn id(&self) -> NodeId {

@@ -35,6 +35,7 @@ fn messages_and_answers_are_those_committed() {
             Shape::of("heads (summary)", &Message::Heads(summary.clone())),
             Shape::of("heads (full)", &Message::Heads(full.clone())),
             Shape::of("want", &Message::Want { content: content(15), number: 3 }),
+            Shape::of("card", &Message::Card { card: vec![17; 5] }),
             Shape::of("answer stored", &stored),
             Shape::of("answer same", &Answer::Same),
             Shape::of("answer heads", &Answer::Heads(full)),

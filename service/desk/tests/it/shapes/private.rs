@@ -86,9 +86,15 @@ fn records_of_the_house_are_those_committed() {
     #[derive(Serialize, Deserialize, PartialEq)]
     struct Peer {
         node: NodeId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        card: Option<base::Hash>,
     }
     let shapes = HouseRecord::KINDS.iter().map(|kind| {
-        let peer = Peer { node: node(1) };
+        let reason = kind.starts_with("house.peer-withdrawn").then(|| "Text".to_owned());
+        let card = kind.starts_with("house.peer-card-renewed").then_some(base::Hash([2; 32]));
+        let peer = Peer { node: node(1), reason, card };
         let record = HouseRecord::read(kind, &base::cbor::to_vec(&peer)).unwrap();
         assert_eq!((record.kind(), record.body()), (*kind, base::cbor::to_vec(&peer)));
         Shape::of(kind, &peer)

@@ -1,0 +1,66 @@
+//! `kerege renew`: a new card for a node, and new sealing keys if they are wanted.
+
+use std::fmt;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+
+use base::{Date, NodeId, UnitCode};
+use desk::ports::Clock;
+use serde::Serialize;
+
+use crate::init::card;
+use crate::keys::put_in_place;
+use crate::{Config, KeyFile, Stop, SystemChance, SystemClock};
+
+/// What was renewed.
+#[derive(Debug, Serialize)]
+pub struct Renewed {
+    /// The node, which is the same.
+    pub node: NodeId,
+    /// The last day of the new card.
+    pub valid_until: Date,
+    /// The units on it.
+    pub units: Vec<UnitCode>,
+    /// Whether sealing keys were made anew.
+    pub keys: bool,
+}
+
+impl fmt::Display for Renewed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let units = self.units.iter().map(UnitCode::as_str).collect::<Vec<_>>().join(", ");
+        writeln!(f, "new card of node {}, valid until {}, with units {units}", self.node.short(), self.valid_until)?;
+        let keys = if self.keys {
+            "new; the former ones stay in node.keys, to read what was sealed to them"
+        } else {
+            "as before"
+        };
+        writeln!(f, "sealing keys: {keys}")?;
+        writeln!(
+            f,
+            "Start the node: partners take the card when they are connected. One that can not be reached gets the file node.card by"
+        )?;
+        writeln!(
+            f,
+            "another way and enters it on its partners' page. Copy node.keys and node.card to where you keep them."
+        )
+    }
+}
+
+/// Makes a card from the configuration and the keys of a node that is not running, with keys for units that have none, and with `keys` new
+/// sealing keys for all. The node's identity stays: its signing keys, which two people have compared, sign the new card.
+pub fn renew(config: &Config, keys: bool) -> Result<Renewed, Stop> {
+    let _lock = archive::lock(&config.folder)?;
+    let codes: Vec<UnitCode> = config.units.iter().map(|unit| unit.code.clone()).collect();
+    let file = KeyFile::read(&config.key_file())?.renewed(&codes, keys, &mut SystemChance);
+    let card = card(config, &file, SystemClock.now())?;
+    // Keys first: a card without them would seal what nobody can open. If this stops in between, repeating it mends it.
+    file.replace(&config.key_file())?;
+    let path = config.card_file();
+    let next = path.with_extension("card.next");
+    let stop = |cause| Stop::file(format!("writing {}", next.display()), cause);
+    let mut written =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&next).map_err(stop)?;
+    written.write_all(&card.sign(&file.signing()?)).and_then(|()| written.sync_all()).map_err(stop)?;
+    put_in_place(&next, &path)?;
+    Ok(Renewed { node: card.node(), valid_until: card.valid_until, units: codes, keys })
+}
