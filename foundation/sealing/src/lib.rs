@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod blind;
 mod content;
 mod digest;
 mod envelope;
