@@ -84,6 +84,12 @@ impl Input {
         Input([&[0], &drawn[..]].concat())
     }
 
+    /// Bytes without a class, as published vectors have them.
+    #[cfg(test)]
+    pub(super) fn published(bytes: Vec<u8>) -> Input {
+        Input(bytes)
+    }
+
     /// The input as RFC 9497 takes it: the class, a zero byte, the canonical form.
     pub fn bytes(&self) -> &[u8] {
         &self.0

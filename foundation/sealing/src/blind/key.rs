@@ -68,11 +68,6 @@ impl BlindKey {
         self.public
     }
 
-    #[cfg(test)]
-    pub(super) fn scalar(&self) -> &Scalar {
-        &self.scalar
-    }
-
     /// Evaluates a batch that came from an asker, with one proof for all of it. The answers are in the order of the questions.
     ///
     /// Whether the batch has a padded size, is signed, approved and within the budget is for the caller to judge *before* this.

@@ -27,6 +27,8 @@ mod key;
 mod proof;
 mod rice;
 mod segment;
+#[cfg(test)]
+mod vectors;
 mod work;
 
 pub use ask::{BlindSecret, CANONICAL_LIMIT_BYTES, ClassWord, Input, PaddedSize, blind, finish, open_commitment};

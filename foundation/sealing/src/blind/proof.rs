@@ -70,7 +70,7 @@ pub(super) fn prove(
 }
 
 /// GenerateProof from the combined element and its nonce.
-fn prove_with(key: &Scalar, public: &BlindPublic, combined: &RistrettoPoint, nonce: &Scalar) -> Proof {
+pub(super) fn prove_with(key: &Scalar, public: &BlindPublic, combined: &RistrettoPoint, nonce: &Scalar) -> Proof {
     let answered = key * combined;
     let challenge = challenge(public, [combined, &answered, &RistrettoPoint::mul_base(nonce), &(nonce * combined)]);
     Proof { challenge, response: nonce - challenge * key }
@@ -112,7 +112,12 @@ fn challenge(public: &BlindPublic, points: [&RistrettoPoint; 4]) -> Scalar {
 }
 
 /// The weight of each pair in the combination (`di` of ComputeComposites).
-fn weights(public: &BlindPublic, elements: &[Element], evaluated: &[Element], threads: usize) -> Vec<Scalar> {
+pub(super) fn weights(
+    public: &BlindPublic,
+    elements: &[Element],
+    evaluated: &[Element],
+    threads: usize,
+) -> Vec<Scalar> {
     const LENGTH: [u8; 2] = 32_u16.to_be_bytes();
     let seed_tag = [b"Seed-", CONTEXT].concat();
     let key = public.to_bytes();
@@ -129,7 +134,7 @@ fn weights(public: &BlindPublic, elements: &[Element], evaluated: &[Element], th
     })
 }
 
-fn weighted(elements: &[Element], weights: &[Scalar], threads: usize) -> RistrettoPoint {
+pub(super) fn weighted(elements: &[Element], weights: &[Scalar], threads: usize) -> RistrettoPoint {
     let pairs: Vec<(&Element, &Scalar)> = elements.iter().zip(weights).collect();
     let sum = |pairs: &[(&Element, &Scalar)]| {
         RistrettoPoint::vartime_multiscalar_mul(
@@ -138,46 +143,4 @@ fn weighted(elements: &[Element], weights: &[Scalar], threads: usize) -> Ristret
         )
     };
     summed(&pairs, threads, sum).into_iter().sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::blind::BlindKey;
-
-    /// Parts of RFC 9497 appendix A.1.2, read as `name = hexadecimal digits` below a line `[number]`.
-    const PUBLISHED: &str = include_str!("../../../../tests/conformance/vectors/voprf-ristretto255-sha512.txt");
-
-    fn bytes(hex: &str) -> Vec<u8> {
-        data_encoding::HEXLOWER.decode(hex.as_bytes()).expect("hexadecimal digits")
-    }
-
-    fn elements(list: &str) -> Vec<Element> {
-        list.split(',').map(|hex| Element::from_bytes(&bytes(hex)).expect("a published element")).collect()
-    }
-
-    /// The proofs of the RFC, made with the RFC's nonces: the only place where a nonce is not drawn.
-    #[test]
-    fn proofs_are_those_published_for_their_nonces() {
-        let mut parts = PUBLISHED.split("\n[");
-        let value = |part: &str, name: &str| {
-            let line = part.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
-            line.map(str::to_owned).unwrap_or_else(|| panic!("{name} is missing"))
-        };
-        let head = parts.next().expect("a head");
-        let key = BlindKey::from_bytes(&bytes(&value(head, "skSm"))).expect("a published key");
-        let mut proven = 0;
-        for part in parts {
-            let (asked, answered) =
-                (elements(&value(part, "BlindedElement")), elements(&value(part, "EvaluationElement")));
-            let nonce = read_scalar(&bytes(&value(part, "ProofRandomScalar")), false).expect("a published nonce");
-            let public = key.public();
-            let combined = weighted(&asked, &weights(&public, &asked, &answered, 2), 2);
-            let proof = prove_with(key.scalar(), &public, &combined, &nonce);
-            assert_eq!(proof.to_bytes().to_vec(), bytes(&value(part, "Proof")));
-            verify(&public, &asked, &answered, &proof, 1).expect("the published proof");
-            proven += 1;
-        }
-        assert_eq!(proven, 3);
-    }
 }
