@@ -1,6 +1,7 @@
 //! Telephone numbers in E.164 (ITU-T E.164, 2010), read by Google's plan of the world's numbers in the crate `phonenumber`.
 
 use base::Country;
+use phonenumber::Metadata;
 use phonenumber::ParseError;
 use phonenumber::country::Id;
 use phonenumber::metadata::DATABASE;
@@ -9,17 +10,17 @@ use crate::IdentifierError;
 
 const WHAT: &str = "a telephone number";
 
-/// `+`, calling code, national number; extensions fall away.
+/// `+`, calling code, national number. An extension is not part of it: it must be left out.
 ///
 /// Lengths are those of the country's plan. Whether a range is in use is not asked: plans change faster than tables, and a number that
 /// was handed out yesterday must not be refused.
 pub(crate) fn canonical(text: &str, country: Option<&Country>) -> Result<String, IdentifierError> {
-    let allowed = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-./–—‑x;=extp:EXT".contains(c);
-    if !text.chars().all(allowed) {
+    let bare = text.strip_prefix("tel:").unwrap_or(text).trim_start();
+    let allowed = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-./–—‑".contains(c);
+    if !bare.chars().all(allowed) {
         let right = "digits, a leading +, spaces, brackets and hyphens";
         return Err(IdentifierError::Characters { what: WHAT, right });
     }
-    let bare = text.trim_start_matches("tel:").trim_start();
     // The international prefix of most plans; the others' need the country, and the library knows them.
     let international = match bare.strip_prefix("00") {
         Some(rest) => format!("+{rest}"),
@@ -69,8 +70,7 @@ fn fits(number: &phonenumber::PhoneNumber) -> Result<(), IdentifierError> {
     let national = number.national().to_string();
     let length = (national.len() + number.national().zeros() as usize) as u16;
     let plans = DATABASE.by_code(&number.code().value()).ok_or(IdentifierError::CallingCode)?;
-    let lengths: Vec<u16> =
-        plans.iter().flat_map(|plan| plan.descriptors().general().possible_length().to_vec()).collect();
+    let lengths: Vec<u16> = plans.iter().flat_map(|plan| lengths(plan)).collect();
     let (least, most) = (lengths.iter().min().copied().unwrap_or(1), lengths.iter().max().copied().unwrap_or(15));
     if usize::from(length) < SHORTEST.max(usize::from(least)) {
         Err(IdentifierError::TooShort { what: WHAT, least: usize::from(least).max(SHORTEST) })
@@ -84,4 +84,22 @@ fn fits(number: &phonenumber::PhoneNumber) -> Result<(), IdentifierError> {
             right: "another length in this country",
         })
     }
+}
+
+/// The lengths of numbers that reach somebody, of every kind that the plan names.
+fn lengths(plan: &Metadata) -> Vec<u16> {
+    let kinds = plan.descriptors();
+    let kinds = [
+        kinds.fixed_line(),
+        kinds.mobile(),
+        kinds.toll_free(),
+        kinds.premium_rate(),
+        kinds.shared_cost(),
+        kinds.personal_number(),
+        kinds.voip(),
+        kinds.pager(),
+        kinds.uan(),
+        kinds.voicemail(),
+    ];
+    kinds.into_iter().flatten().flat_map(|kind| kind.possible_length().to_vec()).collect()
 }

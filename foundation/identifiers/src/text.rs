@@ -5,7 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Compatibility forms unified (full-width letters, ligatures), every decimal digit as 0 to 9, invisible marks gone, ends trimmed.
 pub(crate) fn folded(text: &str) -> String {
     let visible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    let folded: String = text.nfkc().filter(visible).map(|c| digit(c).unwrap_or(c)).collect();
+    // The number sign would become the letters N and o.
+    let folded: String = text.replace('№', " ").nfkc().filter(visible).map(|c| digit(c).unwrap_or(c)).collect();
     folded.trim().to_owned()
 }
 
@@ -21,7 +22,7 @@ fn digit(c: char) -> Option<char> {
 pub(crate) fn packed(text: &str) -> String {
     let between = |c: char| {
         c.is_whitespace()
-            || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '/' | '\\' | '_' | '№' | '#' | '·' | '•')
+            || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '/' | '\\' | '_' | '#' | '·' | '•')
     };
     text.chars().filter(|c| !between(*c)).flat_map(char::to_uppercase).collect()
 }
