@@ -84,6 +84,11 @@ pub(crate) fn object_store() -> Result<(), Problems> {
     python_with(&target(), "objects", &root().join("tools/servers/requirements.txt")).map(|_| ())
 }
 
+/// Python with the programs that are measured beside ours. Why not, if it is not to be had.
+pub(crate) fn peers() -> Result<PathBuf, Problems> {
+    python_with(&target(), "peers", &root().join("tools/bench/peers/requirements.txt"))
+}
+
 /// Python in `folder/name` with the packages that `wanted` lists. Made anew when that list changes.
 fn python_with(folder: &Path, name: &str, wanted: &Path) -> Result<PathBuf, Problems> {
     let venv = folder.join(name);

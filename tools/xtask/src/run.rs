@@ -254,5 +254,10 @@ pub(crate) fn bench(only: Option<&str>, folder: Option<&Path>) -> Result<(), Pro
     if let Some(folder) = folder {
         command.arg("--folder").arg(folder);
     }
+    // Without them ours is measured alone, and the page says so.
+    match conformance::peers() {
+        Ok(python) => drop(command.arg("--peers").arg(python)),
+        Err(problems) => println!("── programs beside ours cannot be measured: {}", problems.join("; ")),
+    }
     run(&mut command, "bench", "read above what could not be measured")
 }
