@@ -10,16 +10,16 @@ use sealing::NodeKeys;
 use sealing::blind::*;
 
 /// The sets, alike for both programs: strings like telephone numbers, and every tenth question is on the list.
-pub struct Sets {
+pub(crate) struct Sets {
     /// What the holder has.
-    pub listed: Vec<String>,
+    pub(crate) listed: Vec<String>,
     /// What the asker asks.
-    pub asked: Vec<String>,
+    pub(crate) asked: Vec<String>,
 }
 
 impl Sets {
     /// So many listed and so many asked.
-    pub fn new(listed: usize, asked: usize) -> Sets {
+    pub(crate) fn new(listed: usize, asked: usize) -> Sets {
         let number = |n: usize| format!("+9967{n:08}");
         // Further apart than the asked are many, so that hits lie all over the list.
         let step = (listed / asked.max(1)).max(1);
@@ -34,17 +34,17 @@ impl Sets {
 }
 
 /// What the holder's work took.
-pub struct Built {
+pub(crate) struct Built {
     /// Tags of everything, sorted, padded, coded, and the bytes' root.
-    pub build: Duration,
+    pub(crate) build: Duration,
     /// The bytes of the list.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// A further segment with a thousand identifiers: made, read and applied by the asker.
-    pub append: Duration,
+    pub(crate) append: Duration,
     /// The bytes of that segment.
-    pub append_bytes: usize,
+    pub(crate) append_bytes: usize,
     /// Reading and applying the whole list, at the asker.
-    pub load: Duration,
+    pub(crate) load: Duration,
     key: BlindKey,
     index: Index,
 }
@@ -53,7 +53,7 @@ pub struct Built {
 const LATER: usize = 1_000;
 
 /// Builds the list with so many threads, and appends to it.
-pub fn build(sets: &Sets, threads: usize, chance: &mut dyn Chance) -> Built {
+pub(crate) fn build(sets: &Sets, threads: usize, chance: &mut dyn Chance) -> Built {
     let key = BlindKey::draw(chance);
     let (holder, asker) = (NodeKeys::generate(chance).node(), NodeKeys::generate(chance).node());
     let scope = Scope { holder, asker, class: "phone".parse().expect("a class"), epoch: 1, key: key.public() };
@@ -79,28 +79,28 @@ pub fn build(sets: &Sets, threads: usize, chance: &mut dyn Chance) -> Built {
 }
 
 /// What one batch took.
-pub struct Asked {
+pub(crate) struct Asked {
     /// Blinding and padding, at the asker.
-    pub blind: Duration,
+    pub(crate) blind: Duration,
     /// Evaluating with the proof, at the holder; reading the elements included.
-    pub evaluate: Duration,
+    pub(crate) evaluate: Duration,
     /// Verifying, unblinding and looking up, at the asker; reading the elements included.
-    pub finish: Duration,
+    pub(crate) finish: Duration,
     /// How many were on the list.
-    pub hits: usize,
+    pub(crate) hits: usize,
     /// Bytes there and back.
-    pub bytes: (usize, usize),
+    pub(crate) bytes: (usize, usize),
 }
 
 impl Asked {
     /// The whole.
-    pub fn all(&self) -> Duration {
+    pub(crate) fn all(&self) -> Duration {
         self.blind + self.evaluate + self.finish
     }
 }
 
 /// Asks the first `count` of the set.
-pub fn ask(built: &Built, sets: &Sets, count: usize, threads: usize, chance: &mut dyn Chance) -> Asked {
+pub(crate) fn ask(built: &Built, sets: &Sets, count: usize, threads: usize, chance: &mut dyn Chance) -> Asked {
     let inputs = Sets::inputs(&sets.asked[..count]);
     let size = PaddedSize::holding(count).expect("a size");
     let begun = Instant::now();
@@ -121,27 +121,27 @@ pub fn ask(built: &Built, sets: &Sets, count: usize, threads: usize, chance: &mu
 }
 
 /// The best of several runs: what else the machine does in between is not the program's.
-pub fn best_of(runs: usize, mut run: impl FnMut() -> Asked) -> Asked {
+pub(crate) fn best_of(runs: usize, mut run: impl FnMut() -> Asked) -> Asked {
     (0..runs).map(|_| run()).min_by_key(Asked::all).expect("at least one run")
 }
 
 /// What another program took for the same sets.
 #[derive(Clone, Copy, Default)]
-pub struct Peer {
+pub(crate) struct Peer {
     /// Making its list.
-    pub setup_s: f64,
+    pub(crate) setup_s: f64,
     /// The bytes of its list.
-    pub setup_bytes: f64,
+    pub(crate) setup_bytes: f64,
     /// The online part of a hundred questions.
-    pub hundred_s: f64,
+    pub(crate) hundred_s: f64,
     /// Of ten thousand.
-    pub ten_thousand_s: f64,
+    pub(crate) ten_thousand_s: f64,
     /// How many of the ten thousand it found.
-    pub hits: f64,
+    pub(crate) hits: f64,
 }
 
 /// Runs `tools/bench/peers/openmined_psi.py` on the same sets, with a Python that has `openmined-psi`.
-pub fn peer(python: &Path, script: &Path, sets: &Sets) -> Result<Peer, String> {
+pub(crate) fn peer(python: &Path, script: &Path, sets: &Sets) -> Result<Peer, String> {
     let mut command = Command::new(python);
     command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().map_err(|cause| format!("{}: {cause}", python.display()))?;
