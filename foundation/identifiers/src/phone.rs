@@ -67,8 +67,8 @@ const SHORTEST: usize = 5;
 
 /// Whether the national number is as long as some number of a country with this calling code.
 fn fits(number: &phonenumber::PhoneNumber) -> Result<(), IdentifierError> {
-    let national = number.national().to_string();
-    let length = (national.len() + number.national().zeros() as usize) as u16;
+    // With its leading zeros, where they belong to the number.
+    let length = number.national().to_string().len() as u16;
     let plans = DATABASE.by_code(&number.code().value()).ok_or(IdentifierError::CallingCode)?;
     let lengths: Vec<u16> = plans.iter().flat_map(|plan| lengths(plan)).collect();
     let (least, most) = (lengths.iter().min().copied().unwrap_or(1), lengths.iter().max().copied().unwrap_or(15));
