@@ -69,7 +69,8 @@ fn ethereum(lower: &str, written: &str) -> Result<String, IdentifierError> {
     }
     let mixed = written.bytes().any(|b| b.is_ascii_lowercase()) && written.bytes().any(|b| b.is_ascii_uppercase());
     let hash = keccak256(lower.as_bytes());
-    let upper = |at: usize| hash[at / 2] >> (if at % 2 == 0 { 4 } else { 0 }) & 8 != 0;
+    // The high half of each byte first.
+    let upper = |at: usize| hash[at / 2] >> (if at.is_multiple_of(2) { 4 } else { 0 }) & 8 != 0;
     let right = |(at, byte): (usize, u8)| !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() == upper(at);
     if mixed && !written.bytes().enumerate().all(right) {
         return Err(IdentifierError::Check { what: WHAT });

@@ -42,6 +42,11 @@ impl Zone<'_> {
         self.0.get(range).unwrap_or_default()
     }
 
+    /// One field against its check digit.
+    fn field(&self, range: Range<usize>, digit: usize) -> Result<(), IdentifierError> {
+        self.check(std::slice::from_ref(&range), digit)
+    }
+
     /// The characters of several ranges against one check digit.
     fn check(&self, ranges: &[Range<usize>], digit: usize) -> Result<(), IdentifierError> {
         let checked: String = ranges.iter().map(|range| self.at(range.clone())).collect();
@@ -57,18 +62,18 @@ impl Zone<'_> {
         let second = |range: Range<usize>| width + range.start..width + range.end;
         let visa = self.at(0..1) == "V";
         // Dates of birth and of expiry stand at the same places in all of them.
-        self.check(&[second(13..19)], width + 19)?;
-        self.check(&[second(21..27)], width + 27)?;
+        self.field(second(13..19), width + 19)?;
+        self.field(second(21..27), width + 27)?;
         let number = if width == 36 && !visa && self.at(second(9..10)) == "<" {
             self.long_number(second(0..9), second(28..35))?
         } else {
-            self.check(&[second(0..9)], width + 9)?;
+            self.field(second(0..9), width + 9)?;
             self.at(second(0..9)).replace('<', "")
         };
         if !visa {
             let last = width - 1;
             if width == 44 {
-                self.check(&[second(28..42)], width + 42)?;
+                self.field(second(28..42), width + 42)?;
             }
             self.check(&[second(0..10), second(13..20), second(21..last)], width + last)?;
         }
@@ -77,12 +82,12 @@ impl Zone<'_> {
 
     /// Cards of the size of a bank card.
     fn three_lines(&self) -> Result<(String, String), IdentifierError> {
-        self.check(&[30..36], 36)?;
-        self.check(&[38..44], 44)?;
+        self.field(30..36, 36)?;
+        self.field(38..44, 44)?;
         let number = if self.at(14..15) == "<" {
             self.long_number(5..14, 15..30)?
         } else {
-            self.check(&[5..14], 14)?;
+            self.field(5..14, 14)?;
             self.at(5..14).replace('<', "")
         };
         self.check(&[5..30, 30..37, 38..45, 48..59], 59)?;

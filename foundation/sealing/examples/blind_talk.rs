@@ -23,7 +23,15 @@ impl Chance for System {
 #[derive(Default)]
 struct State {
     key: Option<BlindKey>,
-    asked: Option<(BlindPublic, Vec<Input>, Vec<Element>, Vec<BlindSecret>)>,
+    asked: Option<Asked>,
+}
+
+/// A batch on its way.
+struct Asked {
+    public: BlindPublic,
+    inputs: Vec<Input>,
+    elements: Vec<Element>,
+    secrets: Vec<BlindSecret>,
 }
 
 const THREADS: usize = 2;
@@ -65,11 +73,11 @@ impl State {
                 let (public, inputs) = (BlindPublic::from_bytes(&bytes(public)?)?, inputs(forms)?);
                 let (elements, secrets) = blind(&inputs, PaddedSize::holding(inputs.len())?, THREADS, &mut System)?;
                 let answer = written(&elements);
-                self.asked = Some((public, inputs, elements, secrets));
+                self.asked = Some(Asked { public, inputs, elements, secrets });
                 Ok(answer)
             }
             ["finish", answers, proof] => {
-                let (public, inputs, elements, secrets) = self.asked.as_ref().ok_or("nothing was asked")?;
+                let Asked { public, inputs, elements, secrets } = self.asked.as_ref().ok_or("nothing was asked")?;
                 let (answered, proof) = (read(answers)?, Proof::from_bytes(&bytes(proof)?)?);
                 let tags = finish(public, inputs, secrets, elements, &answered, &proof, THREADS)?;
                 Ok(tags.iter().map(|tag| format!("{:016x}", tag.0)).collect::<Vec<_>>().join(","))
