@@ -19,6 +19,12 @@ pub fn sha256(parts: &[&[u8]]) -> Hash {
     Hash(out)
 }
 
+/// Keccak-256 as it was before it became SHA-3: for checksums in formats of others (EIP-55), never for our own identifiers.
+pub fn keccak256(bytes: &[u8]) -> [u8; 32] {
+    use sha3::Digest as _;
+    sha3::Keccak256::digest(bytes).into()
+}
+
 /// A hash fed piece by piece, for what does not fit in memory.
 pub struct Digest(digest::Context);
 

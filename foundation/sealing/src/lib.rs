@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod blind;
 mod content;
 mod digest;
 mod envelope;
@@ -8,7 +9,7 @@ mod signature;
 mod wrap;
 
 pub use content::{CHUNK_BYTES, ContentKey, Manifest, Opener, Sealer, open_bytes, seal_bytes};
-pub use digest::{Digest, hash, sha256};
+pub use digest::{Digest, hash, keccak256, sha256};
 pub use envelope::{Envelope, Parcel, open_envelope, seal_envelope};
 pub use keys::{NodeKeys, PublicKeys, UnitKeys, UnitPublic};
 pub use signature::{Signed, sign, unread_payload};

@@ -6,6 +6,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this measures time")]
 
+mod blind;
 mod catch_up;
 mod house;
 mod law_answers;
@@ -38,18 +39,22 @@ struct Arguments {
     /// Where data are written; flushes are as fast as the disk that holds it
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// A Python that has the other programs measured beside ours: `tools/bench/peers/requirements.txt`
+    #[arg(long)]
+    peers: Option<PathBuf>,
 }
 
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 6] = [
+const MEASUREMENTS: [(&str, Measurement); 7] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
     ("house", |arguments, report| house::measure(arguments, report)),
     ("letter", |arguments, report| letter::measure(arguments, report)),
     ("law", |arguments, report| law_answers::measure(arguments, report)),
+    ("blind", |arguments, report| blind::measure(arguments, report)),
 ];
 
 impl Arguments {

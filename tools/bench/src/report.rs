@@ -14,6 +14,15 @@ pub(crate) enum Limit {
     None,
 }
 
+/// A part of the page: title, what work was done, figures.
+struct Part {
+    title: String,
+    work: String,
+    figures: Vec<Figure>,
+    /// What else must be said, below the figures.
+    notes: Vec<String>,
+}
+
 struct Figure {
     what: String,
     value: f64,
@@ -25,28 +34,43 @@ struct Figure {
 /// Everything measured in one run.
 #[derive(Default)]
 pub(crate) struct Report {
-    parts: Vec<(String, String, Vec<Figure>)>,
+    parts: Vec<Part>,
 }
 
 impl Report {
     /// Begins a part of the page: its title, and in prose what work was done.
     pub(crate) fn part(&mut self, title: &str, work: &str) {
-        self.parts.push((title.to_owned(), work.to_owned(), Vec::new()));
+        self.parts.push(Part {
+            title: title.to_owned(),
+            work: work.to_owned(),
+            figures: Vec::new(),
+            notes: Vec::new(),
+        });
+    }
+
+    /// Says something below the part's figures, such as what could not be measured.
+    pub(crate) fn note(&mut self, note: &str) {
+        println!("   {note}");
+        if let Some(part) = self.parts.last_mut() {
+            part.notes.push(note.to_owned());
+        }
     }
 
     /// Adds a figure; `beside` says what the machine allows for the same work, or what else it must be read with.
     pub(crate) fn figure(&mut self, what: &str, value: f64, unit: &'static str, limit: Limit, beside: &str) {
         let figure = Figure { what: what.to_owned(), value, unit, limit, beside: beside.to_owned() };
         println!("   {}: {}{}  {}", figure.what, figure.number(), figure.judged(), figure.beside);
-        match self.parts.last_mut() {
-            Some((.., figures)) => figures.push(figure),
-            None => self.parts.push((String::new(), String::new(), vec![figure])),
+        if self.parts.is_empty() {
+            self.part("", "");
+        }
+        if let Some(part) = self.parts.last_mut() {
+            part.figures.push(figure);
         }
     }
 
     /// The figures beyond their limit.
     pub(crate) fn missed(&self) -> Vec<String> {
-        let figures = self.parts.iter().flat_map(|(.., figures)| figures);
+        let figures = self.parts.iter().flat_map(|part| &part.figures);
         figures.filter(|figure| !figure.holds()).map(|figure| format!("{}: {}", figure.what, figure.number())).collect()
     }
 
@@ -54,7 +78,7 @@ impl Report {
     pub(crate) fn page(&self) -> String {
         let mut page = String::from(HEAD);
         let _ = write!(page, "\nMeasured on {} on {}.\n", machine(), today());
-        for (title, work, figures) in &self.parts {
+        for Part { title, work, figures, notes } in &self.parts {
             let _ =
                 write!(page, "\n## {title}\n\n{work}\n\n| what | measured | limit | beside it |\n|---|---|---|---|\n");
             for figure in figures {
@@ -65,6 +89,9 @@ impl Report {
                     Limit::None => "–".to_owned(),
                 };
                 let _ = writeln!(page, "| {} | {number} | {limit} | {} |", figure.what, figure.beside);
+            }
+            for note in notes {
+                let _ = write!(page, "\n{note}\n");
             }
         }
         page

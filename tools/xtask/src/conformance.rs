@@ -74,6 +74,36 @@ pub(crate) fn check(road: &Road) -> Result<(), Problems> {
     bounded(&mut verify, "kerege verify", unlike, 60)
 }
 
+/// Another implementation of blind enquiries asks our holder, and holds what our asker asks.
+pub(crate) fn blind() -> Result<(), Problems> {
+    let folder = theirs().join("blind");
+    fetched(&folder)?;
+    let mut talk = Command::new("node");
+    talk.args(["--test", "--test-reporter=spec", "talk.test.mjs"]).current_dir(&folder);
+    talk.env("KEREGE_BLIND", target().join("debug/examples/blind_talk"));
+    bounded(
+        &mut talk,
+        "node --test blind/talk.test.mjs",
+        "the two implementations differ: see tests/conformance/README.md",
+        120,
+    )
+}
+
+/// The packages that a folder's lock names. Fetched anew when the lock changes.
+fn fetched(folder: &Path) -> Result<(), Problems> {
+    let (lock, mark) = (folder.join("package-lock.json"), folder.join("node_modules/fetched.json"));
+    let locked = fs::read(&lock).map_err(|cause| vec![format!("{}: {cause}", lock.display())])?;
+    if fs::read(&mark).is_ok_and(|fetched| fetched == locked) {
+        return Ok(());
+    }
+    fs::create_dir_all(ours()).map_err(|cause| vec![format!("{}: {cause}", ours().display())])?;
+    let log = ours().join("install.log");
+    let mut fetch = Command::new("npm");
+    quiet(fetch.args(["ci", "--silent", "--ignore-scripts"]).current_dir(folder), &log)?;
+    bounded(&mut fetch, "npm ci", &format!("see {}", log.display()), 300)?;
+    fs::write(&mark, &locked).map_err(|cause| vec![format!("{}: {cause}", mark.display())])
+}
+
 /// Python with the packages that the independent implementation needs.
 fn installed() -> Result<PathBuf, Problems> {
     python_with(&ours(), "venv", &theirs().join("requirements.txt"))
@@ -82,6 +112,11 @@ fn installed() -> Result<PathBuf, Problems> {
 /// An object store for tests, where they look for it: below the target folder.
 pub(crate) fn object_store() -> Result<(), Problems> {
     python_with(&target(), "objects", &root().join("tools/servers/requirements.txt")).map(|_| ())
+}
+
+/// Python with the programs that are measured beside ours. Why not, if it is not to be had.
+pub(crate) fn peers() -> Result<PathBuf, Problems> {
+    python_with(&target(), "peers", &root().join("tools/bench/peers/requirements.txt"))
 }
 
 /// Python in `folder/name` with the packages that `wanted` lists. Made anew when that list changes.

@@ -51,10 +51,26 @@ struct Need {
     what: &'static str,
 }
 
-const BROWSER: [Need; 3] = [
-    Need { name: "chromium", probe: &["chromium", "--version"], debian: &["chromium"], what: "the browser tests" },
-    Need { name: "node", probe: &["node", "--version"], debian: &["nodejs"], what: "driving the browser" },
-    Need { name: "npm", probe: &["npm", "--version"], debian: &["npm"], what: "fetching the browser's driver" },
+const BROWSER: [Need; 1] =
+    [Need { name: "chromium", probe: &["chromium", "--version"], debian: &["chromium"], what: "the browser tests" }];
+
+const NODE: [Need; 2] = [
+    Need {
+        name: "node, 20.19 or newer",
+        probe: &[
+            "node",
+            "-e",
+            "const [a, b] = process.versions.node.split('.'); process.exit(Number(a * 100 + +b < 2019))",
+        ],
+        debian: &["nodejs"],
+        what: "driving the browser, and the other implementation of blind enquiries,",
+    },
+    Need {
+        name: "npm",
+        probe: &["npm", "--version"],
+        debian: &["npm"],
+        what: "fetching the browser's driver and the other implementation of blind enquiries",
+    },
 ];
 
 const PYTHON: [Need; 1] = [Need {
@@ -114,7 +130,8 @@ fn build() -> Result<(), Problems> {
 
 /// All tests.
 pub(crate) fn test(fast: bool) -> Result<(), Problems> {
-    let (browser, python) = if fast { Default::default() } else { (missing(&BROWSER), missing(&PYTHON)) };
+    let (node, browser, python) =
+        if fast { Default::default() } else { (missing(&NODE), missing(&BROWSER), missing(&PYTHON)) };
     let database = missing(&DATABASE);
     let objects = object_store(fast || !python.is_empty());
     build()?;
@@ -143,10 +160,13 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
         conformance::check(&road)?;
     }
     drop(road);
-    if browser.is_empty() {
+    if node.is_empty() {
+        conformance::blind()?;
+    }
+    if browser.is_empty() && node.is_empty() {
         run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
     }
-    said([database, objects, browser, python].concat())
+    said([database, objects, node, browser, python].concat())
 }
 
 /// Installs an object store for tests. If it is not there and can not be had, says so.
@@ -218,17 +238,18 @@ fn walk() -> Result<Road, Problems> {
 
 /// The independent implementation alone.
 pub(crate) fn conformance() -> Result<(), Problems> {
-    let missing = missing(&PYTHON);
+    let missing = [missing(&PYTHON), missing(&NODE)].concat();
     if !missing.is_empty() {
         return Err(missing);
     }
     build()?;
-    conformance::check(&walk()?)
+    conformance::check(&walk()?)?;
+    conformance::blind()
 }
 
 /// Screenshots.
 pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
-    let missing = missing(&BROWSER);
+    let missing = [missing(&NODE), missing(&BROWSER)].concat();
     if !missing.is_empty() {
         return Err(missing);
     }
@@ -253,6 +274,11 @@ pub(crate) fn bench(only: Option<&str>, folder: Option<&Path>) -> Result<(), Pro
     };
     if let Some(folder) = folder {
         command.arg("--folder").arg(folder);
+    }
+    // Without them ours is measured alone, and the page says so.
+    match conformance::peers() {
+        Ok(python) => drop(command.arg("--peers").arg(python)),
+        Err(problems) => println!("── programs beside ours cannot be measured: {}", problems.join("; ")),
     }
     run(&mut command, "bench", "read above what could not be measured")
 }

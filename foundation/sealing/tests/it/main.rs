@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod blind;
 mod vectors;
 mod wire;
 

@@ -1,6 +1,7 @@
 //! The bytes of what is sealed, and a wrap that was made once and must open for ever.
 
 use base::{ContentId, Hash, NodeId, cbor};
+use sealing::blind::{BlindKey, Input, PaddedSize, Scope, Segment, SegmentKind, blind};
 use sealing::{
     ContentKey, Envelope, KEM_X_WING, Manifest, PublicKeys, SealError, UnitPublic, Wrap, open_bytes, seal_bytes,
     sha256, unwrap_key, wrap_key,
@@ -29,6 +30,45 @@ fn shapes_of_sealed_things_are_those_committed() {
             Shape::of("wrap (shortened)", &wrap),
             Shape::of("wrapped-with", &(manifest.id(), node, cast::desk())),
             Shape::of("envelope (shortened)", &envelope),
+        ],
+    );
+}
+
+/// What travels of blind enquiries. Keys and chance are those of tests, so the bytes are the same always.
+#[test]
+fn shapes_of_blind_enquiries_are_those_committed() {
+    /// A segment's fields, as it writes them.
+    #[derive(Serialize, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Written {
+        version: u8,
+        scope: Scope,
+        kind: SegmentKind,
+        number: u32,
+        count: u32,
+        #[serde(with = "base::bytes")]
+        coded: Vec<u8>,
+    }
+    let key = BlindKey::from_bytes(&[7; 32]).unwrap();
+    let input = Input::new(&"phone".parse().unwrap(), b"+996700123456").unwrap();
+    let (elements, secrets) = blind(std::slice::from_ref(&input), PaddedSize::ALL[0], 1, &mut Counter(10_000)).unwrap();
+    let (answered, proof) = key.evaluate(&elements, 1, &mut Counter(20_000)).unwrap();
+    let tag = key.tag(&input);
+    let (holder, asker) = (NodeId(Hash([5; 32])), NodeId(Hash([6; 32])));
+    let scope = Scope { holder, asker, class: "phone".parse().unwrap(), epoch: 3, key: key.public() };
+    let segment = Segment::build(&scope, SegmentKind::Additions, 0, &[tag], &mut Counter(30_000)).unwrap();
+    let written: Written = cbor::from_slice(segment.to_bytes()).unwrap();
+    assert_eq!(cbor::to_vec(&written), segment.to_bytes());
+    compare(
+        "shapes/blind.txt",
+        &[
+            Shape::of("blind-elements", &elements),
+            Shape::of("blind-secrets", &secrets),
+            Shape::of("blind-answers", &answered),
+            Shape::of("blind-proof", &proof),
+            Shape::of("blind-tag", &tag),
+            Shape::of("blind-size", &PaddedSize::ALL[2]),
+            Shape::of("blind-segment", &written),
         ],
     );
 }
