@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+
+mod builtin;
+mod compare;
+mod explanation;
+mod keys;
+pub mod learning;
+mod lexicon;
+pub mod measure;
+mod name;
+mod script;
+mod sounds;
+mod tables;
+mod units;
+mod weights;
+
+pub use compare::{COMPARED_PARTS, Comparison, THRESHOLD, bits, compare};
+pub use explanation::{Bits, Line, Meeting, Rule, Side, What};
+pub use keys::{KEYS, Key, Strength, keys};
+pub use name::{NAME_CHARACTERS, NAME_PARTS, Name, Part, Role, Span};
+pub use script::Script;
+pub use sounds::PART_LETTERS;
+pub use tables::Fault;
