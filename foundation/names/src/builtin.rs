@@ -57,3 +57,24 @@ impl Tables {
         self.lexicon.rarity(self.keys.number(places)).unwrap_or_else(by_length)
     }
 }
+
+/// Which keys these tables give. Keys of different versions have nothing in common: whoever keeps keys keeps this beside them,
+/// and makes them anew when it changes. A test says when it must.
+pub const TABLES_VERSION: u32 = 1;
+
+/// Reads all tables of the build, and says what is wrong with them; nothing if they hold.
+pub fn check() -> Vec<String> {
+    let mut wrong: Vec<String> = read().err().into_iter().map(|fault| fault.to_string()).collect();
+    if !wrong.is_empty() {
+        return wrong;
+    }
+    for system in crate::romanisation::systems() {
+        let row = format!("romanisation_tables.csv, {system}");
+        for letters in ["а", "м", "н"] {
+            if crate::romanisation::romanise(system, letters).as_deref() == Some(letters) {
+                wrong.push(format!("{row}: nothing is said of `{letters}`"));
+            }
+        }
+    }
+    wrong
+}

@@ -5,16 +5,19 @@
 //! thousandths, so that they add up exactly.
 
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use crate::builtin::Tables;
 use crate::explanation::{Bits, Line, Meeting, Rule, Side, What};
+use crate::keys::apart;
 use crate::lexicon::Class;
 use crate::name::{Name, Part, Role, Slice, man_and_woman};
 use crate::sounds::Row;
 use crate::weights::{Drawn, Weight, place};
 
-/// From this score on two names count as one person's, unless somebody says otherwise.
-pub const THRESHOLD: f64 = 0.5;
+/// From this score on two names count as one person's, unless somebody says otherwise. A little below even odds: with calibrated
+/// scores F1 is highest at about half of itself (see the README).
+pub const THRESHOLD: f64 = 0.45;
 
 /// Parts of one name that are compared; further ones are left out.
 pub const COMPARED_PARTS: usize = 8;
@@ -22,11 +25,20 @@ pub const COMPARED_PARTS: usize = 8;
 /// Sounds that speak for one name at least so much are not looked at in another way.
 const GOOD: i32 = 2_500;
 
+/// From here on, two parts are said to be spellings of one sound, and nearly of one; where other parts speak as well, less will
+/// do for that.
+const SOUND: i32 = 1_500;
+const NEAR: i32 = -3_000;
+
+/// What two names of one part have at least that are the same letter by letter.
+const SAME_ALONE: i32 = 5_000;
+
 /// What two parts have that are the same letter by letter.
 const SAME: i32 = 8_000;
 
-/// More classes of sound than this stand in only one of two parts that are one name hardly ever.
-const DIFFERING_CLASSES: u32 = 3;
+/// More sounds than this are hardly ever in only one of two parts that are one name, and one more for so many letters.
+const APART: u32 = 3;
+const APART_LETTERS: u32 = 5;
 
 /// Letters of a part that may be the beginning of another.
 const BEGINNING_LETTERS: usize = 3;
@@ -53,17 +65,15 @@ pub fn compare(left: &Name, right: &Name) -> Comparison {
     Comparison { score: bits.score(), bits, explanation }
 }
 
-/// The bits alone.
-pub fn bits(left: &Name, right: &Name) -> Bits {
-    compare(left, right).bits
-}
-
 /// How two parts were found to meet.
 #[derive(Clone, Copy)]
 struct Found {
     evidence: i32,
     rule: Rule,
 }
+
+/// As many as parts are compared.
+type Few<T> = SmallVec<[T; COMPARED_PARTS]>;
 
 /// Takes note of each weight that is used and how often, for learning.
 pub(crate) type Used = Vec<(usize, f64)>;
@@ -99,8 +109,8 @@ impl<'t> Comparer<'t> {
     }
 
     pub(crate) fn run(&mut self, lines: &mut Vec<Line>) -> Bits {
-        let lefts: Vec<&Part> = self.left.core().take(COMPARED_PARTS).collect();
-        let rights: Vec<&Part> = self.right.core().take(COMPARED_PARTS).collect();
+        let lefts: Few<&Part> = self.left.core().take(COMPARED_PARTS).collect();
+        let rights: Few<&Part> = self.right.core().take(COMPARED_PARTS).collect();
         if lefts.is_empty() || rights.is_empty() {
             lines.push(Line { what: What::Nothing, bits: Bits::from_thousandths(-10_000) });
             return Bits::from_thousandths(-10_000);
@@ -133,7 +143,8 @@ impl<'t> Comparer<'t> {
             if pair.found.evidence >= 0 {
                 good += 1;
                 if !single {
-                    let rare = (f64::from(left.rare) + f64::from(right.rare)) / 2000.0 - 10.0;
+                    let rarity = |name: &Name, part| f64::from(self.tables.rarity(name.row(part, Slice::Whole).places));
+                    let rare = (rarity(self.left, left) + rarity(self.right, right)) / 2000.0 - 10.0;
                     push(What::HowRare(meeting), self.weigh(Weight::Rare, rare));
                 }
             }
@@ -181,10 +192,10 @@ impl<'t> Comparer<'t> {
     }
 
     /// Which part meets which, the best first; and what is left over on the right, which has at least as many.
-    fn pair(&self, lefts: &[&Part], rights: &[&Part]) -> (Vec<Pair>, Vec<usize>) {
+    fn pair(&self, lefts: &[&Part], rights: &[&Part]) -> (Few<Pair>, Few<usize>) {
         let mut found = [[Found { evidence: FAR, rule: Rule::Unlike }; COMPARED_PARTS]; COMPARED_PARTS];
         let (mut free_left, mut free_right) = ([true; COMPARED_PARTS], [true; COMPARED_PARTS]);
-        let mut pairs = Vec::with_capacity(lefts.len());
+        let mut pairs = Few::new();
         if !self.single {
             self.pair_equal(lefts, rights, &mut free_left, &mut free_right, &mut pairs);
         }
@@ -222,7 +233,7 @@ impl<'t> Comparer<'t> {
         rights: &[&Part],
         free_left: &mut [bool; COMPARED_PARTS],
         free_right: &mut [bool; COMPARED_PARTS],
-        pairs: &mut Vec<Pair>,
+        pairs: &mut Few<Pair>,
     ) {
         for (i, left) in lefts.iter().enumerate().filter(|(_, left)| !left.is_initial()) {
             let same = |j: &usize| free_right[*j] && rights[*j].hash == left.hash;
@@ -233,7 +244,7 @@ impl<'t> Comparer<'t> {
     }
 
     /// Two parts that the other side writes as one: `Ali Shir` and `Alisher`, `Abd al-Rahman` and `Abdurrahman`.
-    fn join(&self, lefts: &[&Part], rights: &[&Part], pairs: &mut Vec<Pair>, free_right: &mut [bool; COMPARED_PARTS]) {
+    fn join(&self, lefts: &[&Part], rights: &[&Part], pairs: &mut Few<Pair>, free_right: &mut [bool; COMPARED_PARTS]) {
         let bad = |pair: &Pair| pair.found.evidence < GOOD;
         // One on the left, two neighbours on the right that are left over, or of which it has one itself.
         for pair in pairs.iter_mut().filter(|pair| bad(pair)) {
@@ -261,7 +272,8 @@ impl<'t> Comparer<'t> {
             if let Some(partner) = partner.filter(|partner| bad(&pairs[*partner]) || bad(&pairs[at])) {
                 let row = self.left.row_through(lefts[i], lefts[i + 1]);
                 let both = [j, pairs[partner].right];
-                let best = both.into_iter().map(|j| (self.sounds(row, self.right.row(rights[j], Slice::Whole)), j)).max();
+                let best =
+                    both.into_iter().map(|j| (self.sounds(row, self.right.row(rights[j], Slice::Whole)), j)).max();
                 if let Some((evidence, j)) = best
                     && pairs[at].also.is_none()
                     && pairs[partner].also.is_none()
@@ -270,7 +282,12 @@ impl<'t> Comparer<'t> {
                     free_right[both[0]] = true;
                     free_right[both[1]] = true;
                     free_right[j] = false;
-                    pairs[at] = Pair { left: i, right: j, also: Some(Side::Left), found: Found { evidence, rule: Rule::Joined } };
+                    pairs[at] = Pair {
+                        left: i,
+                        right: j,
+                        also: Some(Side::Left),
+                        found: Found { evidence, rule: Rule::Joined },
+                    };
                     pairs.remove(partner);
                     at = 0;
                     continue;
@@ -291,8 +308,8 @@ impl<'t> Comparer<'t> {
             return self.initial(whole_left, whole_right);
         }
         let alike = self.tables.sounds.begin_alike(whole_left, whole_right);
-        let differing = (left.mask ^ right.mask).count_ones();
-        if differing > if alike { DIFFERING_CLASSES } else { DIFFERING_CLASSES - 1 } {
+        let most = if alike { APART } else { APART - 1 } + left.letters().min(right.letters()) as u32 / APART_LETTERS;
+        if apart(left.tally, right.tally) > most {
             return self.short_form(left, right, Found { evidence: FAR, rule: Rule::Unlike });
         }
         let evidence = self.tables.sounds.meet_above(whole_left, whole_right, FAR);
@@ -300,18 +317,22 @@ impl<'t> Comparer<'t> {
             Rule::Same
         } else if man_and_woman(left.ending, right.ending) && evidence > FAR / 4 {
             Rule::ManAndWoman
-        } else if evidence >= GOOD {
+        } else if evidence >= SOUND {
             Rule::Sound
-        } else if evidence >= 0 {
+        } else if evidence >= if self.single { 0 } else { NEAR } {
             Rule::Near
         } else {
             Rule::Unlike
         };
+        // A part is itself, however little its few letters say.
+        let evidence = if rule == Rule::Same { evidence.max(SAME_ALONE) } else { evidence };
         let mut found = Found { evidence, rule };
         if evidence < GOOD && rule != Rule::Same {
             if alike {
                 found = self.by_stem(left, right, found);
-                found = self.by_beginning(left, right, found);
+                if found.rule == rule {
+                    found = self.by_beginning(left, right, found);
+                }
             }
             if self.tables.sounds.end_alike(whole_left, whole_right) {
                 found = self.by_article(left, right, found);
@@ -357,7 +378,9 @@ impl<'t> Comparer<'t> {
 
     /// The one that is worth more with what its rule weighs.
     fn better(&self, a: Found, b: Found) -> Found {
-        let worth = |found: Found| found.evidence + self.rule_weight(found.rule).map_or(0, |weight| self.tables.weights.get(weight));
+        let worth = |found: Found| {
+            found.evidence + self.rule_weight(found.rule).map_or(0, |weight| self.tables.weights.get(weight))
+        };
         if worth(b) > worth(a) { b } else { a }
     }
 

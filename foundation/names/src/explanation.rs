@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::Script;
 use crate::compare::Comparison;
 use crate::name::{Name, Role, Span};
-use crate::Script;
 
 /// Evidence in whole thousandths of a bit: 1 bit doubles the odds that two names are one person's, −1 bit halves them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,47 +166,40 @@ struct Explained<'a> {
 impl fmt::Display for Explained<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in &self.comparison.explanation {
-            writeln!(f, "{:>9}  {}", line.bits.to_string(), self.sentence(line))?;
+            writeln!(f, "{:>9}  {}", line.bits.to_string(), sentence(line, self.left, self.right))?;
         }
         writeln!(f, "{:>9}  bits together: score {:.3}", self.comparison.bits.to_string(), self.comparison.score)
     }
 }
 
-impl Explained<'_> {
-    fn sentence(&self, line: &Line) -> String {
-        let words = |meeting: &Meeting| {
-            let (left, right) = (self.left.text_of(meeting.left), self.right.text_of(meeting.right));
-            (left.to_owned(), right.to_owned())
-        };
-        match &line.what {
-            What::Nothing => "one side has no name in it".to_owned(),
-            What::Start { parts: 1 } => "one part can meet".to_owned(),
-            What::Start { parts } => format!("{parts} parts can meet"),
-            What::Met(meeting) => {
-                let (left, right) = words(meeting);
-                let [a, b] = meeting.roles;
-                let roles = if a == b { a.to_string() } else { format!("{a}, {b}") };
-                let [a, b] = meeting.scripts;
-                let scripts = if a == b { a.to_string() } else { format!("{a}, {b}") };
-                format!("{left} | {right}: {} ({roles}; {scripts})", rule(meeting.rule))
-            }
-            What::HowRare(meeting) => {
-                let (left, right) = words(meeting);
-                let how = if line.bits.thousandths() >= 0 { "rare" } else { "common" };
-                format!("{left} | {right}: {how}")
-            }
-            What::Missing { span, role, missing_on } => {
-                let (name, side) = match missing_on {
-                    Side::Left => (self.right, "first"),
-                    Side::Right => (self.left, "second"),
-                };
-                format!("{}: missing in the {side} name ({role})", name.text_of(*span))
-            }
-            What::Alone => "one part alone meets".to_owned(),
-            What::Crossed => "family name here is given name there".to_owned(),
-            What::Suffixes { left, right } => {
-                format!("{} | {}: different additions", self.left.text_of(*left), self.right.text_of(*right))
-            }
+/// One line in English, for the two names that were compared.
+pub fn sentence(line: &Line, left: &Name, right: &Name) -> String {
+    let words = |meeting: &Meeting| format!("{} | {}", left.text_of(meeting.left), right.text_of(meeting.right));
+    let both = |a: String, b: String| if a == b { a } else { format!("{a}, {b}") };
+    match &line.what {
+        What::Nothing => "one side has no name in it".to_owned(),
+        What::Start { parts: 1 } => "one part can meet".to_owned(),
+        What::Start { parts } => format!("{parts} parts can meet"),
+        What::Met(meeting) => {
+            let roles = both(meeting.roles[0].to_string(), meeting.roles[1].to_string());
+            let scripts = both(meeting.scripts[0].to_string(), meeting.scripts[1].to_string());
+            format!("{}: {} ({roles}; {scripts})", words(meeting), rule(meeting.rule))
+        }
+        What::HowRare(meeting) => {
+            let how = if line.bits.thousandths() >= 0 { "rare" } else { "common" };
+            format!("{}: {how}", words(meeting))
+        }
+        What::Missing { span, role, missing_on } => {
+            let (name, side) = match missing_on {
+                Side::Left => (right, "first"),
+                Side::Right => (left, "second"),
+            };
+            format!("{}: missing in the {side} name ({role})", name.text_of(*span))
+        }
+        What::Alone => "one part alone meets".to_owned(),
+        What::Crossed => "family name here is given name there".to_owned(),
+        What::Suffixes { left: a, right: b } => {
+            format!("{} | {}: different additions", left.text_of(*a), right.text_of(*b))
         }
     }
 }

@@ -9,6 +9,7 @@ use std::fmt;
 
 use base::Date;
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use crate::lexicon::Class;
 use crate::name::{Name, Part, Slice};
@@ -81,20 +82,28 @@ impl KeyTable {
         Ok(table)
     }
 
-    /// The classes that stand in a word, as bits; for telling quickly that two words have little in common.
-    pub(crate) fn mask(&self, places: &[Place]) -> u16 {
-        let bit = |unit: u16| match self.classes[usize::from(unit)][0][0] {
-            b'P' | b'F' => 1,
-            b'T' => 2,
-            b'M' => 4,
-            b'N' => 8,
-            b'L' => 16,
-            b'R' => 32,
-            b'K' if self.is_sure(unit) => 64,
-            b'S' if self.is_sure(unit) => 128,
-            _ => 0_u16,
-        };
-        places.iter().fold(0, |mask, place| mask | bit(place[0]))
+    /// How often each class of sound stands in a word, in four bits for each; for telling quickly that two words have little
+    /// in common. Letters that may be one of two classes are not counted, and doubled ones once.
+    pub(crate) fn tally(&self, places: &[Place]) -> u64 {
+        let (mut tally, mut before) = (0_u64, 0);
+        for place in places {
+            let class = match self.classes[usize::from(place[0])][0][0] {
+                b'P' | b'F' => 1,
+                b'T' => 2,
+                b'M' => 3,
+                b'N' => 4,
+                b'L' => 5,
+                b'R' => 6,
+                b'K' if self.is_sure(place[0]) => 7,
+                b'S' if self.is_sure(place[0]) => 8,
+                _ => 0,
+            };
+            if class != 0 && class != before && (tally >> (4 * (class - 1))) & 15 < 7 {
+                tally += 1 << (4 * (class - 1));
+            }
+            before = class;
+        }
+        tally
     }
 
     /// Whether a letter is read in one way only, and is one sound.
@@ -104,7 +113,7 @@ impl KeyTable {
     }
 
     /// The row of classes of a word. Never empty: a word of vowels alone begins with `A`.
-    pub(crate) fn classes(&self, places: &[Place], reading: usize, into: &mut Vec<u8>) {
+    pub(crate) fn classes(&self, places: &[Place], reading: usize, into: &mut Classes) {
         into.clear();
         let mut at = 0;
         while at < places.len() {
@@ -128,11 +137,14 @@ impl KeyTable {
 
     /// The row of the first reading as one number.
     pub(crate) fn number(&self, places: &[Place]) -> u64 {
-        let mut row = Vec::with_capacity(CLASSES + 1);
+        let mut row = SmallVec::new();
         self.classes(places, 0, &mut row);
         row.iter().fold(1, |number, class| number << 5 | u64::from(class & 31))
     }
 }
+
+/// A row of classes.
+type Classes = SmallVec<[u8; 16]>;
 
 /// Collects keys up to the limit, the best first.
 struct Collector {
@@ -149,6 +161,17 @@ impl Collector {
     }
 }
 
+/// How many sounds two words do not have in common, by their tallies.
+pub(crate) fn apart(a: u64, b: u64) -> u32 {
+    let (mut a, mut b, mut apart) = (a, b, 0);
+    while a != b {
+        apart += ((a & 15) as u32).abs_diff((b & 15) as u32);
+        a >>= 4;
+        b >>= 4;
+    }
+    apart
+}
+
 /// The keys of a name, at most [`KEYS`]. With a birth date, keys of one part are bound to its year.
 ///
 /// The same name and date give the same keys on every node that has the same tables; [`crate::TABLES_VERSION`] says which.
@@ -158,8 +181,10 @@ pub fn keys(name: &Name, birth: Option<Date>) -> Vec<Key> {
     let weak = if birth.is_some() { Strength::Strong } else { Strength::Weak };
     let rows: Vec<Readings> = chosen(name).into_iter().map(|part| Readings::of(table, name, part)).collect();
     let mut keys = Collector { keys: Vec::new(), seen: BTreeSet::new(), limit: KEYS };
-    let pairs: Vec<(usize, usize)> =
-        (0..rows.len()).flat_map(|a| (a + 1..rows.len()).map(move |b| (a, b))).take(if rows.len() > 3 { 3 } else { 2 }).collect();
+    let pairs: Vec<(usize, usize)> = (0..rows.len())
+        .flat_map(|a| (a + 1..rows.len()).map(move |b| (a, b)))
+        .take(if rows.len() > 3 { 3 } else { 2 })
+        .collect();
     for (a, b) in pairs {
         keys.add(Strength::Strong, joined(&rows[a].rows[0], &rows[b].rows[0]));
     }
@@ -172,15 +197,19 @@ pub fn keys(name: &Name, birth: Option<Date>) -> Vec<Key> {
             }
         }
     }
-    // One class left out, turn by turn over the parts, from the end: beginnings are the surest.
-    for left_out in 0..CLASSES {
-        for row in &rows {
-            let full = &row.rows[0];
-            if full.len() > 3 && left_out < full.len() {
-                let at = full.len() - 1 - left_out;
-                let mut short = full.clone();
-                short.remove(at);
-                single(&short);
+    // One class left out, turn by turn over the parts, from the end: beginnings are the surest. A name of one part has room
+    // for more.
+    let least = if rows.len() == 1 { 3 } else { 4 };
+    for reading in 0..2 {
+        for left_out in 0..CLASSES {
+            for row in &rows {
+                let Some(full) = row.rows.get(reading) else { continue };
+                if full.len() >= least && left_out < full.len() {
+                    let at = full.len() - 1 - left_out;
+                    let short: Classes =
+                        full.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, class)| *class).collect();
+                    single(&short);
+                }
             }
         }
     }
@@ -200,26 +229,26 @@ fn chosen(name: &Name) -> Vec<&Part> {
 
 /// The rows of classes of one part.
 struct Readings {
-    rows: Vec<Vec<u8>>,
+    rows: SmallVec<[Classes; 4]>,
 }
 
 impl Readings {
     fn of(table: &KeyTable, name: &Name, part: &Part) -> Readings {
         let slice = if part.article > 0 { Slice::WithoutArticle } else { Slice::Whole };
-        let mut rows = Vec::new();
-        let mut add = |row: Vec<u8>| {
+        let mut rows = SmallVec::new();
+        let mut add = |row: Classes| {
             if !rows.contains(&row) {
                 rows.push(row);
             }
         };
         let places = |slice| name.row(part, slice).places;
         for reading in 0..2 {
-            let mut row = Vec::new();
+            let mut row = Classes::new();
             table.classes(places(slice), reading, &mut row);
             add(row);
         }
         if part.ending.is_some_and(|ending| matches!(ending.class, Class::Family | Class::Patronymic | Class::Child)) {
-            let mut row = Vec::new();
+            let mut row = Classes::new();
             table.classes(places(Slice::Stem), 0, &mut row);
             add(row);
         }

@@ -73,7 +73,8 @@ impl Learner {
         let units = Units::read(units, folds)?;
         let mut sounds = Sounds::plain(&units);
         let count = u16::try_from(units.len()).unwrap_or(u16::MAX);
-        let ascii: Vec<_> = (1..=count).map(|unit| any_ascii::any_ascii(&units.unit(unit).text).to_lowercase()).collect();
+        let ascii: Vec<_> =
+            (1..=count).map(|unit| any_ascii::any_ascii(&units.unit(unit).text).to_lowercase()).collect();
         for a in 1..=count {
             for b in a..=count {
                 let (x, y) = (&ascii[usize::from(a) - 1], &ascii[usize::from(b) - 1]);
@@ -93,7 +94,13 @@ impl Learner {
             for place in 0..3 {
                 for arabic in [false, true] {
                     let vowel = letter(units.unit(a).kind) == 'v';
-                    let weight = if vowel && arabic { -500 } else if vowel { -1500 } else { -2500 };
+                    let weight = if vowel && arabic {
+                        -500
+                    } else if vowel {
+                        -1500
+                    } else {
+                        -2500
+                    };
                     sounds.set(Step::Gap(a, place, arabic), weight);
                 }
             }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::builtin::Tables;
 use crate::lexicon::{Class, Ending, Gender, Word, hash};
@@ -83,10 +84,8 @@ pub struct Part {
     pub(crate) child: bool,
     pub(crate) hash: u64,
     pub(crate) short: u16,
-    /// How rare it is, in thousandths of a bit.
-    pub(crate) rare: u16,
-    /// Classes of sounds that stand in it.
-    pub(crate) mask: u16,
+    /// How often each class of sound stands in it.
+    pub(crate) tally: u64,
 }
 
 impl Part {
@@ -116,13 +115,13 @@ impl Part {
 }
 
 /// A name, taken apart.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Name {
     text: String,
     places: Vec<Place>,
     parts: Vec<Part>,
     /// Places of the parts in `parts` that are compared.
-    core: Vec<u8>,
+    core: SmallVec<[u8; NAME_PARTS]>,
 }
 
 impl Name {
@@ -132,7 +131,8 @@ impl Name {
     }
 
     pub(crate) fn read_with(tables: &Tables, text: &str) -> Name {
-        Reader { tables, text, places: Vec::with_capacity(32), parts: Vec::with_capacity(6), segment: Vec::new() }.read()
+        Reader { tables, text, places: Vec::with_capacity(32), parts: Vec::with_capacity(6), segment: SmallVec::new() }
+            .read()
     }
 
     /// The text as it was given, as far as it was looked at.
@@ -185,6 +185,13 @@ impl Name {
     }
 }
 
+/// A name is a person's: what is printed for debugging ends in logs.
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Name({} parts)", self.parts.len())
+    }
+}
+
 /// Which of its letters a part is taken by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slice {
@@ -203,7 +210,7 @@ struct Reader<'t> {
     places: Vec<Place>,
     parts: Vec<Part>,
     /// For every part: before the first comma, and whether a hyphen joins it to the next.
-    segment: Vec<(bool, bool)>,
+    segment: SmallVec<[(bool, bool); NAME_PARTS]>,
 }
 
 impl Reader<'_> {
@@ -221,8 +228,10 @@ impl Reader<'_> {
         self.part(from, end, comma, ' ');
         self.words();
         self.roles(comma.is_some());
-        let core: Vec<u8> =
-            (0..self.parts.len()).filter(|at| self.parts[*at].role.is_core()).filter_map(|at| u8::try_from(at).ok()).collect();
+        let core = (0..self.parts.len())
+            .filter(|at| self.parts[*at].role.is_core())
+            .filter_map(|at| u8::try_from(at).ok())
+            .collect();
         Name { text: self.text.to_owned(), places: self.places, parts: self.parts, core }
     }
 
@@ -252,8 +261,7 @@ impl Reader<'_> {
             child: false,
             hash,
             short: self.tables.lexicon.short(hash),
-            rare: 0,
-            mask: self.tables.keys.mask(places),
+            tally: self.tables.keys.tally(places),
         });
         self.segment.push((comma.is_some_and(|comma| from < comma), behind == '-'));
     }
@@ -328,9 +336,7 @@ impl Reader<'_> {
             };
             given_seen |= role == Role::Given;
             seen += 1;
-            let rare = self.tables.rarity(&self.places[usize::from(part.from)..usize::from(part.to)]);
             self.parts[at].role = role;
-            self.parts[at].rare = rare;
         }
     }
 }
@@ -341,7 +347,10 @@ fn is_between(letter: char) -> bool {
         return !letter.is_ascii_alphanumeric() && letter != '\'' && letter != '`' && letter != '"';
     }
     letter.is_whitespace()
-        || matches!(u32::from(letter), 0x2010..=0x2015 | 0xB7 | 0x2022 | 0x30FB | 0x60C | 0x61B | 0xAB | 0xBB | 0x5BE | 0xFF0C)
+        || matches!(
+            u32::from(letter),
+            0x2010..=0x2015 | 0xB7 | 0x2022 | 0x30FB | 0x60C | 0x61B | 0xAB | 0xBB | 0x5BE | 0xFF0C
+        )
 }
 
 /// Whether two endings are those of a man and a woman.

@@ -20,6 +20,10 @@ const LETTER_MOST: i32 = 4_000;
 /// Where in its word a letter stands that the other spelling leaves out.
 const PLACES: usize = 3;
 
+/// Rows of the grid that are kept: as many as the longest group reaches back, a power of two.
+const KEPT: usize = 8;
+type Kept = [[i32; PART_LETTERS + 1]; KEPT];
+
 /// Weights in thousandths of a bit.
 #[derive(Clone)]
 pub(crate) struct Sounds {
@@ -135,10 +139,9 @@ impl Sounds {
 
     /// The same, and less than `floor` if it can be seen on the way that it is less than that.
     pub(crate) fn meet_above(&self, a: Row<'_>, b: Row<'_>, floor: i32) -> i32 {
-        const KEPT: usize = GROUP_LETTERS + 1;
         let (a_len, b_len) = (a.places.len().min(PART_LETTERS), b.places.len().min(PART_LETTERS));
         let (a_places, b_places) = (&a.places[..a_len], &b.places[..b_len]);
-        let mut grid = [[0_i32; PART_LETTERS + 1]; KEPT];
+        let mut grid: Kept = [[0; PART_LETTERS + 1]; KEPT];
         let mut gaps_b = [0_i32; PART_LETTERS + 1];
         grid[0][0] = self.start(a, b);
         for (at, place_b) in b_places.iter().enumerate() {
@@ -150,19 +153,23 @@ impl Sounds {
             let gap_a = self.gap_weight(here[0], place(i + 1, a_len), b.arabic);
             let weights = self.weights_of(here[0]);
             let alone = here[1] | here[2] | here[3] == 0;
-            let (mut left, mut corner) = (grid[above][0] + gap_a, grid[above][0]);
-            grid[row][0] = left;
+            let before = grid[above];
+            let mut current = [0_i32; PART_LETTERS + 1];
+            let (mut left, mut corner) = (before[0] + gap_a, before[0]);
+            current[0] = left;
             let mut most = left;
-            for (j, there) in b_places.iter().enumerate() {
-                let up = grid[above][j + 1];
-                let mut best = (corner + i32::from(weights[usize::from(there[0])])).max(up + gap_a).max(left + gaps_b[j]);
+            let columns = before[1..].iter().zip(&gaps_b).zip(&mut current[1..]);
+            for ((j, there), ((up, gap_b), out)) in b_places.iter().enumerate().zip(columns) {
+                let letters = corner + i32::from(weights[usize::from(there[0])]);
+                let mut best = letters.max(up + gap_a).max(left + gap_b);
                 if !(alone && there[1] | there[2] | there[3] == 0) {
-                    best = best.max(self.by_groups(&grid, i, here, j, there));
+                    best = best.max(self.by_groups(&grid, (i, here), (j, there)));
                 }
-                (left, corner) = (best, up);
-                grid[row][j + 1] = best;
+                (left, corner) = (best, *up);
+                *out = best;
                 most = most.max(best);
             }
+            grid[row] = current;
             // Every letter that is still to come can add so much at most.
             if most + LETTER_MOST * i32::try_from(a_len - i - 1).unwrap_or(0) < floor {
                 return floor - 1;
@@ -172,13 +179,25 @@ impl Sounds {
     }
 
     /// The best of the ways that end here with a group on one side or both.
-    fn by_groups(&self, grid: &[[i32; PART_LETTERS + 1]; GROUP_LETTERS + 1], i: usize, here: &Place, j: usize, there: &Place) -> i32 {
+    #[inline(always)]
+    fn by_groups(&self, grid: &Kept, (i, here): (usize, &Place), (j, there): (usize, &Place)) -> i32 {
         let mut best = NEVER;
-        for (long_a, unit_a) in here.iter().enumerate().take(i + 1).filter(|(_, unit)| **unit != 0) {
-            let weights = self.weights_of(*unit_a);
-            let from = &grid[(i - long_a) % (GROUP_LETTERS + 1)];
-            for (long_b, unit_b) in there.iter().enumerate().take(j + 1).filter(|(_, unit)| **unit != 0) {
-                best = best.max(from[j - long_b] + i32::from(weights[usize::from(*unit_b)]));
+        let weights = self.weights_of(here[0]);
+        for long_b in 1..GROUP_LETTERS {
+            if there[long_b] != 0 && long_b <= j {
+                best = best.max(grid[i % KEPT][j - long_b] + i32::from(weights[usize::from(there[long_b])]));
+            }
+        }
+        for long_a in 1..GROUP_LETTERS {
+            if here[long_a] == 0 || long_a > i {
+                continue;
+            }
+            let (weights, from) = (self.weights_of(here[long_a]), &grid[(i - long_a) % KEPT]);
+            best = best.max(from[j] + i32::from(weights[usize::from(there[0])]));
+            for long_b in 1..GROUP_LETTERS {
+                if there[long_b] != 0 && long_b <= j {
+                    best = best.max(from[j - long_b] + i32::from(weights[usize::from(there[long_b])]));
+                }
             }
         }
         best

@@ -109,7 +109,10 @@ impl Units {
         let articles = ["al", "el", "ال", "аль", "эль"].into_iter().filter_map(pair).collect();
         let mut folded = HashMap::new();
         for (line, columns) in crate::tables::rows("folds.tsv", folds, 2)? {
-            let (Some(from), None) = ({ let mut c = columns[0].chars(); (c.next(), c.next()) }) else {
+            let (Some(from), None) = ({
+                let mut c = columns[0].chars();
+                (c.next(), c.next())
+            }) else {
                 return Err(Fault::row("folds.tsv", line, "one character is folded"));
             };
             folded.insert(from, columns[1].chars().next());
@@ -126,7 +129,8 @@ impl Units {
             complete: Vec::new(),
         };
         made.plant()?;
-        made.table = (0..0x2000_u32).map(|code| char::from_u32(code).map_or(SLOW, |letter| made.quick(letter))).collect();
+        made.table =
+            (0..0x2000_u32).map(|code| char::from_u32(code).map_or(SLOW, |letter| made.quick(letter))).collect();
         Ok(made)
     }
 
@@ -179,9 +183,10 @@ impl Units {
                 into.push(unit);
                 continue;
             }
-            let bare = std::iter::once(read).nfkd().filter(|part| !combining(*part)).map(|part| {
-                part.to_lowercase().next().unwrap_or(part)
-            });
+            let bare = std::iter::once(read)
+                .nfkd()
+                .filter(|part| !combining(*part))
+                .map(|part| part.to_lowercase().next().unwrap_or(part));
             for part in bare {
                 let part = self.folds.get(&part).map_or(Some(part), |other| *other);
                 let Some(part) = part else { continue };

@@ -10,8 +10,27 @@ pub(crate) const POINTS: [i32; 8] = [-12_000, -8_000, -5_000, -2_500, 0, 2_500, 
 pub(crate) const RANKS: usize = 3;
 
 const NAMES: [&str; OTHERS] = [
-    "start_1", "start_2", "start_3", "start_4", "missing", "missing_further", "missing_patronymic", "alone", "rare", "initial",
-    "short_form", "joined", "child_of", "honour", "man_and_woman", "article", "crossed", "suffix", "beginning", "child_of_single", "honour_single",
+    "start_1",
+    "start_2",
+    "start_3",
+    "start_4",
+    "missing",
+    "missing_further",
+    "missing_patronymic",
+    "alone",
+    "rare",
+    "initial",
+    "short_form",
+    "joined",
+    "child_of",
+    "honour",
+    "man_and_woman",
+    "article",
+    "crossed",
+    "suffix",
+    "beginning",
+    "child_of_single",
+    "honour_single",
     "man_and_woman_single",
 ];
 
@@ -68,7 +87,8 @@ impl Weights {
         }
         let mut weights = Weights { all: [0; COUNT] };
         for (at, weight) in all.into_iter().enumerate() {
-            weights.all[at] = weight.ok_or_else(|| Fault::row("weights.tsv", 0, format!("`{}` is missing", name(at))))?;
+            weights.all[at] =
+                weight.ok_or_else(|| Fault::row("weights.tsv", 0, format!("`{}` is missing", name(at))))?;
         }
         Ok(weights)
     }

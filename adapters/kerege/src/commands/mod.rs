@@ -5,4 +5,5 @@ pub mod copies;
 pub mod doctor;
 pub mod import;
 pub mod law;
+pub mod names;
 pub mod verify;
