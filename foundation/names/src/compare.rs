@@ -117,7 +117,8 @@ impl<'t> Comparer<'t> {
         }
         let mut total = 0;
         let mut push = |what, thousandths: i32| {
-            if thousandths != 0 {
+            // What is missing is said even where it weighs nothing.
+            if thousandths != 0 || matches!(what, What::Met(_) | What::Missing { .. }) {
                 total += thousandths;
                 lines.push(Line { what, bits: Bits::from_thousandths(thousandths) });
             }
@@ -349,12 +350,18 @@ impl<'t> Comparer<'t> {
         if ending_left.is_none() && ending_right.is_none() {
             return found;
         }
-        let slice = |ending: Option<_>| if ending.is_some() { Slice::Stem } else { Slice::Whole };
-        let row_left = self.left.row(left, slice(ending_left));
-        let row_right = self.right.row(right, slice(ending_right));
-        let evidence = self.sounds(row_left, row_right);
+        // Either may end like that by itself: Нурбек is no form of address to Нур where the other is Нурбеков.
+        let ways = [(true, true), (true, false), (false, true)];
+        let possible = |way: &(bool, bool)| (!way.0 || ending_left.is_some()) && (!way.1 || ending_right.is_some());
+        let slice = |stem: bool| if stem { Slice::Stem } else { Slice::Whole };
+        let found_by = |way: (bool, bool)| {
+            let evidence = self.sounds(self.left.row(left, slice(way.0)), self.right.row(right, slice(way.1)));
+            (evidence, way)
+        };
+        let Some((evidence, way)) = ways.into_iter().filter(possible).map(found_by).max() else { return found };
+        let (ending_left, ending_right) = (ending_left.filter(|_| way.0), ending_right.filter(|_| way.1));
         let honour = [ending_left, ending_right].into_iter().flatten().all(|ending| ending.class == Class::Honour);
-        let rule = match (honour, man_and_woman(left.ending, right.ending)) {
+        let rule = match (honour, man_and_woman(ending_left, ending_right)) {
             (true, _) => Rule::Honour,
             (false, true) => Rule::ManAndWoman,
             (false, false) => Rule::ChildOf,
