@@ -63,12 +63,13 @@ impl System {
         let end = letters.iter().rposition(|letter| letter.is_alphabetic()).map_or(0, |last| last + 1);
         let mut at = 0;
         while at < letters.len() {
-            if at + 2 == end && at > 0 {
-                if let Some(target) = self.ending.get(lower[at..end].concat().as_str()) {
-                    into.push_str(target);
-                    at = end;
-                    continue;
-                }
+            if at + 2 == end
+                && at > 0
+                && let Some(target) = self.ending.get(lower[at..end].concat().as_str())
+            {
+                into.push_str(target);
+                at = end;
+                continue;
             }
             let before = if at > 0 { lower[at - 1].as_str() } else { "" };
             let behind = lower.get(at + 1).map_or("", String::as_str);

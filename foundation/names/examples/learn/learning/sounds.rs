@@ -99,8 +99,8 @@ fn near_others(learner: &Learner, groups: &[Vec<String>], chance: &mut Chance, c
         let wide = [6, 30, 80, 80][chance.below(4)];
         let across = chance.below(10) > 2;
         let mut best: Option<(f64, usize)> = None;
-        for other in at.saturating_sub(wide)..(at + wide).min(sorted.len()) {
-            let (their, their_group, their_form) = &sorted[other];
+        let window = at.saturating_sub(wide)..(at + wide).min(sorted.len());
+        for (other, (their, their_group, their_form)) in window.clone().zip(&sorted[window]) {
             if group == their_group || (script(form) != script(their_form)) != across || spelt == their {
                 continue;
             }
