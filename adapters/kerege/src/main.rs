@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use wiring::commands::archive::{self, ArchiveCommand};
-use wiring::commands::{copies, doctor, import, law, renew, verify};
+use wiring::commands::{copies, doctor, import, law, names, renew, verify};
 use wiring::{Config, Node, Stop, demo, init};
 
 /// Authorities of different countries fight trafficking in persons together: each runs its own node.
@@ -115,6 +115,11 @@ enum Command {
         #[command(subcommand)]
         question: law::LawCommand,
     },
+    /// Compare names across scripts
+    Names {
+        #[command(subcommand)]
+        command: names::NamesCommand,
+    },
 }
 
 #[derive(Subcommand)]
@@ -204,6 +209,10 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
         }
         Command::Law { question } => {
             println!("{}", law::run(question)?.trim_end());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Names { command } => {
+            println!("{}", names::run(command)?.trim_end());
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -8,13 +8,14 @@ type Check = fn(Option<&LawSet>) -> Problems;
 
 /// Every check, by name. Those of the law set itself are [`law::checks::CHECKS`]; without a set that could be read they
 /// wait for its faults to be mended, since a set with a fault is never used.
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 7] = [
     ("worked cases give their answers", law_cases),
     ("nothing of the knowledge files was lost", counts),
     ("HTCDS fields are all classified", |_| htcds()),
     ("labels are complete in every language", |_| labels()),
     ("labels that pages ask for exist", |_| crate::used::missing()),
     ("elements of the standard have their names", element_names),
+    ("tables of names can be read", |_| names::check()),
 ];
 
 pub(crate) fn check() -> Result<(), Problems> {

@@ -5,5 +5,6 @@ pub mod copies;
 pub mod doctor;
 pub mod import;
 pub mod law;
+pub mod names;
 pub mod renew;
 pub mod verify;
