@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::accept::Hands;
 use crate::act::once::UnderWay;
+use crate::blind::Holdings;
 use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::PeerState;
 use crate::loaded::{AnyFold, Loaded};
@@ -62,6 +63,8 @@ pub struct Desk {
     pub(crate) under_way: UnderWay,
     pub(crate) register: RwLock<Arc<Registered>>,
     pub(crate) hands: Hands,
+    /// Where searchable identifiers lie.
+    pub(crate) holdings: Mutex<Holdings>,
     /// Partners who may hold own entries that were lost here.
     pub(crate) recovering: RwLock<BTreeSet<NodeId>>,
 }
@@ -108,6 +111,8 @@ pub(crate) mod space {
     pub(crate) const REFUSED: &str = "refused-by-peer";
     /// Contents that have not come whole, for the receipt that is due when they have.
     pub(crate) const LACKING: &str = "lacking";
+    /// Blind enquiries that wait for an answer, or are compared again when a list grows.
+    pub(crate) const BLIND_ASKINGS: &str = "blind-askings";
 }
 
 impl Desk {
@@ -132,6 +137,7 @@ impl Desk {
             under_way: UnderWay::default(),
             register: RwLock::new(register),
             hands: Hands::of_this_machine(),
+            holdings: Mutex::default(),
             recovering: RwLock::default(),
         };
         desk.sweep_uploads()?;
@@ -306,6 +312,9 @@ impl Desk {
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "house" => ("house.peers", Purpose::Administration),
             "agreements" | "agreements-position" => ("agreements.read", Purpose::Agreements),
+            "blind-line" | "blind-asking" => ("blind.read", Purpose::Investigation),
+            // Keys and tags are nobody's to read; that keys were drawn and destroyed stands on the line.
+            "blind-index" => return Err(Refusal::not_found().into()),
             _ => ("cooperation.read", Purpose::Prosecution),
         };
         let ways = [(read, purpose), (read, Purpose::Prosecution), ("dossier.log", Purpose::Oversight)];
