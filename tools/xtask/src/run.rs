@@ -57,7 +57,11 @@ const BROWSER: [Need; 1] =
 const NODE: [Need; 2] = [
     Need {
         name: "node, 20.19 or newer",
-        probe: &["node", "-e", "const [a, b] = process.versions.node.split('.'); process.exit(Number(a * 100 + +b < 2019))"],
+        probe: &[
+            "node",
+            "-e",
+            "const [a, b] = process.versions.node.split('.'); process.exit(Number(a * 100 + +b < 2019))",
+        ],
         debian: &["nodejs"],
         what: "driving the browser, and the other implementation of blind enquiries,",
     },

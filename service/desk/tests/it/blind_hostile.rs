@@ -29,10 +29,12 @@ struct Answer<'b> {
 fn lie(liar: &House, line: &Line, points: &[u8]) -> (BatchAsked, Sealed) {
     let number = u64::try_from(line.batches.len()).unwrap() + 1;
     let sealed = Sealed::new(500 + number, &cbor::to_vec(&Bytes { points }));
-    let before: u64 = line.batches.iter().map(|batch| u64::from(batch.asked.count)).sum();
+    let epoch = Epoch::of(liar.now().date());
+    let same = line.batches.iter().filter(|batch| batch.asked.class == Class::Phone && batch.asked.epoch == epoch);
+    let before: u64 = same.map(|batch| u64::from(batch.asked.count)).sum();
     let asked = BatchAsked {
         class: Class::Phone,
-        epoch: Epoch::of(liar.now().date()),
+        epoch,
         number: u32::try_from(number).unwrap(),
         matter: Hash([1; 32]),
         officer: person(0, Role::Investigator, 0),
@@ -82,7 +84,7 @@ fn an_asker_that_lies_is_refused_with_a_reason_and_learns_nothing() {
     }
     let junk = Sealed::new(900, b"no points at all");
     let (mut asked, _) = lie(&asker, &fold(&holder, line), &good);
-    asked.points = junk.id();
+    (asked.points, asked.root) = (junk.id(), Hash([4; 32]));
     tell(&asker, &holder, &mut log, as_person(&asker, Role::Investigator), &asked.into(), &junk);
     let last = fold(&holder, line).batches.last().unwrap().state.clone();
     assert!(matches!(last, BatchState::Refused { reason: Reason::Unreadable, .. }), "{last:?}");
