@@ -10,7 +10,7 @@ use identifiers::Class;
 use crate::Stop;
 use crate::demo::cast::Place;
 use crate::demo::scene::Scene;
-use crate::demo::story::{node, until};
+use crate::demo::story::until;
 
 /// The invented number, as the two sides write it.
 const AS_KNOWN: [&str; 2] = ["0555 000 417", "+996 555 000 417"];
@@ -30,7 +30,7 @@ pub(super) async fn ask(scene: &Scene, matter: DossierId) -> Result<(), Stop> {
     let mut lines = Vec::new();
     for (place, officer) in [(Place::It, "giulia"), (Place::Tr, "deniz")] {
         let offer =
-            Command::OfferLine { partner: node(scene, Place::Kg)?, unit: Some("INV".parse()?), terms: terms()? };
+            Command::OfferLine { partner: scene.desk(Place::Kg)?.node(), unit: Some("INV".parse()?), terms: terms()? };
         lines.push(scene.act(place, officer, offer)?.dossier);
     }
     let aigul = scene.reader(Place::Kg, "aigul")?;
