@@ -9,8 +9,18 @@ const request = (side, number) => async (page) => {
   await page.goto(new URL(`/requests?side=${side}`, page.url()).href);
   return page.$$eval("main table a[href^='/']", (links, number) => links.find((link) => link.textContent.trim().endsWith(`/${number}`))?.getAttribute("href"), number);
 };
+// A blind enquiry is reached from its matter, a line from the list of lines.
+const blind = async (page) => {
+  await page.goto(new URL(await last("/matters")(page), page.url()).href);
+  return page.$$eval("main table a[href^='/blind/']", (links) => links[0]?.getAttribute("href"));
+};
+const line = async (page) => {
+  await page.goto(new URL("/lines", page.url()).href);
+  return page.$$eval("main table a[href^='/lines/']", (links) => links[0]?.getAttribute("href"));
+};
 const STOPS = [
   ["kg", "aigul", [["desk", "/"], ["matters", "/matters"], ["matter-new", "/matters/new"], ["matter", last("/matters")],
+    ["blind-new", async (page) => `${await last("/matters")(page)}/blind`], ["blind", blind], ["lines-asking", "/lines"],
     ["matter-form", async (page) => `${await last("/matters")(page)}/form`], ["enquiries", "/enquiries?side=out"],
     ["enquiry", last("/enquiries?side=out")], ["help", "/help"], ["me", "/me"]]],
   ["kg", "bakyt", [["drafts", "/drafts"], ["draft", newest("/drafts")], ["request-asking", request("out", 1)],
@@ -32,6 +42,8 @@ const STOPS = [
   ["kg", "damira", [["desk-victims", "/"]]],
   ["kg", "admin-1", [["peers", "/peers"], ["people", "/people"]]],
   ["kg", "erkin", [["accesses", "/accesses"]]],
+  ["tr", "deniz", [["lines-asked", "/lines"], ["line-asked", line]]],
+  ["it", "silvia", [["line-overseen", line]]],
   ["it", "giulia", [["desk-asked", "/"], ["enquiry-asked", newest("/enquiries?side=in")]]],
   ["it", "marco", [["requests-asked", "/requests?side=in"], ["request-asked", request("in", 1)],
     ["transit-asked", request("in", 2)], ["draft-asked", request("in", 3)], ["extradition-asked", request("in", 4)]]],

@@ -184,6 +184,7 @@ impl Node {
             let _ = stopped.wait_for(|stopped| *stopped).await;
         };
         let mut tasks = JoinSet::new();
+        tasks.spawn(rounds(self.desk.clone(), until(stopped.clone())));
         tasks.spawn(listener.serve(until(stopped.clone())));
         tasks.spawn(courier.run(until(stopped.clone())));
         tasks.spawn(tidying(self.identity.clone(), until(stopped.clone())));
@@ -238,6 +239,26 @@ fn reader(person: Person) -> Reader {
         authority: person.authority,
         units: person.units,
         roles: person.roles,
+    }
+}
+
+/// How often the node looks whether a key has lived long enough, and whether anything of a blind enquiry was left undone.
+const ROUND_SECONDS: u64 = 60;
+
+/// Sees to blind enquiries, at the start and at every round, until the node stops.
+async fn rounds(desk: Arc<Desk>, until: impl Future<Output = ()>) {
+    tokio::pin!(until);
+    let mut rounds = tokio::time::interval(Duration::from_secs(ROUND_SECONDS));
+    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = &mut until => return,
+            _ = rounds.tick() => {
+                let desk = desk.clone();
+                // A panic there is in the log already, and the next round tries again.
+                let _ = tokio::task::spawn_blocking(move || desk.see_to_blind_enquiries()).await;
+            }
+        }
     }
 }
 

@@ -1,7 +1,10 @@
-use base::{PersonId, Refusal};
+use base::{EntryId, PersonId, Refusal};
+use identifiers::Class;
 
 use crate::matter::{Matter, Stage};
-use crate::records::{Closed, Linked, Opened, Record, SubmissionImported, TeamSet};
+use crate::records::{
+    Closed, IdentifierMarked, IdentifierUnmarked, Linked, Opened, Record, SubmissionImported, TeamSet,
+};
 
 /// What a person may ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +20,13 @@ pub enum Action {
     },
     /// Link what grew out of it.
     Link(Linked),
+    /// Record an identifier.
+    Mark(IdentifierMarked),
+    /// Take one off.
+    Unmark {
+        /// The entry that recorded it.
+        identifier: EntryId,
+    },
     /// Close.
     Close,
 }
@@ -36,7 +46,25 @@ pub fn decide(matter: &Matter, action: Action, person: PersonId) -> Result<Recor
             Ok(TeamSet { team }.into())
         }
         Action::Link(linked) if open => Ok(linked.into()),
+        Action::Mark(marked) if open => {
+            if !Class::ORDINARY.contains(&marked.class) {
+                return Err(Refusal::input("identifier-of-victim"));
+            }
+            Ok(marked.into())
+        }
+        Action::Unmark { identifier } if open => {
+            if !matter.identifiers.iter().any(|known| known.entry == identifier) {
+                return Err(Refusal::not_found());
+            }
+            Ok(IdentifierUnmarked { identifier }.into())
+        }
         Action::Close if open => Ok(Closed {}.into()),
-        Action::Open(_) | Action::Import(_) | Action::SetTeam { .. } | Action::Link(_) | Action::Close => Err(stage()),
+        Action::Open(_)
+        | Action::Import(_)
+        | Action::SetTeam { .. }
+        | Action::Link(_)
+        | Action::Mark(_)
+        | Action::Unmark { .. }
+        | Action::Close => Err(stage()),
     }
 }

@@ -5,5 +5,5 @@ mod matter;
 mod records;
 
 pub use actions::{Action, decide};
-pub use matter::{Imported, Matter, Stage};
-pub use records::{Closed, Linked, Opened, Record, SubmissionImported, TeamSet};
+pub use matter::{Imported, Marked, Matter, Stage};
+pub use records::{Closed, IdentifierMarked, IdentifierUnmarked, Linked, Opened, Record, SubmissionImported, TeamSet};

@@ -1,8 +1,9 @@
-use base::{DossierId, EntryId, PersonId};
+use base::{ContentId, DossierId, EntryId, PersonId};
 use dossier::{Context, Part, Thing, Void};
 use handling::Role;
+use identifiers::Class;
 
-use crate::records::{Opened, Record, SubmissionImported};
+use crate::records::{IdentifierMarked, Opened, Record, SubmissionImported};
 
 /// A submission and the entry that brought it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,19 @@ pub struct Imported {
     pub entry: EntryId,
     /// The submission.
     pub submission: SubmissionImported,
+}
+
+/// An identifier that belongs to the matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The entry that recorded it.
+    pub entry: EntryId,
+    /// Its class.
+    pub class: Class,
+    /// Whether it is in the lists for blind enquiries.
+    pub searchable: bool,
+    /// What it is, sealed.
+    pub details: ContentId,
 }
 
 /// Where a matter stands.
@@ -55,6 +69,8 @@ pub struct Matter {
     pub team: Vec<PersonId>,
     /// What grew out of it: room and dossier, oldest first.
     pub linked: Vec<(String, DossierId)>,
+    /// Its identifiers, oldest first.
+    pub identifiers: Vec<Marked>,
 }
 
 const INVESTIGATING: &[Role] = &[Role::Investigator];
@@ -96,6 +112,23 @@ impl Thing for Matter {
                 context.acted_as(Part::Owner, LINKING)?;
                 self.is_open()?;
                 self.linked.push((linked.room.as_str().to_owned(), linked.dossier));
+            }
+            Record::IdentifierMarked(marked) => {
+                context.acted_as(Part::Owner, INVESTIGATING)?;
+                context.carries(marked.details)?;
+                self.is_open()?;
+                // What belongs to victims is never recorded for comparing: their annex is sealed to another unit.
+                if !Class::ORDINARY.contains(&marked.class) {
+                    return Err(Void::WrongStage);
+                }
+                let IdentifierMarked { class, searchable, details } = marked;
+                self.identifiers.push(Marked { entry: context.entry.id(), class, searchable, details });
+            }
+            Record::IdentifierUnmarked(unmarked) => {
+                context.acted_as(Part::Owner, INVESTIGATING)?;
+                self.is_open()?;
+                let at = self.identifiers.iter().position(|known| known.entry == unmarked.identifier);
+                self.identifiers.remove(at.ok_or(Void::NoSuchReference)?);
             }
             Record::Closed(_) => {
                 context.acted_as(Part::Owner, INVESTIGATING)?;

@@ -1,5 +1,6 @@
-use base::{ContentId, DossierId, PersonId, Title};
+use base::{ContentId, DossierId, EntryId, PersonId, Title};
 use dossier::records;
+use identifiers::Class;
 use serde::{Deserialize, Serialize};
 
 /// A matter was opened.
@@ -47,6 +48,26 @@ pub struct Linked {
     pub dossier: DossierId,
 }
 
+/// An identifier of the matter was recorded: a telephone number, a vehicle. What it is lies sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentifierMarked {
+    /// Its class.
+    pub class: Class,
+    /// Whether partners to whom this node answers blind enquiries can find it.
+    pub searchable: bool,
+    /// The identifier in its canonical form and as it was written, sealed.
+    pub details: ContentId,
+}
+
+/// An identifier was taken off the matter: it is in no list any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentifierUnmarked {
+    /// The entry that recorded it.
+    pub identifier: EntryId,
+}
+
 /// The matter was closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +84,10 @@ records! {
         TeamSet(TeamSet) = "investigations.team-set/1",
         /// Something linked.
         Linked(Linked) = "investigations.linked/1",
+        /// An identifier recorded.
+        IdentifierMarked(IdentifierMarked) = "investigations.identifier-marked/1",
+        /// An identifier taken off.
+        IdentifierUnmarked(IdentifierUnmarked) = "investigations.identifier-unmarked/1",
         /// Closed.
         Closed(Closed) = "investigations.closed/1",
     }

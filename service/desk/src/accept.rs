@@ -50,6 +50,7 @@ impl Desk {
             return Ok(Answer::NotUnderstood);
         }
         let mut taken = Taken::default();
+        let mut touched = Vec::new();
         let mut by_dossier: BTreeMap<DossierId, Vec<Arrived>> = BTreeMap::new();
         for checked in shared_out(self.hands.checking, parcel.entries, |packed| self.arrived(packed)) {
             match checked {
@@ -59,6 +60,7 @@ impl Desk {
                 Err((None, _)) => return Ok(Answer::NotUnderstood),
             }
         }
+        touched.extend(by_dossier.keys().copied());
         let each = shared_out(self.hands.storing, by_dossier.into_iter().collect(), |(dossier, arrived)| {
             let mut taken = Taken::default();
             self.accept_in(peer, dossier, arrived, &mut taken).map(|()| taken)
@@ -68,6 +70,8 @@ impl Desk {
             taken.stored.extend(stored);
             taken.refused.extend(refused);
         }
+        // What has come may be a question to which this node answers by itself, or such an answer.
+        touched.into_iter().for_each(|dossier| self.see_to_line(dossier));
         Ok(Answer::Stored { entries: taken.stored, refused: taken.refused })
     }
 
@@ -278,6 +282,11 @@ impl Hands {
         Hands { checking: processors.min(8), storing: 12 }
     }
 
+    /// How many threads work on one list or batch.
+    pub(crate) fn threads(self) -> usize {
+        self.checking
+    }
+
     pub(crate) const ONE: Hands = Hands { checking: 1, storing: 1 };
 }
 
@@ -369,6 +378,7 @@ impl Post for Desk {
         self.archive.put_chunk(content, number, &bytes)?;
         if self.archive.chunks_held(content)? == stored.manifest.chunks.len() as u64 {
             self.again(|| self.deliver(content))?;
+            self.see_to_line(stored.dossier);
         }
         self.bell.changed(stored.dossier);
         Ok(true)

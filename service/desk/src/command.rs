@@ -6,9 +6,11 @@ use agreements::{ArticleNumber, Side};
 use base::{
     ContentId, Country, Date, DossierId, EntryId, Language, LongText, NodeId, PersonId, ShortText, Title, UnitCode,
 };
+use blind::Terms;
 use cooperation::{Enforcement, SentenceEvent, Topic};
 use enquiries::{Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, SourceEvaluation, Use};
+use identifiers::Class;
 use serde::{Deserialize, Serialize};
 
 /// A file that was uploaded and sealed, waiting to be named by an act.
@@ -364,6 +366,53 @@ pub enum Command {
     },
     /// Gives a `position` up.
     GiveUpPosition { agreement: DossierId, position: EntryId },
+
+    /// Records an identifier of `matter`: its `class` and `text`, read by the habits of `country` (the own if left out); if `searchable`,
+    /// partners to whom a line was offered can find it.
+    MarkIdentifier {
+        matter: DossierId,
+        class: Class,
+        text: ShortText,
+        #[serde(default)]
+        country: Option<Country>,
+        searchable: bool,
+    },
+    /// Takes an `identifier` off a matter and out of every list.
+    UnmarkIdentifier { matter: DossierId, identifier: EntryId },
+    /// Asks on `lines` whether partners hold something on `identifiers` of `matter`, without telling which: under a `basis`, with a
+    /// `reason` that stays in the house.
+    AskBlind { matter: DossierId, lines: Vec<DossierId>, identifiers: Vec<EntryId>, basis: ShortText, reason: LongText },
+    /// Approves, as the second person, a blind enquiry above a size, and sends it.
+    ApproveBlind { asking: DossierId },
+    /// Declines it; nothing leaves the house.
+    DeclineBlind { asking: DossierId, reason: LongText },
+    /// Follows a `hit` with an ordinary enquiry, from which both sides know.
+    FollowHit {
+        asking: DossierId,
+        hit: EntryId,
+        urgency: Urgency,
+        code: HandlingCode,
+        #[serde(default)]
+        caveats: Vec<ShortText>,
+        question: LongText,
+    },
+    /// Offers `partner` (its `unit`, or its first) to answer blind enquiries on `terms`.
+    OfferLine {
+        partner: NodeId,
+        #[serde(default)]
+        unit: Option<UnitCode>,
+        terms: Terms,
+    },
+    /// Sets other terms on a `line`.
+    ChangeLineTerms { line: DossierId, terms: Terms },
+    /// Answers no more on a `line`; its keys are destroyed.
+    CloseLine { line: DossierId },
+    /// Has some points of an answered `batch` opened, drawn by chance.
+    AskBlindAudit { line: DossierId, batch: EntryId },
+    /// Opens to the partner's oversight what an `audit` asks for.
+    OpenBlindAudit { line: DossierId, audit: EntryId },
+    /// Judges an `audit`.
+    JudgeBlindAudit { line: DossierId, audit: EntryId, in_order: bool, text: LongText },
 
     /// Has `contents` of own entries in `dossier` erased everywhere.
     EraseContents { dossier: DossierId, contents: Vec<ContentId>, reason: ShortText },

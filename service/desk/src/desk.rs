@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::accept::Hands;
 use crate::act::once::UnderWay;
+use crate::blind::Holdings;
 use crate::fellows::Fellow;
 use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::PeerState;
@@ -65,6 +66,8 @@ pub struct Desk {
     pub(crate) hands: Hands,
     /// This process among others on the same archive, if there can be others.
     pub(crate) fellow: Option<Fellow>,
+    /// Where searchable identifiers lie.
+    pub(crate) holdings: Mutex<Holdings>,
     /// Partners who may hold own entries that were lost here.
     pub(crate) recovering: RwLock<BTreeSet<NodeId>>,
 }
@@ -115,6 +118,8 @@ pub(crate) mod space {
     pub(crate) const REFUSED: &str = "refused-by-peer";
     /// Contents that have not come whole, for the receipt that is due when they have.
     pub(crate) const LACKING: &str = "lacking";
+    /// Blind enquiries that wait for an answer, or are compared again when a list grows.
+    pub(crate) const BLIND_ASKINGS: &str = "blind-askings";
 }
 
 impl Desk {
@@ -140,6 +145,7 @@ impl Desk {
             register: RwLock::new(register),
             hands: Hands::of_this_machine(),
             fellow: None,
+            holdings: Mutex::default(),
             recovering: RwLock::default(),
         };
         let desk = Desk { fellow: desk.join_fellows(), ..desk };
@@ -327,6 +333,9 @@ impl Desk {
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "house" => ("house.peers", Purpose::Administration),
             "agreements" | "agreements-position" => ("agreements.read", Purpose::Agreements),
+            "blind-line" | "blind-asking" => ("blind.read", Purpose::Investigation),
+            // Keys and tags are nobody's to read; that keys were drawn and destroyed stands on the line.
+            "blind-index" => return Err(Refusal::not_found().into()),
             _ => ("cooperation.read", Purpose::Prosecution),
         };
         let ways = [(read, purpose), (read, Purpose::Prosecution), ("dossier.log", Purpose::Oversight)];

@@ -10,9 +10,9 @@ use handling::{Label, Role};
 use crate::command::{Acted, Command, FileRef};
 use crate::ports::Fault;
 use crate::views::{
-    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
-    ElementPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
+    DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 
 /// The person who asks, as sign-in has established it.
@@ -211,6 +211,14 @@ pub trait Hall: Send + Sync {
     fn negotiation(&self, reader: &Reader) -> Result<NegotiationPage, No>;
     /// What the own State can ask of every other on a day (today if none is named), by purpose.
     fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No>;
+    /// The form with which one asks partners blindly in a matter.
+    fn blind_form(&self, reader: &Reader, matter: DossierId) -> Result<BlindForm, No>;
+    /// A blind enquiry of the own house.
+    fn blind_asking(&self, reader: &Reader, asking: DossierId) -> Result<AskingPage, No>;
+    /// Every line of blind enquiries.
+    fn blind_lines(&self, reader: &Reader) -> Result<LinesPage, No>;
+    /// A line of blind enquiries.
+    fn blind_line(&self, reader: &Reader, line: DossierId) -> Result<LinePage, No>;
     /// The record of any dossier that the reader may see.
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No>;
     /// Partners that can be asked.

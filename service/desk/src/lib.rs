@@ -2,6 +2,7 @@
 
 mod accept;
 mod act;
+mod blind;
 pub mod command;
 mod desk;
 mod details;

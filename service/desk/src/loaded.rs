@@ -1,5 +1,6 @@
 use agreements::{Agreement, Position};
 use base::{DossierId, EntryId, NodeId, Timestamp, UnitCode};
+use blind::{Asking, Index, Line};
 use cooperation::{Draft, Execution, Request};
 use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receipts, Recorded, Thing, VoidEntry};
 use enquiries::Enquiry;
@@ -20,6 +21,9 @@ pub(crate) enum AnyFold {
     Assessment(Box<Fold<Assessment>>),
     Agreement(Box<Fold<Agreement>>),
     Position(Box<Fold<Position>>),
+    BlindLine(Box<Fold<Line>>),
+    BlindAsking(Box<Fold<Asking>>),
+    BlindIndex(Box<Fold<Index>>),
     House(Box<Fold<House>>),
 }
 
@@ -35,6 +39,9 @@ macro_rules! any {
             AnyFold::Assessment($fold) => $do,
             AnyFold::Agreement($fold) => $do,
             AnyFold::Position($fold) => $do,
+            AnyFold::BlindLine($fold) => $do,
+            AnyFold::BlindAsking($fold) => $do,
+            AnyFold::BlindIndex($fold) => $do,
             AnyFold::House($fold) => $do,
         }
     };
@@ -51,6 +58,9 @@ impl AnyFold {
             Assessment::ROOM => AnyFold::Assessment(Box::new(Fold::of(log))),
             Agreement::ROOM => AnyFold::Agreement(Box::new(Fold::of(log))),
             Position::ROOM => AnyFold::Position(Box::new(Fold::of(log))),
+            Line::ROOM => AnyFold::BlindLine(Box::new(Fold::of(log))),
+            Asking::ROOM => AnyFold::BlindAsking(Box::new(Fold::of(log))),
+            Index::ROOM => AnyFold::BlindIndex(Box::new(Fold::of(log))),
             House::ROOM => AnyFold::House(Box::new(Fold::of(log))),
             _ => return None,
         })
@@ -66,6 +76,9 @@ impl AnyFold {
             AnyFold::Assessment(fold) => AnyFold::Assessment(Box::new(fold.advance(log, added))),
             AnyFold::Agreement(fold) => AnyFold::Agreement(Box::new(fold.advance(log, added))),
             AnyFold::Position(fold) => AnyFold::Position(Box::new(fold.advance(log, added))),
+            AnyFold::BlindLine(fold) => AnyFold::BlindLine(Box::new(fold.advance(log, added))),
+            AnyFold::BlindAsking(fold) => AnyFold::BlindAsking(Box::new(fold.advance(log, added))),
+            AnyFold::BlindIndex(fold) => AnyFold::BlindIndex(Box::new(fold.advance(log, added))),
             AnyFold::House(fold) => AnyFold::House(Box::new(fold.advance(log, added))),
         }
     }
@@ -80,6 +93,9 @@ impl AnyFold {
             AnyFold::Assessment(_) => Assessment::ROOM,
             AnyFold::Agreement(_) => Agreement::ROOM,
             AnyFold::Position(_) => Position::ROOM,
+            AnyFold::BlindLine(_) => Line::ROOM,
+            AnyFold::BlindAsking(_) => Asking::ROOM,
+            AnyFold::BlindIndex(_) => Index::ROOM,
             AnyFold::House(_) => House::ROOM,
         }
     }
@@ -116,7 +132,7 @@ impl AnyFold {
 
 /// Rooms whose dossiers several nodes share; entries for others are refused at the door.
 pub(crate) fn is_shared_room(room: &str) -> bool {
-    [Enquiry::ROOM, Request::ROOM, Agreement::ROOM].contains(&room)
+    [Enquiry::ROOM, Request::ROOM, Agreement::ROOM, Line::ROOM].contains(&room)
 }
 
 /// The room that a first entry opens, and its members, if it is one.

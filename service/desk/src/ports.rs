@@ -86,7 +86,7 @@ pub struct DossierRow {
     /// The dossier.
     pub dossier: DossierId,
     /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `agreements`,
-    /// `agreements-position`, `harmonisation`, `house`.
+    /// `agreements-position`, `harmonisation`, `blind-line`, `blind-asking`, `blind-index`, `house`.
     pub room: String,
     /// The number that people use for it.
     pub number: String,

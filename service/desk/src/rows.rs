@@ -126,6 +126,29 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
             row.parent = fold.thing.agreement.or(row.parent);
             row.number = before.map(|row| row.number).unwrap_or_default();
         }
+        AnyFold::BlindLine(fold) => {
+            let offered = fold.thing.offered.as_ref();
+            row.number = offered.map(|(number, _)| number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            if part == Part::Requested {
+                row.unit = offered.map(|(_, unit)| known_unit(desk, unit));
+            }
+            let tasks = blind::Side::of(part).map(|side| blind::tasks(&fold.thing, side)).unwrap_or_default();
+            // Oversight works across units.
+            row.tasks = tasks.into_iter().map(|task| blind_task(task, None)).collect();
+        }
+        AnyFold::BlindAsking(fold) => {
+            let prepared = fold.thing.stage.prepared();
+            row.number = prepared.map(|prepared| prepared.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.word().to_owned();
+            row.parent = prepared.map(|prepared| prepared.matter).or(row.parent);
+            let tasks = blind::asking_tasks(&fold.thing);
+            row.tasks = tasks.into_iter().map(|task| blind_task(task, row.unit.clone())).collect();
+        }
+        AnyFold::BlindIndex(fold) => {
+            row.stage = "kept".to_owned();
+            row.parent = fold.thing.line.or(row.parent);
+        }
         AnyFold::House(_) => row.stage = "house".to_owned(),
     }
     of_every_room(&mut row, desk, loaded, part);
@@ -168,6 +191,8 @@ fn unconfirmed(desk: &Desk, loaded: &Loaded, part: Part) -> Option<(Role, Timest
         (AnyFold::Request(_), Part::Requested) => Role::Registrar,
         (AnyFold::Request(_), Part::Requesting | Part::Owner) => Role::Prosecutor,
         (AnyFold::Agreement(_), _) => Role::TreatyOfficial,
+        (AnyFold::BlindLine(_), Part::Requested) => Role::Investigator,
+        (AnyFold::BlindLine(_), Part::Requesting | Part::Owner) => Role::Officer,
         _ => return None,
     };
     let receipts = loaded.fold.receipts();
@@ -203,6 +228,10 @@ fn agreement_tasks(row: &mut DossierRow, tasks: Vec<agreements::Task>) {
         due: task.due,
     };
     row.tasks = tasks.into_iter().map(line).collect();
+}
+
+fn blind_task(task: blind::Task, unit: Option<UnitCode>) -> TaskRow {
+    TaskRow { word: task.word.to_owned(), role: task.role, unit, person: None, not_person: task.not_person, due: None }
 }
 
 fn cooperation_tasks(row: &mut DossierRow, tasks: Vec<cooperation::Task>) {

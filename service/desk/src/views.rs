@@ -14,6 +14,10 @@ mod agreements;
 
 pub use agreements::*;
 
+mod blind;
+
+pub use blind::*;
+
 /// The actions of which a page offers buttons: command names in snake case, such as `answer_enquiry`.
 pub type May = BTreeSet<&'static str>;
 
@@ -206,6 +210,10 @@ pub struct MatterPage {
     pub imported: Vec<ImportedView>,
     /// What grew out of it.
     pub linked: Vec<Line>,
+    /// Its identifiers, oldest first.
+    pub identifiers: Vec<IdentifierView>,
+    /// Classes of identifiers that can be recorded.
+    pub classes: Vec<String>,
     /// Who may see it: (person, name); empty means everyone in the unit.
     pub team: Vec<(PersonId, String)>,
     /// Who could be put on the team.

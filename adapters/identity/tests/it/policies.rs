@@ -30,7 +30,8 @@ pub(crate) fn desk() -> UnitCode {
 #[test]
 fn the_policies_are_valid_and_know_these_actions() {
     let expected = "agreements.answer agreements.conclude agreements.consult agreements.follow agreements.position \
-        agreements.propose agreements.read agreements.table cooperation.acknowledge cooperation.approve cooperation.ask_clarification cooperation.assign \
+        agreements.propose agreements.read agreements.table blind.approve blind.ask blind.audit blind.offer blind.read \
+        cooperation.acknowledge cooperation.approve cooperation.ask_clarification cooperation.assign \
         cooperation.clarify cooperation.close cooperation.consult cooperation.custody cooperation.draft cooperation.execute \
         cooperation.grant cooperation.note \
         cooperation.postpone cooperation.read cooperation.refuse cooperation.return cooperation.send \
@@ -38,7 +39,7 @@ fn the_policies_are_valid_and_know_these_actions() {
         enquiries.ask_clarification enquiries.ask_release enquiries.clarify enquiries.decide_release enquiries.read \
         enquiries.refuse enquiries.send enquiries.withdraw harmonisation.begin harmonisation.close harmonisation.confirm \
         harmonisation.find harmonisation.plan harmonisation.read house.backlog house.confirm_peer house.peers house.people \
-        house.propose_peer house.withdraw_peer investigations.annex investigations.close investigations.import investigations.open \
+        house.propose_peer house.withdraw_peer investigations.annex investigations.close investigations.import investigations.mark investigations.open \
         investigations.read investigations.team oversight.accesses";
     assert_eq!(Policies::new().unwrap().actions(), expected.split_whitespace().collect::<Vec<_>>());
 }

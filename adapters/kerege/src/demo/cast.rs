@@ -291,6 +291,22 @@ pub const CAST: &[Member] = &[
     },
     Member {
         place: Place::It,
+        sign_in: "vito",
+        name: "Vito Indagine",
+        language: "it",
+        units: &["CENTRAL"],
+        roles: &[Role::Investigator],
+    },
+    Member {
+        place: Place::It,
+        sign_in: "silvia",
+        name: "Silvia Vigilanza",
+        language: "it",
+        units: &["CENTRAL"],
+        roles: &[Role::Supervisor],
+    },
+    Member {
+        place: Place::It,
         sign_in: "admin-1",
         name: "Amministratore Uno",
         language: "it",
@@ -312,6 +328,14 @@ pub const CAST: &[Member] = &[
         language: "en",
         units: &["CENTRAL"],
         roles: &[Role::Officer, Role::Registrar],
+    },
+    Member {
+        place: Place::Tr,
+        sign_in: "selin",
+        name: "Selin Kurgu",
+        language: "en",
+        units: &["CENTRAL"],
+        roles: &[Role::Investigator],
     },
     Member {
         place: Place::Tr,

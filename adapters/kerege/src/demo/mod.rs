@@ -1,6 +1,7 @@
 //! Three synthetic nodes on loopback with a synthetic story: for trying, for teaching, and as the check that the whole road holds.
 
 pub mod agreement;
+mod blind;
 mod cast;
 mod check;
 pub mod extradition;

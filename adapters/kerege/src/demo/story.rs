@@ -10,6 +10,7 @@ use handling::{HandlingCode, InformationEvaluation, SourceEvaluation};
 
 use crate::Stop;
 use crate::demo::agreement;
+use crate::demo::blind;
 use crate::demo::cast::Place;
 use crate::demo::extradition;
 use crate::demo::law_story;
@@ -37,7 +38,7 @@ pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Re
     timed.unwrap_or_else(|_| Err(Stop::Other(format!("{what} did not happen within {} seconds", PATIENCE.as_secs()))))
 }
 
-/// Fills new nodes: one case far on its road, with a request for evidence, a draft that Italy commented on and a request for extradition, one just begun, one question that waits in Türkiye, one agreement under negotiation.
+/// Fills new nodes: one case far on its road, with a request for evidence, a draft that Italy commented on and a request for extradition, one just begun, one question that waits in Türkiye, a blind enquiry with a hit, one agreement under negotiation.
 pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     agreement::negotiate(scene).await?;
     let matter = open_matter(scene, "1-26-0417-SYN", "Recruitment for seasonal work (synthetic)")?;
@@ -68,6 +69,7 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     .await?;
     scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
     transit::pass(scene, matter).await?;
+    blind::ask(scene, matter).await?;
     shown::show(scene, matter).await?;
     extradition::ask(scene, matter).await?;
 

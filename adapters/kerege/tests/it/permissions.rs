@@ -32,7 +32,15 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
     };
     let adviser = scene.reader(Place::Kg, "farida").expect("one of the cast");
     let assessments = scene.desk(Place::Kg).expect("running").assessments(&adviser).expect("may list").assessments;
+    let investigator = scene.reader(Place::Kg, "aigul").expect("one of the cast");
+    let kg = scene.desk(Place::Kg).expect("running");
+    let lines = kg.blind_lines(&investigator).expect("may list").asked;
+    let matter = first(Place::Kg, "aigul", List::Matters);
+    let linked = kg.matter(&investigator, matter).expect("her matter").linked;
+    let asking = linked.iter().find(|line| line.room == "blind-asking").expect("the story has one");
     BTreeMap::from([
+        ("line", lines.first().expect("the story has two").line.dossier),
+        ("asking", asking.dossier),
         ("assessment", assessments.last().expect("the story has one").line.dossier),
         ("matter", first(Place::Kg, "aigul", List::Matters)),
         ("enquiry", first(Place::Kg, "aigul", List::EnquiriesOut)),
@@ -43,7 +51,7 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-pub(crate) const LOOKS: [&str; 48] = [
+pub(crate) const LOOKS: [&str; 57] = [
     "/",
     "/matters",
     "/matters/new",
@@ -53,6 +61,11 @@ pub(crate) const LOOKS: [&str; 48] = [
     "/enquiries?side=out",
     "/enquiries?side=in",
     "/enquiries/{enquiry}",
+    "/matters/{matter}/blind",
+    "/blind/{asking}",
+    "/lines",
+    "/lines/{line}",
+    "/dossiers/{line}/log",
     "/drafts/{draft}",
     "/drafts/{draft}/letter.pdf?language=en",
     "/requests?side=out",
@@ -89,6 +102,10 @@ pub(crate) const LOOKS: [&str; 48] = [
     "/api/v1/agreements/new",
     "/api/v1/agreements/gaps",
     "/api/v1/agreements/{agreement}",
+    "/api/v1/matters/{matter}/blind",
+    "/api/v1/blind/{asking}",
+    "/api/v1/lines",
+    "/api/v1/lines/{line}",
     "/api/v1/dossiers/{request}/log",
     "/api/v1/accesses",
     "/api/v1/peers",

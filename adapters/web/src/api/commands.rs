@@ -253,6 +253,46 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("give_up_position", "agreement: DossierId, position: EntryId", "Gives a position up."),
     (
+        "mark_identifier",
+        "matter: DossierId, class: IdentifierClass, text: ShortText, country?: Country?, searchable: boolean",
+        "Records an identifier of a matter; partners to whom a line was offered can find it if it is searchable.",
+    ),
+    (
+        "unmark_identifier",
+        "matter: DossierId, identifier: EntryId",
+        "Takes an identifier off a matter and out of every list.",
+    ),
+    (
+        "ask_blind",
+        "matter: DossierId, lines: [DossierId], identifiers: [EntryId], basis: ShortText, reason: LongText",
+        "Asks partners whether they hold something on identifiers, without telling which.",
+    ),
+    (
+        "approve_blind",
+        "asking: DossierId",
+        "Approves, as the second person, a blind enquiry above a size, and sends it.",
+    ),
+    ("decline_blind", "asking: DossierId, reason: LongText", "Declines it; nothing leaves the house."),
+    (
+        "follow_hit",
+        "asking: DossierId, hit: EntryId, urgency: Urgency, code: HandlingCode, caveats?: [ShortText], question: LongText",
+        "Follows a hit with an ordinary enquiry, from which both sides know.",
+    ),
+    (
+        "offer_line",
+        "partner: NodeId, unit?: UnitCode?, terms: LineTerms",
+        "Offers a partner to answer its blind enquiries.",
+    ),
+    ("change_line_terms", "line: DossierId, terms: LineTerms", "Sets other terms on a line."),
+    ("close_line", "line: DossierId", "Answers no more on a line; its keys are destroyed."),
+    (
+        "ask_blind_audit",
+        "line: DossierId, batch: EntryId",
+        "Has some points of an answered batch opened, drawn by chance.",
+    ),
+    ("open_blind_audit", "line: DossierId, audit: EntryId", "Opens to the partner's oversight what an audit asks for."),
+    ("judge_blind_audit", "line: DossierId, audit: EntryId, in_order: boolean, text: LongText", "Judges an audit."),
+    (
         "erase_contents",
         "dossier: DossierId, contents: [ContentId], reason: ShortText",
         "Has contents of own entries erased everywhere.",

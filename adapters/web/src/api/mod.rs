@@ -11,9 +11,9 @@ use axum::{Json, Router};
 use base::{DossierId, EntryId, ShortText};
 use desk::command::{Acted, Command};
 use desk::views::{
-    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
-    ElementPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
+    DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/agreements/new", get(negotiation))
         .route("/api/v1/agreements/gaps", get(gaps))
         .route("/api/v1/agreements/{id}", get(agreement))
+        .route("/api/v1/matters/{id}/blind", get(blind_form))
+        .route("/api/v1/blind/{id}", get(blind_asking))
+        .route("/api/v1/lines", get(blind_lines))
+        .route("/api/v1/lines/{id}", get(blind_line))
         .route("/api/v1/dossiers/{id}/log", get(log))
         .route("/api/v1/partners", get(partners))
         .route("/api/v1/peers", get(peers))
@@ -224,6 +228,22 @@ struct GapQuery {
 
 async fn gaps(State(app): State<App>, signed: Signed, Query(query): Query<GapQuery>) -> Answer<GapPage> {
     view(app, signed, move |hall, reader| hall.gaps(reader, query.date)).await
+}
+
+async fn blind_form(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<BlindForm> {
+    view(app, signed, move |hall, reader| hall.blind_form(reader, id)).await
+}
+
+async fn blind_asking(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<AskingPage> {
+    view(app, signed, move |hall, reader| hall.blind_asking(reader, id)).await
+}
+
+async fn blind_lines(State(app): State<App>, signed: Signed) -> Answer<LinesPage> {
+    view(app, signed, |hall, reader| hall.blind_lines(reader)).await
+}
+
+async fn blind_line(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LinePage> {
+    view(app, signed, move |hall, reader| hall.blind_line(reader, id)).await
 }
 
 async fn log(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<LogPage> {

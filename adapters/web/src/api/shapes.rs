@@ -58,7 +58,7 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "MatterPage",
         "line: Line, offence: string, title: string, facts: string, imported: [ImportedView], linked: [Line], \
-         team: [(PersonId, string)], colleagues: [(PersonId, string)], partners: [PartnerView], measures: [string], \
+         identifiers: [IdentifierView], classes: [string], team: [(PersonId, string)], colleagues: [(PersonId, string)], partners: [PartnerView], measures: [string], \
          languages: [Language], label: Label, may: May",
     ),
     ("AnnexPage", "number: string, rows: [[(string, string)]]"),
@@ -175,6 +175,69 @@ pub(super) const VIEWS: &[Shape] = &[
          periods: [PeriodView], obligations: [ObligationView], positions: [PositionView], clauses: [ClauseView], \
          languages: [Language], said: [Said], voids: [(EntryId, string)], may: May",
     ),
+    ("IdentifierView", "entry: EntryId, class: string, shown: string?, searchable: boolean"),
+    (
+        "OfferView",
+        "line: DossierId, names: Names, classes: [string], basis: string, left_matter: integer, left_officer: integer, \
+         left_node: integer, listed: boolean",
+    ),
+    (
+        "BlindForm",
+        "line: Line, identifiers: [IdentifierView], offers: [OfferView], sizes: [integer], approval_above: integer",
+    ),
+    (
+        "AskedView",
+        "line: DossierId, names: Names, class: string, points: integer, state: string, reason: string?, answered: Timestamp?, \
+         until: Date?",
+    ),
+    (
+        "HitView",
+        "entry: EntryId, names: Names, class: string, shown: [string], at: Timestamp, later: boolean, followed: DossierId?",
+    ),
+    (
+        "AskingPage",
+        "line: Line, matter: Line?, basis: string, reason: string?, officer: string?, identifiers: [(string, string)], \
+         cost: [(string, integer)], partners: [Names], asked: [AskedView], hits: [HitView], declined: string?, label: Label, may: May",
+    ),
+    (
+        "LineSummary",
+        "line: Line, classes: [string], day: (integer, integer), epoch: (integer, integer), waiting: integer, alarms: integer",
+    ),
+    ("LinesPage", "held: [LineSummary], asked: [LineSummary], partners: [PartnerView], classes: [string], may: May"),
+    (
+        "TermsView",
+        "classes: [string], purposes: [string], basis: string, matter: integer, officer_day: integer, node_day: integer, \
+         node_epoch: integer, approval_above: integer",
+    ),
+    ("SegmentView", "entry: EntryId, number: integer, change: string, count: integer, at: Timestamp, held: boolean"),
+    ("ListView", "class: string, from: Date, until: Date, ended: boolean, segments: [SegmentView]"),
+    (
+        "UsageView",
+        "matter: string, officer: string, purpose: string, basis: string, batches: integer, day: integer, epoch: integer",
+    ),
+    (
+        "BatchView",
+        "entry: EntryId, number: integer, at: Timestamp, class: string, points: integer, officer: string, matter: string, \
+         approved: boolean, state: string, reason: string?, alarm: boolean",
+    ),
+    ("ObjectionView", "entry: EntryId, at: Timestamp, doubt: string"),
+    ("PlaceView", "place: integer, state: string, shown: string?"),
+    (
+        "AuditView",
+        "entry: EntryId, at: Timestamp, batch: integer, places: integer, opened: boolean, reason: (string, string)?, \
+         shown: [PlaceView], judged: boolean?, text: string?",
+    ),
+    (
+        "LinePage",
+        "line: Line, partner: PartnerView, side: string, terms: TermsView, day: integer, epoch: integer, lists: [ListView], \
+         usage: [UsageView], batches: [BatchView], objections: [ObjectionView], audits: [AuditView], classes: [string], \
+         voids: [(EntryId, string)], may: May",
+    ),
+    ("LineBudgets", "matter: integer, officer_day: integer, node_day: integer, node_epoch: integer"),
+    (
+        "LineTerms",
+        "classes: [IdentifierClass], purposes: [Purpose], basis: ShortText, budgets: LineBudgets, approval_above: integer",
+    ),
     ("NegotiationPage", "partners: [PartnerView], purposes: [string]"),
     ("GapCell", "answer: string, basis: string?"),
     ("GapRow", "state: string, name: string, cells: [GapCell], partner: NodeId?, agreements: [(DossierId, string)]"),
@@ -208,6 +271,7 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
     let purposes: Vec<&str> = handling::Purpose::ALL.iter().map(|purpose| purpose.word()).collect();
     let codes: Vec<&str> = handling::HandlingCode::ALL.iter().map(|code| code.word()).collect();
     let classes: Vec<&str> = handling::RetentionClass::ALL.iter().map(|class| class.word()).collect();
+    let identifier_classes: Vec<&str> = identifiers::Class::ORDINARY.iter().map(|class| class.word()).collect();
     let uses: Vec<&str> = handling::Use::ALL.iter().map(|intended| intended.word()).collect();
     let urgencies: Vec<&str> = enquiries::Urgency::ALL.iter().map(|urgency| urgency.word()).collect();
     let grounds: Vec<&str> = enquiries::Ground::ALL.iter().map(|ground| ground.word()).collect();
@@ -242,6 +306,7 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
             json!(["close_matter"]),
         ),
         ("Role", words(&roles), json!("investigator")),
+        ("IdentifierClass", words(&identifier_classes), json!("phone")),
         ("Purpose", words(&purposes), json!("investigation")),
         ("HandlingCode", words(&codes), json!("H1")),
         ("RetentionClass", words(&classes), json!("operational")),

@@ -5,6 +5,7 @@ mod accesses;
 mod act;
 mod again;
 mod agreements;
+mod blind;
 mod checked;
 mod desk;
 mod drafts;
@@ -48,12 +49,16 @@ pub(crate) fn routes() -> Router<App> {
         .route("/matters/new", get(matters::new))
         .route("/matters/{id}", get(matters::one))
         .route("/matters/{id}/enquiry", get(enquiries::new))
+        .route("/matters/{id}/blind", get(blind::new))
         .route("/matters/{id}/letter", get(drafts::new))
         .route("/matters/{id}/form", get(htcds::form).post(submission::form))
         .route("/matters/{id}/import", post(submission::import).layer(DefaultBodyLimit::max(import_limit)))
         .route("/matters/{id}/annex/{entry}", get(matters::annex))
         .route("/enquiries", get(lists::enquiries))
         .route("/enquiries/{id}", get(enquiries::one))
+        .route("/blind/{id}", get(blind::one))
+        .route("/lines", get(blind::lines))
+        .route("/lines/{id}", get(blind::line))
         .route("/drafts", get(lists::drafts))
         .route("/drafts/{id}", get(drafts::one))
         .route("/drafts/{id}/{letter}", get(drafts::letter))

@@ -132,6 +132,8 @@ pub(crate) trait Paper {
             "cooperation-draft" => "drafts",
             "harmonisation" => "assessments",
             "agreements" | "agreements-position" => "agreements",
+            "blind-line" => "lines",
+            "blind-asking" => "blind",
             "house" => return "/peers".to_owned(),
             _ => "requests",
         };
@@ -152,7 +154,7 @@ pub(crate) trait Paper {
     fn tone(&self, line: &Line) -> &'static str {
         match line.stage.as_str() {
             "answered" | "executed" | "approved" | "dispatched" | "acknowledged" | "in_force" | "granted"
-            | "handover_arranged" => "done",
+            | "handover_arranged" | "hit" => "done",
             "submitted"
             | "clarification"
             | "consultation"
@@ -161,7 +163,8 @@ pub(crate) trait Paper {
             | "in_custody"
             | "transit_interrupted"
             | "draft_shown"
-            | "draft_commented" => "wait",
+            | "draft_commented"
+            | "awaiting_approval" => "wait",
             "refused" | "withdrawn" | "discarded" | "declined" | "broken_off" | "denounced" | "draft_taken_back" => {
                 "no"
             }

@@ -9,9 +9,9 @@ use base::{
 };
 use desk::ports::Fault;
 use desk::views::{
-    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
-    ElementPage, EnquiryPage, GapPage, Line, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
+    DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, Line, LinePage, Lines, LinesPage, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 use desk::{Acted, Command, Download, FileRef, Hall, List, No, Reader, Upload};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
@@ -106,6 +106,8 @@ impl Hall for StillHall {
                 facts: "Synthetic facts.".into(),
                 imported: Vec::new(),
                 linked: Vec::new(),
+                identifiers: Vec::new(),
+                classes: vec!["phone".into()],
                 team: Vec::new(),
                 colleagues: Vec::new(),
                 partners: Vec::new(),
@@ -118,6 +120,25 @@ impl Hall for StillHall {
     }
 
     fn annex(&self, _: &Reader, _: DossierId, _: EntryId) -> Result<AnnexPage, No> {
+        self.absent()
+    }
+    fn blind_form(&self, _: &Reader, _: DossierId) -> Result<BlindForm, No> {
+        self.absent()
+    }
+    fn blind_asking(&self, _: &Reader, _: DossierId) -> Result<AskingPage, No> {
+        self.absent()
+    }
+    fn blind_lines(&self, _: &Reader) -> Result<LinesPage, No> {
+        let page = || LinesPage {
+            held: Vec::new(),
+            asked: Vec::new(),
+            partners: Vec::new(),
+            classes: Vec::new(),
+            may: BTreeSet::new(),
+        };
+        self.said(|| Ok(page()))
+    }
+    fn blind_line(&self, _: &Reader, _: DossierId) -> Result<LinePage, No> {
         self.absent()
     }
     fn enquiry(&self, _: &Reader, _: DossierId) -> Result<EnquiryPage, No> {

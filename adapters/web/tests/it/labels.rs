@@ -53,3 +53,20 @@ fn every_refusal_of_the_door_has_its_words() {
         assert!(english.has(format!("refusal-{code}")), "refusal-{code}");
     }
 }
+
+#[test]
+fn every_reason_of_a_blind_enquiry_has_its_words() {
+    let hyphened = |word: &str| word.replace('_', "-");
+    let reasons = blind::Reason::ALL.map(|reason| hyphened(reason.word()));
+    let mut keys: Vec<String> =
+        reasons.iter().flat_map(|word| ["blind-reason-", "refusal-blind-"].map(|p| format!("{p}{word}"))).collect();
+    keys.extend(blind::Doubt::ALL.map(|doubt| format!("blind-doubt-{}", hyphened(doubt.word()))));
+    keys.extend(identifiers::Class::ALL.map(|class| format!("identifier-class-{}", hyphened(class.word()))));
+    let words = Words::builtin();
+    for (language, _) in words.languages() {
+        let words = words.for_language(&language);
+        for key in &keys {
+            assert!(words.has(key), "{language}: {key}");
+        }
+    }
+}

@@ -24,6 +24,8 @@ impl Room for Matters {
         Deed::new("import", "submission-imported", Part::Owner, INVESTIGATOR),
         Deed::new("set-team", "team-set", Part::Owner, INVESTIGATOR),
         Deed::new("link", "linked", Part::Owner, &[Role::Investigator, Role::Prosecutor]),
+        Deed::new("mark", "identifier-marked", Part::Owner, INVESTIGATOR),
+        Deed::new("unmark", "identifier-unmarked", Part::Owner, INVESTIGATOR),
         Deed::new("close", "closed", Part::Owner, INVESTIGATOR),
     ];
     const OF_THE_DAY: &'static [&'static str] = &["team-without-you"];
@@ -39,6 +41,8 @@ impl Room for Matters {
             Record::SubmissionImported(submission) => Action::Import(submission),
             Record::TeamSet(set) => Action::SetTeam { team: set.team },
             Record::Linked(linked) => Action::Link(linked),
+            Record::IdentifierMarked(marked) => Action::Mark(marked),
+            Record::IdentifierUnmarked(unmarked) => Action::Unmark { identifier: unmarked.identifier },
             Record::Closed(_) => Action::Close,
         }
     }
@@ -51,8 +55,8 @@ impl Room for Matters {
         matter.stage.word()
     }
 
-    fn besides(_: &Matter) -> Vec<&'static str> {
-        Vec::new()
+    fn besides(matter: &Matter) -> Vec<&'static str> {
+        if matter.identifiers.is_empty() { Vec::new() } else { vec!["with an identifier"] }
     }
 
     /// Nothing waits in a matter: what waits, waits in what grew out of it.

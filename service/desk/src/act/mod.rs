@@ -25,6 +25,17 @@ use crate::ports::{DossierRow, Fault};
 impl Desk {
     fn dispatch(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
         use Command as C;
+        let may_change_lists =
+            matches!(command, C::CloseMatter { .. } | C::ImportSubmission { .. } | C::EraseContents { .. });
+        let acted = self.in_room(reader, command)?;
+        if may_change_lists {
+            self.see_to_own_lists();
+        }
+        Ok(acted)
+    }
+
+    fn in_room(&self, reader: &Asker<'_>, command: Command) -> Result<Acted, No> {
+        use Command as C;
         match command {
             C::OpenMatter { .. } | C::ImportSubmission { .. } | C::SetTeam { .. } | C::CloseMatter { .. } => {
                 self.act_in_investigations(reader, command)
@@ -106,6 +117,18 @@ impl Desk {
             | C::MeetObligation { .. }
             | C::TakePosition { .. }
             | C::GiveUpPosition { .. } => self.act_in_agreements(reader, command),
+            C::MarkIdentifier { .. }
+            | C::UnmarkIdentifier { .. }
+            | C::AskBlind { .. }
+            | C::ApproveBlind { .. }
+            | C::DeclineBlind { .. }
+            | C::FollowHit { .. } => self.act_in_asking(reader, command),
+            C::OfferLine { .. }
+            | C::ChangeLineTerms { .. }
+            | C::CloseLine { .. }
+            | C::AskBlindAudit { .. }
+            | C::OpenBlindAudit { .. }
+            | C::JudgeBlindAudit { .. } => self.act_on_line(reader, command),
             C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } | C::WithdrawPeer { .. } => {
                 self.act_in_house(reader, command)
             }

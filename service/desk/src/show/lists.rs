@@ -77,6 +77,7 @@ impl Desk {
             "cooperation" | "cooperation-draft" => ("cooperation.read", Purpose::Prosecution),
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "agreements" => ("agreements.read", Purpose::Agreements),
+            "blind-line" | "blind-asking" => ("blind.read", Purpose::Investigation),
             _ => return false,
         };
         self.role_for(reader, action, purpose, &Touched::row(row)).is_some()
@@ -92,6 +93,7 @@ impl Desk {
             ("list_drafts", "cooperation.approve", Purpose::Prosecution),
             ("begin_assessment", "harmonisation.begin", Purpose::Legislation),
             ("list_agreements", "agreements.read", Purpose::Agreements),
+            ("list_lines", "blind.read", Purpose::Investigation),
             ("peers", "house.peers", Purpose::Administration),
             ("people", "house.people", Purpose::Administration),
             ("accesses", "oversight.accesses", Purpose::Oversight),

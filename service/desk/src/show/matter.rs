@@ -29,9 +29,10 @@ impl Desk {
             let at = |id: EntryId| loaded.log.get(id).map(|entry| entry.header().at);
             let Ok(fold) = matter(loaded) else { return Ok(None) };
             let times: Vec<_> = fold.thing.imported.iter().map(|imported| at(imported.entry)).collect();
-            Ok(label.map(|label| (fold.thing.clone(), label, times)))
+            let identifiers = self.identifier_views(loaded)?;
+            Ok(label.map(|label| (fold.thing.clone(), label, times, identifiers)))
         })?;
-        let (thing, label, times) = fold.flatten().ok_or_else(Refusal::not_found)?;
+        let (thing, label, times, identifiers) = fold.flatten().ok_or_else(Refusal::not_found)?;
         let opened = thing.stage.opened().ok_or_else(Refusal::not_found)?;
         let details: Details = self.open(dossier, opened.details)?.unwrap_or_default();
         let mut imported = Vec::new();
@@ -66,6 +67,9 @@ impl Desk {
                 ("set_team", "investigations.team"),
                 ("close_matter", "investigations.close"),
                 ("send_enquiry", "enquiries.send"),
+                ("mark_identifier", "investigations.mark"),
+                ("unmark_identifier", "investigations.mark"),
+                ("ask_blind", "blind.ask"),
                 ("export", "dossier.export"),
                 ("log", "dossier.log"),
             ],
@@ -83,6 +87,8 @@ impl Desk {
             facts: details.text.unwrap_or_default(),
             imported,
             linked,
+            identifiers,
+            classes: blind::offered_classes().map(|class| class.word().to_owned()).collect(),
             team: thing.team.iter().map(name).collect(),
             colleagues: self.colleagues(reader),
             partners: self.all_partners()?,

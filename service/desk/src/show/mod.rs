@@ -1,6 +1,8 @@
 //! Show: what one reader may see of a thing, with everything worked out that a page needs.
 
 mod agreement;
+mod blind;
+mod blind_line;
 mod cooperation;
 mod draft;
 mod enquiry;
@@ -24,9 +26,9 @@ use crate::command::{Acted, Command};
 use crate::desk::Desk;
 use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
-    AccessLine, AgreementPage, AnnexPage, AssessmentPage, AssessmentsPage, ComparisonPage, DeskPage, DraftPage,
-    ElementPage, EnquiryPage, GapPage, Lines, LogPage, MatterPage, NegotiationPage, PartnerView, PeersPage,
-    RequestPage,
+    AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
+    DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage,
 };
 
 impl Hall for Desk {
@@ -91,6 +93,22 @@ impl Hall for Desk {
 
     fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No> {
         self.show_gaps(reader, date)
+    }
+
+    fn blind_form(&self, reader: &Reader, matter: DossierId) -> Result<BlindForm, No> {
+        self.show_blind_form(reader, matter)
+    }
+
+    fn blind_asking(&self, reader: &Reader, asking: DossierId) -> Result<AskingPage, No> {
+        self.show_blind_asking(reader, asking)
+    }
+
+    fn blind_lines(&self, reader: &Reader) -> Result<LinesPage, No> {
+        self.show_blind_lines(reader)
+    }
+
+    fn blind_line(&self, reader: &Reader, line: DossierId) -> Result<LinePage, No> {
+        self.show_blind_line(reader, line)
     }
 
     fn log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {

@@ -24,6 +24,8 @@ mod answers;
 mod around;
 mod arrivals;
 mod beginnings;
+mod blind;
+mod blind_hostile;
 mod bytes;
 mod contents;
 mod crash;

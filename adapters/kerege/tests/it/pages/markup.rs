@@ -99,6 +99,7 @@ async fn walked(scene: &Scene, stranger: &(String, String, String)) -> String {
     kg.persons(&mut road, &matter).await;
     kg.harmonisation(&mut road).await;
     kg.agreements(&mut road).await;
+    kg.blind(&mut road, &matter).await;
     let fields = kg.submission(&matter).await;
     assert_eq!(road.left_out(), Vec::<String>::new(), "commands that the road does not give");
     assert_eq!(road.unknown(), Vec::<TextField>::new(), "text fields that the road does not try");

@@ -2,6 +2,7 @@
 //! programs meet the same answers as people.
 
 mod alike;
+mod blindly;
 mod document;
 mod escaped;
 mod markup;

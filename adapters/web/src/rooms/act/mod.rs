@@ -2,6 +2,7 @@
 //! what was not accepted comes back with everything that was typed.
 
 mod agreements;
+mod blind;
 mod drafts;
 mod enquiries;
 mod harmonisation;
@@ -47,6 +48,10 @@ enum Home {
     Peers,
     NewAgreement,
     Agreement,
+    NewBlind,
+    Asking,
+    Lines,
+    Line,
 }
 
 /// What is shown when it was done.
@@ -59,7 +64,7 @@ enum Then {
 }
 
 /// Every act but the one whose form has a small file of its own (proposing a peer).
-const DEEDS: [&[Deed]; 8] = [
+const DEEDS: [&[Deed]; 9] = [
     matters::DEEDS,
     enquiries::DEEDS,
     drafts::DEEDS,
@@ -67,6 +72,7 @@ const DEEDS: [&[Deed]; 8] = [
     person::DEEDS,
     agreements::DEEDS,
     harmonisation::DEEDS,
+    blind::DEEDS,
     house::DEEDS,
 ];
 
@@ -150,6 +156,10 @@ impl Home {
             Home::Peers => Place::Peers,
             Home::NewAgreement => Place::NewAgreement,
             Home::Agreement => Place::Agreement(id("agreement")?),
+            Home::NewBlind => Place::NewBlind(id("matter")?),
+            Home::Asking => Place::Asking(id("asking")?),
+            Home::Lines => Place::Lines,
+            Home::Line => Place::Line(id("line")?),
         })
     }
 }
@@ -176,6 +186,10 @@ enum Place {
     Peers,
     NewAgreement,
     Agreement(DossierId),
+    NewBlind(DossierId),
+    Asking(DossierId),
+    Lines,
+    Line(DossierId),
 }
 
 impl Place {
@@ -195,6 +209,10 @@ impl Place {
             Place::Peers => "/peers".to_owned(),
             Place::NewAgreement => "/agreements/new".to_owned(),
             Place::Agreement(id) => format!("/agreements/{id}"),
+            Place::NewBlind(id) => format!("/matters/{id}/blind"),
+            Place::Asking(id) => format!("/blind/{id}"),
+            Place::Lines => "/lines".to_owned(),
+            Place::Line(id) => format!("/lines/{id}"),
         }
     }
 
@@ -218,6 +236,10 @@ impl Place {
             Place::Peers => super::peers::show(app, signed, None, again).await,
             Place::NewAgreement => super::agreements::show_new(app, signed, Default::default(), again).await,
             Place::Agreement(id) => super::agreements::show(app, signed, *id, again).await,
+            Place::NewBlind(id) => super::blind::show_new(app, signed, *id, again).await,
+            Place::Asking(id) => super::blind::show(app, signed, *id, None, again).await,
+            Place::Lines => super::blind::show_lines(app, signed, None, again).await,
+            Place::Line(id) => super::blind::show_line(app, signed, *id, None, again).await,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! knows all rooms, so that here a kind without an example cannot hide.
 
 mod agreements;
+mod blind;
 mod cooperation;
 mod enquiries;
 mod harmonisation;

@@ -8,11 +8,14 @@ use cooperation::{
 };
 use desk::HouseRecord;
 use dossier::Recorded;
-use investigations::{Closed, Linked, Opened, Record, SubmissionImported, TeamSet};
+use identifiers::Class;
+use investigations::{
+    Closed, IdentifierMarked, IdentifierUnmarked, Linked, Opened, Record, SubmissionImported, TeamSet,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::records::{all_kinds, record};
-use crate::shapes::sample::{content, dossier, node, person, text, title};
+use crate::shapes::sample::{content, dossier, entry, node, person, text, title};
 use crate::wire::golden::{Shape, compare};
 
 #[test]
@@ -28,6 +31,8 @@ fn records_of_matters_are_those_committed() {
         record::<Record>("two persons", TeamSet { team: vec![person(4), person(5)] }),
         record::<Record>("the whole unit", TeamSet { team: vec![] }),
         record::<Record>("", Linked { room: title("enquiries"), dossier: dossier(6) }),
+        record::<Record>("", IdentifierMarked { class: Class::Phone, searchable: true, details: content(7) }),
+        record::<Record>("", IdentifierUnmarked { identifier: entry(8) }),
         record::<Record>("", Closed {}),
     ];
     all_kinds::<Record>(&shapes);

@@ -1,0 +1,112 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use base::{ContentId, DossierId, EntryId};
+use identifiers::{Class, Identifier};
+use sealing::blind::Input;
+
+use super::{CANONICAL, PAGE, input};
+use crate::act::investigations::matter;
+use crate::desk::Desk;
+use crate::details::Details;
+use crate::ports::{Fault, RowFilter};
+use crate::shelf::lock;
+
+/// What the matters of this node hold for lists: where it lies, never what it is. Remembered by matter and number of entries, so that
+/// only what changed is read again.
+#[derive(Default)]
+pub(crate) struct Holdings(HashMap<DossierId, Held>);
+
+#[derive(Default, Clone)]
+struct Held {
+    entries: u64,
+    /// Searchable identifiers: entry, class, content.
+    searchable: Vec<(EntryId, Class, ContentId)>,
+    /// Victims' annexes.
+    annexes: Vec<ContentId>,
+}
+
+/// Everything searchable, by class and entry, and the annexes, each with its matter.
+#[derive(Default)]
+pub(crate) struct Searchable {
+    pub(crate) by_class: BTreeMap<Class, BTreeMap<EntryId, (DossierId, ContentId)>>,
+    annexes: Vec<(DossierId, ContentId)>,
+}
+
+impl Desk {
+    /// What is searchable now: identifiers that were marked so, in open matters, and were not erased.
+    pub(crate) fn searchable(&self) -> Result<Searchable, Fault> {
+        let mut all = Searchable::default();
+        let mut offset = 0;
+        loop {
+            let filter =
+                RowFilter { room: Some("investigations".to_owned()), offset, limit: PAGE, ..RowFilter::default() };
+            let rows = self.archive.rows(&filter)?;
+            for row in &rows {
+                let held = self.held_in(row.dossier, row.entries)?;
+                for (entry, class, content) in held.searchable {
+                    all.by_class.entry(class).or_default().insert(entry, (row.dossier, content));
+                }
+                all.annexes.extend(held.annexes.into_iter().map(|annex| (row.dossier, annex)));
+            }
+            offset += PAGE;
+            if rows.len() < PAGE as usize {
+                return Ok(all);
+            }
+        }
+    }
+
+    fn held_in(&self, dossier: DossierId, entries: u64) -> Result<Held, Fault> {
+        if let Some(known) = lock(&self.holdings).0.get(&dossier).filter(|known| known.entries == entries) {
+            return Ok(known.clone());
+        }
+        let held = self.read(dossier, |loaded| {
+            let Ok(fold) = matter(loaded) else { return Ok(Held::default()) };
+            let open = matches!(fold.thing.stage, investigations::Stage::Open(_));
+            let is_held = |content: &ContentId| !loaded.fold.is_erased(*content);
+            let identifiers = fold.thing.identifiers.iter().filter(|marked| open && marked.searchable);
+            let annexes = fold.thing.imported.iter().filter_map(|imported| imported.submission.annex);
+            Ok(Held {
+                entries: loaded.log.len() as u64,
+                searchable: identifiers
+                    .filter(|marked| is_held(&marked.details))
+                    .map(|marked| (marked.entry, marked.class, marked.details))
+                    .collect(),
+                annexes: annexes.filter(is_held).collect(),
+            })
+        })?;
+        let held = held.unwrap_or_default();
+        lock(&self.holdings).0.insert(dossier, held.clone());
+        Ok(held)
+    }
+
+    /// The identifier of a mark, as the protocol takes it. `None`: it cannot be opened any more.
+    pub(crate) fn marked_input(&self, class: Class, at: (DossierId, ContentId)) -> Result<Option<Input>, Fault> {
+        let details = self.open::<Details>(at.0, at.1)?;
+        let canonical = details.as_ref().and_then(|details| said(details, CANONICAL));
+        canonical.map(|canonical| input(class, canonical)).transpose()
+    }
+
+    /// Identifiers of a class that stand in victims' annexes. They are in no list, also if somebody has recorded the same elsewhere; and
+    /// nobody is told, because a page that says “this is a victim's” would be the leak.
+    pub(crate) fn of_victims(&self, class: Class, all: &Searchable) -> Result<BTreeSet<Vec<u8>>, Fault> {
+        let mut found = BTreeSet::new();
+        let own = self.own.card.authority.country();
+        for (dossier, annex) in &all.annexes {
+            let details: Details = self.open(*dossier, *annex)?.unwrap_or_default();
+            for (_, value) in details.rows.iter().flatten() {
+                for country in [Some(&own), None] {
+                    if let Ok(identifier) = Identifier::read(class, value, country) {
+                        found.insert(input(class, identifier.canonical())?.bytes().to_vec());
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A value in the rows of sealed details.
+pub(crate) fn said<'d>(details: &'d Details, name: &str) -> Option<&'d str> {
+    let mut cells = details.rows.iter().flatten();
+    cells.find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+}

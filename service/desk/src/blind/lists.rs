@@ -1,0 +1,328 @@
+//! The holder's keys and lists.
+
+use std::collections::BTreeMap;
+
+use base::{ContentId, DossierId, EntryId, cbor};
+use blind::{
+    Action, Change, Epoch, Facts, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Line, Side, decide, decide_index,
+};
+use dossier::{Common, ErasureOrdered, Part};
+use identifiers::Class;
+use sealing::blind::{BlindKey, Segment, SegmentKind, Tag};
+
+use super::holdings::Searchable;
+use super::{Changed, INDEX, Listed, Secret, index, line, line_label};
+use crate::desk::Desk;
+use crate::hall::No;
+use crate::loaded::Loaded;
+use crate::pen::{Pen, Recipients};
+use crate::ports::{Drawing, Fault};
+
+/// The most contents that one order of erasure names.
+const ERASED_AT_ONCE: usize = 64;
+
+/// A line and the own record of its list, both taken out to be written.
+pub(super) struct Open {
+    pub(super) line: Loaded,
+    pub(super) index: Loaded,
+}
+
+/// What is to be done in a list now.
+struct Plan {
+    ending: Vec<(Class, Epoch)>,
+    drawing: Vec<(Class, Epoch)>,
+}
+
+impl Desk {
+    /// Brings keys and lists of a line up to what is searchable: ends epochs, draws keys, publishes what came and what left.
+    pub(super) fn keep_lists(&self, dossier: DossierId) -> Result<(), No> {
+        let today = self.now().date();
+        let thing = self.read(dossier, |loaded| Ok(line(loaded).map(|fold| fold.thing.clone()).ok()))?.flatten();
+        let Some(thing) = thing else { return Ok(()) };
+        let plan = plan(&thing, Epoch::of(today));
+        let is_open = matches!(thing.stage, blind::Stage::Open(_));
+        if plan.ending.is_empty() && plan.drawing.is_empty() && !is_open {
+            return Ok(());
+        }
+        if !plan.ending.is_empty() || !plan.drawing.is_empty() {
+            self.with_index(dossier, |pen, mut open| {
+                for (class, epoch) in plan.ending {
+                    open = self.end_epoch(pen, open, class, epoch)?;
+                }
+                for (class, epoch) in plan.drawing {
+                    open = self.draw_key(pen, open, dossier, class, epoch)?;
+                }
+                Ok(open)
+            })?;
+        }
+        // Only now: a list is made with a key that is durable.
+        let searchable = self.searchable()?;
+        self.with_index(dossier, |pen, mut open| {
+            let classes: Vec<Class> = line(&open.line)?.thing.keys.keys().copied().collect();
+            for class in classes {
+                open = self.publish(pen, open, class, &searchable)?;
+            }
+            Ok(open)
+        })
+    }
+
+    /// Takes a line and the record of its list, begun if need be, and stores what is written in both at once.
+    pub(super) fn with_index(
+        &self,
+        dossier: DossierId,
+        write: impl FnOnce(&mut Pen<'_>, Open) -> Result<Open, No>,
+    ) -> Result<(), No> {
+        let held = self.blind_child(INDEX, dossier)?;
+        self.change(dossier, |line| {
+            let mut pen = Pen::node(self);
+            let finish = |mut pen: Pen<'_>, open: Open| {
+                let anything = !pen.batch.entries.is_empty();
+                if anything {
+                    pen.row(&open.line, |_| {})?;
+                    pen.row(&open.index, |row| row.parent = Some(dossier))?;
+                    pen.commit()?;
+                }
+                Ok::<_, No>((open, anything))
+            };
+            match held {
+                Some(row) => self.change(row.dossier, |index| {
+                    let open = write(&mut pen, Open { line, index })?;
+                    let (Open { line, index }, _) = finish(pen, open)?;
+                    Ok((index, (line, ())))
+                }),
+                None => {
+                    let label = line_label(&pen);
+                    let index = pen.begin(INDEX, Part::Owner, &[], label)?;
+                    let open = write(&mut pen, Open { line, index })?;
+                    let (Open { line, index }, _) = finish(pen, open)?;
+                    self.shelve(index);
+                    Ok((line, ()))
+                }
+            }
+        })
+    }
+
+    /// Writes one record of the node on a line.
+    pub(super) fn on_line(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: Loaded,
+        action: Action,
+        contents: Vec<dossier::ContentRef>,
+    ) -> Result<Loaded, No> {
+        let side = Side::of(loaded.part(self.own.node())).ok_or_else(base::Refusal::not_found)?;
+        let facts = Facts { today: pen.now.date(), side, person: None };
+        let record = decide(&line(&loaded)?.thing, action, &facts)?;
+        let label = line_label(pen);
+        Ok(pen.write(loaded, &record, label, contents, None)?.0)
+    }
+
+    pub(super) fn in_index(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: Loaded,
+        record: IndexRecord,
+        contents: Vec<dossier::ContentRef>,
+    ) -> Result<Loaded, No> {
+        let record = decide_index(&index(&loaded)?.thing, record)?;
+        let label = line_label(pen);
+        Ok(pen.write(loaded, &record, label, contents, None)?.0)
+    }
+
+    fn draw_key(
+        &self,
+        pen: &mut Pen<'_>,
+        open: Open,
+        dossier: DossierId,
+        class: Class,
+        epoch: Epoch,
+    ) -> Result<Open, No> {
+        let key = BlindKey::draw(&mut Drawing(&self.chance));
+        let secret = Secret { secret: key.to_bytes().to_vec() };
+        let sealed = pen.seal_bytes(open.index.dossier(), &cbor::to_vec(&secret), &Recipients::InHouse)?;
+        let drawn = KeyDrawn { line: dossier, class, epoch, secret: sealed.id };
+        let index = self.in_index(pen, open.index, drawn.into(), vec![sealed])?;
+        let publish = Action::PublishKey { class, epoch, public: key.public() };
+        let line = self.on_line(pen, open.line, publish, Vec::new())?;
+        Ok(Open { line, index })
+    }
+
+    /// The key and all that was made with it go: the secret at home, the list at both.
+    fn end_epoch(&self, pen: &mut Pen<'_>, open: Open, class: Class, epoch: Epoch) -> Result<Open, No> {
+        let kept = index(&open.index)?.thing.keys.get(&(class, epoch)).cloned();
+        let published = line(&open.line)?.thing.keys.get(&class).map(|key| key.segments.clone()).unwrap_or_default();
+        let mut index = open.index;
+        if let Some(kept) = kept {
+            index = self.in_index(pen, index, KeyDestroyed { class, epoch }.into(), Vec::new())?;
+            let secrets: Vec<ContentId> = std::iter::once(kept.secret).chain(kept.entries).collect();
+            index = self.order_erased(pen, index, &secrets)?;
+        }
+        let mut line = self.on_line(pen, open.line, Action::EndEpoch { class, epoch }, Vec::new())?;
+        let lists: Vec<ContentId> = published.iter().map(|published| published.segment.segment).collect();
+        line = self.order_erased(pen, line, &lists)?;
+        Ok(Open { line, index })
+    }
+
+    /// Orders own contents erased, here and at the partner, and does it here.
+    pub(super) fn order_erased(
+        &self,
+        pen: &mut Pen<'_>,
+        mut loaded: Loaded,
+        contents: &[ContentId],
+    ) -> Result<Loaded, No> {
+        for contents in contents.chunks(ERASED_AT_ONCE) {
+            let reason = base::ShortText::new("the epoch of the key has ended, or the enquiry has lapsed")?;
+            let order = Common::ErasureOrdered(ErasureOrdered { contents: contents.to_vec(), reason });
+            loaded = self.write_as_node(pen, loaded, &order)?;
+        }
+        if contents.is_empty() { Ok(loaded) } else { self.comply(pen, loaded) }
+    }
+
+    /// Publishes what came to a list and what left it since the last segment. The first segment comes also if nothing is searchable: a
+    /// list of padding looks like any other.
+    fn publish(&self, pen: &mut Pen<'_>, open: Open, class: Class, searchable: &Searchable) -> Result<Open, No> {
+        let Some(living) = line(&open.line)?.thing.keys.get(&class).filter(|key| !key.ended).cloned() else {
+            return Ok(open);
+        };
+        let Some(kept) = index(&open.index)?.thing.keys.get(&(class, living.epoch)).cloned() else { return Ok(open) };
+        let listed = self.listed(open.index.dossier(), &kept.entries)?;
+        let nothing = BTreeMap::new();
+        let now = searchable.by_class.get(&class).unwrap_or(&nothing);
+        let came = now.iter().filter(|(entry, _)| !listed.contains_key(entry));
+        let left: Vec<EntryId> = listed.keys().filter(|entry| !now.contains_key(entry)).copied().collect();
+        let is_first = living.segments.is_empty();
+        let came: Vec<_> = came.collect();
+        let victims = if now.is_empty() { Default::default() } else { self.of_victims(class, searchable)? };
+        if came.is_empty() && left.is_empty() && victims.is_empty() && !is_first {
+            return Ok(open);
+        }
+        let key = self.blind_key(open.index.dossier(), kept.secret)?;
+        let barred: Vec<Tag> = self.tags_of_bytes(&key, class, &victims)?;
+        let mut changed = Changed { removed: left, ..Changed::default() };
+        changed.removed.extend(listed.iter().filter(|(_, tag)| barred.contains(tag)).map(|(entry, _)| *entry));
+        changed.removed.sort();
+        changed.removed.dedup();
+        let mut inputs = Vec::new();
+        for (entry, at) in came {
+            if let Some(input) = self.marked_input(class, *at)?.filter(|input| !victims.contains(input.bytes())) {
+                inputs.push((*entry, input));
+            }
+        }
+        let (entries, asked): (Vec<EntryId>, Vec<_>) = inputs.into_iter().unzip();
+        changed.added = entries.into_iter().zip(key.tags(&asked, self.hands.threads())).collect();
+        let (additions, erasures) = differences(&listed, &changed);
+        let mut open = open;
+        if !changed.added.is_empty() || !changed.removed.is_empty() {
+            let bytes = cbor::to_vec(&changed);
+            let sealed = pen.seal_bytes(open.index.dossier(), &bytes, &Recipients::InHouse)?;
+            let indexed = Indexed { class, epoch: living.epoch, entries: sealed.id };
+            open.index = self.in_index(pen, open.index, indexed.into(), vec![sealed])?;
+        }
+        for (change, tags) in [(Change::Additions, additions), (Change::Erasures, erasures)] {
+            let empty_first = is_first && change == Change::Additions;
+            if !tags.is_empty() || empty_first {
+                open.line = self.segment(pen, open.line, (class, &living), change, &tags)?;
+            }
+        }
+        Ok(open)
+    }
+
+    fn segment(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: Loaded,
+        (class, key): (Class, &Key),
+        change: Change,
+        tags: &[Tag],
+    ) -> Result<Loaded, No> {
+        let fault = |error: sealing::blind::BlindError| Fault::new("building a segment", error);
+        let ends = self.ends(&loaded)?;
+        let scope = self.scope(ends, class, key.epoch, key.public)?;
+        let held = line(&loaded)?.thing.key(class, key.epoch).map_or(0, |key| key.segments.len());
+        let number = u32::try_from(held).map_err(|error| Fault::new("numbering a segment", error))?;
+        let kind = kind_of(change);
+        let segment = Segment::build(&scope, kind, number, tags, &mut Drawing(&self.chance)).map_err(fault)?;
+        let listed = Listed { segment: segment.to_bytes().to_vec() };
+        let to = Recipients::Shared(ends.1, self.line_unit(&loaded, ends.1));
+        let sealed = pen.seal_bytes(loaded.dossier(), &cbor::to_vec(&listed), &to)?;
+        let action = Action::PublishSegment {
+            class,
+            epoch: key.epoch,
+            change,
+            root: segment.root(),
+            count: u32::try_from(segment.count()).map_err(|error| Fault::new("counting a segment", error))?,
+            segment: sealed.id,
+        };
+        self.on_line(pen, loaded, action, vec![sealed])
+    }
+
+    /// What is in a list by what was noted of it.
+    fn listed(&self, dossier: DossierId, notes: &[ContentId]) -> Result<BTreeMap<EntryId, Tag>, Fault> {
+        let mut listed = BTreeMap::new();
+        for note in notes {
+            let missing = || Fault::new("reading a list", "a note of it cannot be opened");
+            let changed: Changed = self.open(dossier, *note)?.ok_or_else(missing)?;
+            changed.removed.iter().for_each(|entry| {
+                listed.remove(entry);
+            });
+            listed.extend(changed.added);
+        }
+        Ok(listed)
+    }
+
+    pub(super) fn blind_key(&self, dossier: DossierId, secret: ContentId) -> Result<BlindKey, Fault> {
+        let kept: Option<Secret> = self.open(dossier, secret)?;
+        let kept = kept.ok_or_else(|| Fault::new("opening a key", "its content is not here"))?;
+        BlindKey::from_bytes(&kept.secret).map_err(|error| Fault::new("opening a key", error))
+    }
+
+    fn tags_of_bytes(
+        &self,
+        key: &BlindKey,
+        class: Class,
+        inputs: &std::collections::BTreeSet<Vec<u8>>,
+    ) -> Result<Vec<Tag>, Fault> {
+        let prefix = class.word().len() + 1;
+        let read = |bytes: &Vec<u8>| {
+            let canonical = std::str::from_utf8(&bytes[prefix..]).unwrap_or_default();
+            super::input(class, canonical)
+        };
+        let inputs: Vec<_> = inputs.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(key.tags(&inputs, self.hands.threads()))
+    }
+}
+
+pub(super) fn kind_of(change: Change) -> SegmentKind {
+    match change {
+        Change::Additions => SegmentKind::Additions,
+        Change::Erasures => SegmentKind::Erasures,
+    }
+}
+
+/// Keys that must go, and those that are lacking.
+fn plan(thing: &Line, now: Epoch) -> Plan {
+    let classes = match &thing.stage {
+        blind::Stage::Open(terms) => terms.classes.as_slice(),
+        blind::Stage::Unoffered | blind::Stage::Closed(_) => &[],
+    };
+    let living = thing.keys.iter().filter(|(_, key)| !key.ended);
+    let ending: Vec<(Class, Epoch)> = living
+        .filter(|(class, key)| key.epoch < now || !classes.contains(class))
+        .map(|(class, key)| (*class, key.epoch))
+        .collect();
+    // A class that was taken away and is offered again in the same epoch waits for the next: a key does not come back.
+    let lacks = |class: &&Class| thing.keys.get(class).is_none_or(|key| key.epoch < now);
+    Plan { ending, drawing: classes.iter().filter(lacks).map(|class| (*class, now)).collect() }
+}
+
+/// Tags that come to a list and leave it. Two matters can hold one identifier: its tag leaves with the last of them.
+fn differences(listed: &BTreeMap<EntryId, Tag>, changed: &Changed) -> (Vec<Tag>, Vec<Tag>) {
+    let mut after = listed.clone();
+    changed.removed.iter().for_each(|entry| {
+        after.remove(entry);
+    });
+    after.extend(changed.added.iter().copied());
+    let before: std::collections::BTreeSet<Tag> = listed.values().copied().collect();
+    let after: std::collections::BTreeSet<Tag> = after.into_values().collect();
+    (after.difference(&before).copied().collect(), before.difference(&after).copied().collect())
+}

@@ -1,0 +1,271 @@
+//! Blind enquiries as the asker's house sees them: the form, and one enquiry with what came of it.
+
+use base::{DossierId, EntryId, Refusal, Timestamp};
+use handling::{Purpose, Role};
+
+use blind::{Asking, AskingStage, BatchState, Epoch, Failure, Judging, Line, Outcome, Question, Side};
+
+use crate::act::investigations::matter;
+use crate::blind::{ASKING, CANONICAL, LINE, PURPOSE, SHOWN, asking, handle_of, line};
+use crate::desk::Desk;
+use crate::details::Details;
+use crate::hall::{No, Reader};
+use crate::loaded::Loaded;
+use crate::ports::{DossierRow, Fault};
+use crate::show::names;
+use crate::views::{AskedView, AskingPage, BlindForm, HitView, IdentifierView, OfferView};
+
+/// What is read of an enquiry under its lock.
+struct Seen {
+    thing: Asking,
+    label: handling::Label,
+    officer: Option<base::PersonId>,
+    found: Vec<Option<Timestamp>>,
+}
+
+impl Desk {
+    /// The line of a dossier of blind enquiries that the reader may see, and the role: in their work, or for oversight.
+    pub(crate) fn blind_visible(&self, reader: &Reader, dossier: DossierId) -> Result<(DossierRow, Role, Purpose), No> {
+        let ways = [PURPOSE, Purpose::Oversight];
+        for purpose in ways {
+            if let Ok((row, role)) = self.visible(reader, dossier, "blind.read", purpose) {
+                return Ok((row, role, purpose));
+            }
+        }
+        Err(Refusal::not_found().into())
+    }
+
+    /// The identifiers of a matter, as its page shows them.
+    pub(crate) fn identifier_views(&self, loaded: &Loaded) -> Result<Vec<IdentifierView>, Fault> {
+        let Ok(fold) = matter(loaded) else { return Ok(Vec::new()) };
+        let opened = self.opened_identifiers(loaded)?;
+        let view = |marked: &investigations::Marked| IdentifierView {
+            entry: marked.entry,
+            class: marked.class.word().to_owned(),
+            shown: opened.iter().find(|known| known.entry == marked.entry).map(|known| known.shown.clone()),
+            searchable: marked.searchable,
+        };
+        Ok(fold.thing.identifiers.iter().map(view).collect())
+    }
+
+    pub(crate) fn show_blind_form(&self, reader: &Reader, dossier: DossierId) -> Result<BlindForm, No> {
+        let (row, role) = self.visible(reader, dossier, "blind.ask", PURPOSE)?;
+        if row.room != "investigations" || row.stage != "open" {
+            return Err(Refusal::not_found().into());
+        }
+        self.log_access(reader, role, (PURPOSE, row.subjects), dossier, None, "read")?;
+        let identifiers = self.read(dossier, |loaded| self.identifier_views(loaded))?.unwrap_or_default();
+        let (mut offers, mut approval_above) = (Vec::new(), blind::APPROVAL_ABOVE);
+        for row in self.blind_rows(LINE)? {
+            if row.outgoing || row.stage != "open" || self.blind_visible(reader, row.dossier).is_err() {
+                continue;
+            }
+            let offer = self.read(row.dossier, |loaded| {
+                let Ok(fold) = line(loaded) else { return Ok(None) };
+                self.offer_view(reader, dossier, &row, loaded, &fold.thing)
+            })?;
+            if let Some((offer, above)) = offer.flatten() {
+                approval_above = approval_above.min(above);
+                offers.push(offer);
+            }
+        }
+        let held = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
+        let sizes = blind::SIZES.to_vec();
+        Ok(BlindForm { line: self.line(&held), identifiers, offers, sizes, approval_above })
+    }
+
+    fn offer_view(
+        &self,
+        reader: &Reader,
+        matter: DossierId,
+        row: &DossierRow,
+        loaded: &Loaded,
+        thing: &Line,
+    ) -> Result<Option<(OfferView, u32)>, Fault> {
+        let Some(terms) = thing.stage.terms() else { return Ok(None) };
+        let day = self.now().date();
+        let judging =
+            Judging { epoch: Epoch::of(day), matter: handle_of(row.dossier, matter), officer: reader.person, day };
+        let (spent, budgets) = (thing.spent(judging, true), terms.budgets);
+        let left = |budget: u32, spent: u64| u64::from(budget).saturating_sub(spent);
+        let left_node = left(budgets.node_day, spent.node_day).min(left(budgets.node_epoch, spent.node_epoch));
+        let mut listed = !thing.keys.is_empty();
+        for key in thing.keys.values() {
+            listed &= !key.segments.is_empty() || key.ended;
+            for published in &key.segments {
+                listed &= self.has_come(loaded, published.segment.segment)?;
+            }
+        }
+        let card = row.partner.and_then(|node| self.any_card(node));
+        let offer = OfferView {
+            line: row.dossier,
+            names: card.map(|card| names(&card.names)).unwrap_or_default(),
+            classes: terms.classes.iter().map(|class| class.word().to_owned()).collect(),
+            basis: terms.basis.to_string(),
+            left_matter: left(budgets.matter, spent.matter).min(left_node),
+            left_officer: left(budgets.officer_day, spent.officer_day).min(left_node),
+            left_node,
+            listed,
+        };
+        Ok(Some((offer, terms.approval_above)))
+    }
+
+    pub(crate) fn show_blind_asking(&self, reader: &Reader, dossier: DossierId) -> Result<AskingPage, No> {
+        let (row, role, purpose) = self.blind_visible(reader, dossier)?;
+        if row.room != ASKING {
+            return Err(Refusal::not_found().into());
+        }
+        self.log_access(reader, role, (purpose, row.subjects), dossier, None, "read")?;
+        let seen = self.read(dossier, |loaded| Ok(seen(loaded)))?.flatten().ok_or_else(Refusal::not_found)?;
+        let Seen { thing, label, officer, found } = seen;
+        let prepared = thing.stage.prepared().cloned().ok_or_else(Refusal::not_found)?;
+        let details: Details = self.open(dossier, prepared.details)?.unwrap_or_default();
+        let shown = shown(&details);
+        let mut partners = Vec::new();
+        for line in &prepared.lines {
+            partners.push(self.partner_of(*line)?);
+        }
+        let mut asked = Vec::new();
+        for question in &thing.questions {
+            asked.push(self.asked_view(&thing, question)?);
+        }
+        let hits = thing.hits.iter().zip(found).filter_map(|(hit, at)| {
+            let question = thing.question(hit.hit.batch)?;
+            let class = question.sent.class.word();
+            let of_class: Vec<&String> =
+                shown.iter().filter(|(known, _)| known == class).map(|(_, text)| text).collect();
+            let view = asked.iter().find(|view| view.line == question.sent.line && view.class == class)?;
+            Some(HitView {
+                entry: hit.entry,
+                names: view.names.clone(),
+                class: class.to_owned(),
+                shown: hit
+                    .hit
+                    .places
+                    .iter()
+                    .filter_map(|at| of_class.get(*at as usize).map(|s| (*s).clone()))
+                    .collect(),
+                at: at?,
+                later: thing
+                    .hits
+                    .iter()
+                    .find(|first| first.hit.batch == hit.hit.batch)
+                    .is_some_and(|first| first.entry != hit.entry),
+                followed: hit.followed,
+            })
+        });
+        let hits: Vec<HitView> = hits.collect();
+        let declined = self.declined(dossier)?;
+        let mut may = self.may(reader, &row, PURPOSE, &[("log", "dossier.log"), ("approve_blind", "blind.approve")])?;
+        may.extend(self.may(reader, &row, Purpose::Oversight, &[("log", "dossier.log")])?);
+        let awaits = matches!(&thing.stage, AskingStage::AwaitingApproval { by, .. } if *by != reader.person);
+        if awaits && may.contains("approve_blind") {
+            may.insert("decline_blind");
+        } else {
+            may.remove("approve_blind");
+        }
+        if hits.iter().any(|hit| hit.followed.is_none()) {
+            may.extend(self.may(reader, &row, PURPOSE, &[("follow_hit", "blind.ask")])?);
+        }
+        let size = |count: u32| blind::size_for(count as usize).unwrap_or(count);
+        Ok(AskingPage {
+            line: self.line_at(&row, thing.word()),
+            matter: self.line_of(prepared.matter)?,
+            basis: prepared.basis.to_string(),
+            reason: details.text,
+            officer: officer.and_then(|person| self.directory.name(person)),
+            identifiers: shown,
+            cost: prepared.counts.iter().map(|(class, count)| (class.word().to_owned(), size(*count))).collect(),
+            partners,
+            asked,
+            hits,
+            declined,
+            label,
+            may,
+        })
+    }
+
+    fn declined(&self, dossier: DossierId) -> Result<Option<String>, Fault> {
+        let details = self.read(dossier, |loaded| {
+            let records = loaded.log.in_order().filter(|(_, entry)| loaded.void_of(entry.id()).is_none());
+            let mut records = records.filter_map(|(_, entry)| {
+                let record = &entry.header().record;
+                dossier::Recorded::read(&record.kind, &record.body).ok()
+            });
+            Ok(records.find_map(|record| match record {
+                blind::AskingRecord::AskingDeclined(declined) => Some(declined.details),
+                _ => None,
+            }))
+        })?;
+        let Some(details) = details.flatten() else { return Ok(None) };
+        Ok(self.open::<Details>(dossier, details)?.and_then(|details| details.text))
+    }
+
+    fn partner_of(&self, line: DossierId) -> Result<std::collections::BTreeMap<base::Language, String>, Fault> {
+        let partner = self.archive.row(line)?.and_then(|row| row.partner).and_then(|node| self.any_card(node));
+        Ok(partner.map(|card| names(&card.names)).unwrap_or_default())
+    }
+
+    fn asked_view(&self, thing: &Asking, question: &Question) -> Result<AskedView, Fault> {
+        let sent = &question.sent;
+        let batch = self.read(sent.line, |loaded| {
+            let Ok(fold) = line(loaded) else { return Ok(None) };
+            let lives = fold.thing.key(sent.class, sent.epoch).is_some();
+            let at = |entry: &EntryId| loaded.log.get(*entry).map(|entry| entry.header().at);
+            Ok(fold.thing.batch(sent.batch).map(|batch| {
+                let answered = match &batch.state {
+                    BatchState::Answered { entry, .. } | BatchState::Refused { entry, .. } => at(entry),
+                    BatchState::Waiting => None,
+                };
+                (batch.asked.count, answered, lives)
+            }))
+        })?;
+        let (points, answered, lives) = batch.flatten().unwrap_or_default();
+        let (state, reason) = match &question.outcome {
+            Outcome::Waiting => ("waiting", None),
+            Outcome::Failed(Failure::Refused(reason)) => ("refused", Some(reason.word())),
+            Outcome::Failed(Failure::Doubted(doubt)) => ("doubted", Some(doubt.word())),
+            Outcome::Finished(_) if thing.known_hits(sent.batch).is_empty() => ("nothing_held", None),
+            Outcome::Finished(_) => ("hit", None),
+        };
+        let is_compared =
+            lives && matches!(question.outcome, Outcome::Finished(_)) && matches!(thing.stage, AskingStage::Asked(_));
+        Ok(AskedView {
+            line: sent.line,
+            names: self.partner_of(sent.line)?,
+            class: sent.class.word().to_owned(),
+            points,
+            state,
+            reason,
+            answered,
+            until: is_compared.then(|| sent.epoch.last()),
+        })
+    }
+
+    /// On which side the reader's node is, for the pages of lines.
+    pub(crate) fn line_side(&self, loaded: &Loaded) -> Result<Side, Fault> {
+        Side::of(loaded.part(self.own.node())).ok_or_else(|| Fault::new("showing a line", "this node is on no side"))
+    }
+}
+
+fn seen(loaded: &Loaded) -> Option<Seen> {
+    let fold = asking(loaded).ok()?;
+    let label = loaded.log.in_order().next()?.1.header().label.clone();
+    let own = fold.members.present().first()?.node;
+    let officer = loaded.log.chain_from(own, 0).find_map(|entry| match &entry.header().actor {
+        dossier::Actor::Person { person, role: Role::Investigator, .. } => Some(*person),
+        _ => None,
+    });
+    let at = |entry: EntryId| loaded.log.get(entry).map(|entry| entry.header().at);
+    let found = fold.thing.hits.iter().map(|found| at(found.entry)).collect();
+    Some(Seen { thing: fold.thing.clone(), label, officer, found })
+}
+
+/// Class and identifier as it was written, in the order of the batches.
+fn shown(details: &Details) -> Vec<(String, String)> {
+    let rows = details.rows.iter().filter_map(|row| {
+        let cell = |name: &str| row.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+        Some((cell("class")?, cell(SHOWN).or_else(|| cell(CANONICAL))?))
+    });
+    rows.collect()
+}
