@@ -72,8 +72,9 @@ impl Desk {
         dossier: DossierId,
         write: impl FnOnce(&mut Pen<'_>, Open) -> Result<Open, No>,
     ) -> Result<(), No> {
-        let held = self.blind_child(INDEX, dossier)?;
         self.change(dossier, |line| {
+            // Looked up only while the line is held: two who see to it at once must not begin two indexes.
+            let held = self.blind_child(INDEX, dossier)?;
             let mut pen = Pen::node(self);
             let finish = |mut pen: Pen<'_>, open: Open| {
                 let anything = !pen.batch.entries.is_empty();

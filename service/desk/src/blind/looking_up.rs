@@ -310,9 +310,9 @@ impl Desk {
                     Outcome::Finished(tags) => Some(tags),
                     Outcome::Waiting | Outcome::Failed(_) => None,
                 });
-                self.lapse(enquiry, &tags.collect::<Vec<_>>()).or_else(|no| match no {
-                    No::Fault(fault) => Err(fault),
-                    No::Refusal(refusal) => Err(Fault::new("ending a blind enquiry", refusal)),
+                self.lapse(enquiry, &tags.collect::<Vec<_>>()).map_err(|no| match no {
+                    No::Fault(fault) => fault,
+                    No::Refusal(refusal) => Fault::new("ending a blind enquiry", refusal),
                 })?;
             }
         }

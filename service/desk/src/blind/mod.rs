@@ -182,12 +182,12 @@ impl Desk {
 
     /// Sees to one line. What can not be done now is done at the next round; a person is told by the page, the operator by the log.
     pub(crate) fn see_to_line(&self, dossier: DossierId) {
-        let done = match self.side_of(dossier) {
+        let done = self.again(|| match self.side_of(dossier) {
             Ok(Some(Side::Holder)) => self.keep_lists(dossier).and_then(|()| self.answer_batches(dossier)),
             Ok(Some(Side::Asker)) => self.look_up(dossier),
             Ok(None) => Ok(()),
             Err(fault) => Err(fault.into()),
-        };
+        });
         match done {
             Ok(()) => {}
             Err(No::Fault(fault)) => self.bell.fault(&fault),
