@@ -39,7 +39,8 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
     let linked = kg.matter(&investigator, matter).expect("her matter").linked;
     let asking = linked.iter().find(|line| line.room == "blind-asking").expect("the story has one");
     BTreeMap::from([
-        ("line", lines.first().expect("the story has two").line.dossier),
+        // Which of the two was touched last is not the same every time.
+        ("line", lines.iter().find(|of| of.line.number.starts_with("IT-MOJ")).expect("the story has two").line.dossier),
         ("asking", asking.dossier),
         ("assessment", assessments.last().expect("the story has one").line.dossier),
         ("matter", first(Place::Kg, "aigul", List::Matters)),

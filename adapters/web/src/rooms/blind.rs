@@ -148,13 +148,10 @@ impl AskingPaper<'_> {
         self.page.hits.iter().filter(|hit| hit.followed.is_none())
     }
 
-    /// What the enquiry begins with: which identifiers are disclosed, and why they are asked about.
+    /// What the open enquiry begins with: which identifiers are disclosed, and the basis, which the partner knows. The reason was promised to stay in
+    /// the house; who wants to disclose it writes it.
     fn question(&self, hit: &HitView) -> String {
-        let values = [
-            ("identifiers", hit.shown.join(", ").into()),
-            ("reason", self.page.reason.clone().unwrap_or_default().into()),
-            ("basis", self.page.basis.clone().into()),
-        ];
+        let values = [("identifiers", hit.shown.join(", ").into()), ("basis", self.page.basis.clone().into())];
         self.frame.words.say_with("blind-question", &values)
     }
 
