@@ -60,6 +60,11 @@ const FORMER_VERSION: u8 = 2;
 #[serde(transparent)]
 struct Secret(#[serde(with = "base::bytes")] Vec<u8>);
 
+fn keys_of(units: &BTreeMap<UnitCode, Secret>) -> Result<BTreeMap<UnitCode, UnitKeys>, Stop> {
+    let read = |(code, secret): (&UnitCode, &Secret)| Ok((code.clone(), UnitKeys::from_secret(&secret.0)?));
+    units.iter().map(read).collect()
+}
+
 impl KeyFile {
     /// New keys for these units.
     pub fn generate(units: &[UnitCode], chance: &mut dyn Chance) -> Result<KeyFile, Stop> {
@@ -147,16 +152,13 @@ impl KeyFile {
 
     /// The units' keys.
     pub fn units(&self) -> Result<BTreeMap<UnitCode, UnitKeys>, Stop> {
-        let read = |(code, secret): (&UnitCode, &Secret)| Ok((code.clone(), UnitKeys::from_secret(&secret.0)?));
-        self.units.iter().map(read).collect()
+        keys_of(&self.units)
     }
 
     /// Keys of before, newest first.
     pub fn former(&self) -> Result<Vec<Former>, Stop> {
-        let unit = |(code, secret): (&UnitCode, &Secret)| Ok((code.clone(), UnitKeys::from_secret(&secret.0)?));
         let read = |former: &FormerKeys| {
-            let units = former.units.iter().map(unit).collect::<Result<_, Stop>>()?;
-            Ok(Former { envelope: UnitKeys::from_secret(&former.envelope)?, units })
+            Ok(Former { envelope: UnitKeys::from_secret(&former.envelope)?, units: keys_of(&former.units)? })
         };
         self.former.iter().map(read).collect()
     }

@@ -28,6 +28,9 @@ const HEARING: Duration = Duration::from_millis(500);
 /// How often ended sessions and counters that count no longer are removed.
 const TIDYING: Duration = Duration::from_secs(3_600);
 
+/// How often the node looks whether a key has lived long enough, and whether anything of a blind enquiry was left undone.
+const ROUND: Duration = Duration::from_secs(60);
+
 /// How long a stopping node waits for requests in flight.
 const STOP_SECONDS: u64 = 8;
 
@@ -184,10 +187,13 @@ impl Node {
             let _ = stopped.wait_for(|stopped| *stopped).await;
         };
         let mut tasks = JoinSet::new();
-        tasks.spawn(rounds(self.desk.clone(), until(stopped.clone())));
+        let desk = self.desk.clone();
+        tasks.spawn(every(ROUND, until(stopped.clone()), move || desk.see_to_blind_enquiries()));
         tasks.spawn(listener.serve(until(stopped.clone())));
         tasks.spawn(courier.run(until(stopped.clone())));
-        tasks.spawn(tidying(self.identity.clone(), until(stopped.clone())));
+        let identity = self.identity.clone();
+        let tidy = move || report("removing ended sessions", identity.tidy());
+        tasks.spawn(every(TIDYING, until(stopped.clone()), tidy));
         if self.archive.fellows().is_some() {
             tasks.spawn(hearing(self.desk.clone(), until(stopped.clone())));
         }
@@ -199,36 +205,32 @@ impl Node {
     }
 }
 
-/// Removes what sign-in needs no longer, until the node stops.
-async fn tidying(identity: Arc<Identity>, stopped: impl Future<Output = ()>) {
+/// Does the same at the start and after every pause, where blocking is allowed, until the node stops. A panic there is in the log already, and
+/// the next time tries again.
+async fn every(pause: Duration, stopped: impl Future<Output = ()>, work: impl Fn() + Clone + Send + 'static) {
     tokio::pin!(stopped);
     loop {
-        let identity = identity.clone();
-        if let Ok(Err(error)) = tokio::task::spawn_blocking(move || identity.tidy()).await {
-            tracing::error!(cause = %error, "removing ended sessions");
-        }
+        let _ = tokio::task::spawn_blocking(work.clone()).await;
         tokio::select! {
-            () = &mut stopped => break,
-            () = tokio::time::sleep(TIDYING) => {}
+            biased;
+            () = &mut stopped => return,
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
 /// Hears other processes of the node until it stops, then leaves its partners to them.
 async fn hearing(desk: Arc<Desk>, stopped: impl Future<Output = ()>) {
-    tokio::pin!(stopped);
-    loop {
-        let hall = desk.clone();
-        if let Ok(Err(fault)) = tokio::task::spawn_blocking(move || hall.hear_fellows()).await {
-            tracing::error!(context = fault.context, cause = %fault.cause, "hearing other processes");
-        }
-        tokio::select! {
-            () = &mut stopped => break,
-            () = tokio::time::sleep(HEARING) => {}
-        }
-    }
-    if let Ok(Err(fault)) = tokio::task::spawn_blocking(move || desk.let_go()).await {
-        tracing::error!(context = fault.context, cause = %fault.cause, "leaving the partners to other processes");
+    let hall = desk.clone();
+    every(HEARING, stopped, move || report("hearing other processes", hall.hear_fellows())).await;
+    let let_go = move || report("leaving the partners to other processes", desk.let_go());
+    let _ = tokio::task::spawn_blocking(let_go).await;
+}
+
+/// Tells the operator of what nobody waits for.
+fn report(what: &'static str, done: Result<(), impl std::fmt::Display>) {
+    if let Err(cause) = done {
+        tracing::error!(what, %cause, "fault");
     }
 }
 
@@ -239,26 +241,6 @@ fn reader(person: Person) -> Reader {
         authority: person.authority,
         units: person.units,
         roles: person.roles,
-    }
-}
-
-/// How often the node looks whether a key has lived long enough, and whether anything of a blind enquiry was left undone.
-const ROUND_SECONDS: u64 = 60;
-
-/// Sees to blind enquiries, at the start and at every round, until the node stops.
-async fn rounds(desk: Arc<Desk>, until: impl Future<Output = ()>) {
-    tokio::pin!(until);
-    let mut rounds = tokio::time::interval(Duration::from_secs(ROUND_SECONDS));
-    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = &mut until => return,
-            _ = rounds.tick() => {
-                let desk = desk.clone();
-                // A panic there is in the log already, and the next round tries again.
-                let _ = tokio::task::spawn_blocking(move || desk.see_to_blind_enquiries()).await;
-            }
-        }
     }
 }
 

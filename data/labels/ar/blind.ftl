@@ -92,7 +92,7 @@ blind-decline-reason = لماذا لا
 blind-asked = عمّا سُئل
 blind-stays = هذا يبقى داخل الجهة. لا يراه الشركاء.
 blind-left-house = ما يراه الشركاء
-blind-left-house-hint = يرون أيضاً رمزاً للقضية لا معنى له في مكان آخر.
+blind-left-house-hint = يرون أيضاً رمزاً للقضية ورقماً للموظف لا معنى لهما في مكان آخر.
 blind-officer = الموظف
 blind-points-count = { $count ->
     [zero] لا نقاط

@@ -92,7 +92,7 @@ blind-decline-reason = Why not
 blind-asked = What was asked
 blind-stays = This stays in the house. Partners do not see it.
 blind-left-house = What partners see
-blind-left-house-hint = They also see a handle for the matter, which means nothing elsewhere.
+blind-left-house-hint = They also see a handle for the matter and a number for the officer, which mean nothing elsewhere.
 blind-officer = Officer
 blind-points-count = { $count ->
     [one] { $count } point

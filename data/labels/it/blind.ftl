@@ -92,7 +92,7 @@ blind-decline-reason = Perché no
 blind-asked = Che cosa è stato chiesto
 blind-stays = Questo resta in casa. I partner non lo vedono.
 blind-left-house = Che cosa vedono i partner
-blind-left-house-hint = Vedono anche un contrassegno del procedimento, che altrove non significa nulla.
+blind-left-house-hint = Vedono anche un contrassegno del procedimento e un numero del funzionario, che altrove non significano nulla.
 blind-officer = Funzionario
 blind-points-count = { $count ->
     [one] { $count } punto

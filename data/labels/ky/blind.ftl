@@ -92,7 +92,7 @@ blind-decline-reason = Эмне үчүн жок
 blind-asked = Эмне суралды
 blind-stays = Бул үйдө калат. Өнөктөштөр муну көрбөйт.
 blind-left-house = Өнөктөштөр эмнени көрөт
-blind-left-house-hint = Алар иштин башка жерде мааниси жок белгисин да көрөт.
+blind-left-house-hint = Алар иштин жана кызматкердин башка жерде мааниси жок белгилерин да көрөт.
 blind-officer = Кызматкер
 blind-points-count = { $count ->
    *[other] { $count } чекит

@@ -92,7 +92,7 @@ blind-decline-reason = Почему нет
 blind-asked = О чём спрошено
 blind-stays = Это остаётся в ведомстве. Партнёры этого не видят.
 blind-left-house = Что видят партнёры
-blind-left-house-hint = Они видят ещё условное обозначение дела, которое больше нигде ничего не значит.
+blind-left-house-hint = Они видят ещё условное обозначение дела и номер сотрудника, которые больше нигде ничего не значат.
 blind-officer = Сотрудник
 blind-points-count = { $count ->
     [one] { $count } точка

@@ -93,21 +93,22 @@ impl Thing for House {
     const ROOM: &'static str = "house";
 
     fn apply(&mut self, context: &Context<'_>, record: HouseRecord) -> Result<(), Void> {
-        if let HouseRecord::PeerCardRenewed(renewed) = &record {
-            // The node itself takes what a peer's keys have signed.
-            let peer = self.peers.get(&renewed.node).ok_or(Void::NoSuchReference)?;
-            return if peer.confirmed_by.is_some() { Ok(()) } else { Err(Void::WrongStage) };
-        }
-        let by = context.acted_as(Part::Owner, &[Role::Administrator])?;
+        let administrator = || context.acted_as(Part::Owner, &[Role::Administrator]);
         match record {
-            HouseRecord::PeerCardRenewed(_) => {}
+            // The node itself takes what a peer's keys have signed.
+            HouseRecord::PeerCardRenewed(renewed) => {
+                let peer = self.peers.get(&renewed.node).ok_or(Void::NoSuchReference)?;
+                peer.confirmed_by.ok_or(Void::WrongStage)?;
+            }
             HouseRecord::PeerProposed(proposed) => {
+                let by = administrator()?;
                 if self.peers.get(&proposed.node).is_some_and(|peer| peer.confirmed_by.is_some()) {
                     return Err(Void::WrongStage);
                 }
                 self.peers.insert(proposed.node, PeerState { proposed_by: by, confirmed_by: None, withdrawn: None });
             }
             HouseRecord::PeerConfirmed(confirmed) => {
+                let by = administrator()?;
                 let peer = self.peers.get_mut(&confirmed.node).ok_or(Void::NoSuchReference)?;
                 if peer.proposed_by == by {
                     return Err(Void::SamePerson);
@@ -118,6 +119,7 @@ impl Thing for House {
                 peer.confirmed_by = Some(by);
             }
             HouseRecord::PeerWithdrawn(withdrawn) => {
+                let by = administrator()?;
                 let peer = self.peers.get_mut(&withdrawn.node).ok_or(Void::NoSuchReference)?;
                 if peer.withdrawn.is_some() {
                     return Err(Void::WrongStage);

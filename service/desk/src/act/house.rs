@@ -88,10 +88,7 @@ impl Desk {
         let record: HouseRecord = renewed.into();
         let taken = self.change(dossier, |loaded| {
             let mut pen = Pen::node(self);
-            let label = house_label(&pen);
-            let (loaded, _) = pen.write(loaded, &record, label, Vec::new(), None)?;
-            pen.batch.values.push((space::CARDS, peer.to_string(), Some(signed.clone())));
-            pen.row(&loaded, |_| {})?;
+            let (loaded, _) = write_house(&mut pen, loaded, &record, Some((peer, signed)))?;
             pen.commit()?;
             Ok((loaded, ()))
         });
@@ -143,14 +140,9 @@ impl Desk {
         card: Option<(NodeId, Vec<u8>)>,
     ) -> Result<Acted, No> {
         let write = |mut pen: Pen<'_>, loaded: Loaded| {
-            let label = house_label(&pen);
-            let (loaded, entry) = pen.write(loaded, &record, label, Vec::new(), None)?;
-            if let Some((node, card)) = card {
-                pen.batch.values.push((space::CARDS, node.to_string(), Some(card)));
-            }
+            let (loaded, entry) = write_house(&mut pen, loaded, &record, card)?;
             let dossier = loaded.dossier();
             pen.batch.values.push((space::HOUSE, "dossier".to_owned(), Some(cbor::to_vec(&dossier))));
-            pen.row(&loaded, |_| {})?;
             let acted = pen.done(dossier, entry)?;
             Ok::<_, No>((loaded, acted))
         };
@@ -252,6 +244,20 @@ impl Desk {
         let label = Label::new(purpose, HandlingCode::H0, Subjects::None, retention);
         Ok(pen.write(loaded, record, label, Vec::new(), None)?.0)
     }
+}
+
+/// Writes a record of the house, and the card that belongs to it.
+fn write_house(
+    pen: &mut Pen<'_>,
+    loaded: Loaded,
+    record: &HouseRecord,
+    card: Option<(NodeId, Vec<u8>)>,
+) -> Result<(Loaded, base::EntryId), No> {
+    let label = house_label(pen);
+    let (loaded, entry) = pen.write(loaded, record, label, Vec::new(), None)?;
+    pen.batch.values.extend(card.map(|(node, card)| (space::CARDS, node.to_string(), Some(card))));
+    pen.row(&loaded, |_| {})?;
+    Ok((loaded, entry))
 }
 
 fn house_label(pen: &Pen<'_>) -> Label {
