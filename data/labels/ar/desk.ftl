@@ -88,6 +88,7 @@ task-answer-enquiry = الإجابة عن الاستعلام
 task-clarify-enquiry = توضيح ما استوضح عنه الشريك
 task-await-answer = انتظار جواب الشريك
 task-await-receipt = في انتظار تأكيد عقدة الشريك للاستلام
+task-await-erasure = لم يؤكد شريك محو ما أُمر بمحوه
 task-examine-fork = للفحص: وقّع كاتب واحد قيدين مختلفين للموضع نفسه
 task-read-answer = قراءة الجواب
 task-read-refusal = قراءة تعليل رفض الاستعلام

@@ -37,6 +37,19 @@ erase-which-hint = محتويات قيود سلطتكم فقط.
 erase-reason = السبب
 erase-reason-hint = يبقى السبب في السجل. لا تكرروا فيه ما يُراد محوه.
 erase-button = محو نهائي
+erasures-title = عمليات المحو
+erasures-intro = تدمّر عقدة كل حائز ما أُمر بمحوه وتوقّع على ذلك. من ليست عليه علامة لم يؤكد بعد.
+erasure-done = دُمّر، بتوقيع
+erasure-open = لم يُؤكَّد
+erasure-due = متوقع قبل { $moment }
+erasure-contents = { $count ->
+    [zero] لا محتويات
+    [one] محتوى واحد
+    [two] محتويان
+    [few] { $count } محتويات
+    [many] { $count } محتوى
+   *[other] { $count } محتوى
+}
 
 said-dossier-opened = فُتحت الإضبارة
 said-dossier-member-admitted = قُبل عضو

@@ -87,6 +87,7 @@ task-answer-enquiry = Answer the enquiry
 task-clarify-enquiry = Explain what the partner asked back
 task-await-answer = Waiting for the partner’s answer
 task-await-receipt = Waiting for the partner’s node to confirm receipt
+task-await-erasure = A partner has not confirmed that it erased what was ordered
 task-examine-fork = Examine: one author signed two different entries for one place
 task-read-answer = Read the answer
 task-read-refusal = Read why the enquiry was refused

@@ -37,6 +37,15 @@ erase-which-hint = Only contents of your own authority’s entries.
 erase-reason = Why
 erase-reason-hint = The reason stays in the record. Do not repeat in it what is to be erased.
 erase-button = Erase for good
+erasures-title = Erasures
+erasures-intro = Each holder’s node destroys what was ordered erased, and signs that it has done so. Who is not marked as done has not said so.
+erasure-done = destroyed, signed
+erasure-open = not confirmed
+erasure-due = expected by { $moment }
+erasure-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}
 
 ## What was said, by kind of record
 said-dossier-opened = Dossier opened

@@ -87,6 +87,7 @@ task-answer-enquiry = Rispondere alla richiesta di informazioni
 task-clarify-enquiry = Fornire i chiarimenti chiesti dal partner
 task-await-answer = In attesa della risposta del partner
 task-await-receipt = In attesa che il nodo del partner confermi la ricezione
+task-await-erasure = Un partner non ha confermato la cancellazione ordinata
 task-examine-fork = Da esaminare: un autore ha firmato due voci diverse per lo stesso posto
 task-read-answer = Leggere la risposta
 task-read-refusal = Leggere perché la richiesta di informazioni è stata rifiutata

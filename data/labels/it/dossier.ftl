@@ -37,6 +37,15 @@ erase-which-hint = Solo contenuti delle registrazioni della propria autorità.
 erase-reason = Motivazione
 erase-reason-hint = La motivazione resta nel registro. Non vi si deve ripetere ciò che va cancellato.
 erase-button = Cancellare definitivamente
+erasures-title = Cancellazioni
+erasures-intro = Il nodo di ogni detentore distrugge ciò che è stato ordinato di cancellare e firma di averlo fatto. Chi non è segnato non l’ha confermato.
+erasure-done = distrutto, firmato
+erasure-open = non confermato
+erasure-due = atteso entro { $moment }
+erasure-contents = { $count ->
+    [one] { $count } contenuto
+   *[other] { $count } contenuti
+}
 
 ## Che cosa è stato comunicato, per tipo di registrazione
 said-dossier-opened = Fascicolo aperto

@@ -37,6 +37,14 @@ erase-which-hint = Өз органыңыздын жазууларынын маз
 erase-reason = Себеби
 erase-reason-hint = Себеби жазууларда калат. Өчүрүлө турган нерсени анда кайталабаңыз.
 erase-button = Биротоло өчүрүү
+erasures-title = Өчүрүүлөр
+erasures-intro = Ар бир кармоочунун түйүнү өчүрүү буюрулганды жок кылып, ага кол коёт. Белгиси жоктор муну ырастай элек.
+erasure-done = жок кылынды, кол коюлду
+erasure-open = ырасталган жок
+erasure-due = { $moment } чейин күтүлөт
+erasure-contents = { $count ->
+   *[other] { $count } мазмун
+}
 
 ## Эмнелер айтылды, жазуунун түрү боюнча
 said-dossier-opened = Досье ачылды

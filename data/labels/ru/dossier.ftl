@@ -37,6 +37,17 @@ erase-which-hint = Только содержимое записей вашего
 erase-reason = Причина
 erase-reason-hint = Причина сохраняется в записях. Не повторяйте в ней то, что стирается.
 erase-button = Стереть безвозвратно
+erasures-title = Удаления
+erasures-intro = Узел каждого держателя уничтожает то, что велено удалить, и подписывает это. Кто не отмечен, тот этого не подтвердил.
+erasure-done = уничтожено, подписано
+erasure-open = не подтверждено
+erasure-due = ожидается до { $moment }
+erasure-contents = { $count ->
+    [one] { $count } вложение
+    [few] { $count } вложения
+    [many] { $count } вложений
+   *[other] { $count } вложения
+}
 
 said-dossier-opened = Досье открыто
 said-dossier-member-admitted = Участник принят

@@ -57,9 +57,9 @@ pub fn size_for(identifiers: usize) -> Option<u32> {
     SIZES.into_iter().find(|size| *size as usize >= identifiers).filter(|_| identifiers > 0)
 }
 
-/// Classes that people are offered. Names of persons are not among them: they become comparable as keys, which are not built yet.
+/// Classes that people are offered.
 pub fn offered_classes() -> impl Iterator<Item = Class> {
-    Class::ORDINARY.into_iter().filter(|class| *class != Class::Person)
+    Class::ORDINARY.into_iter()
 }
 
 /// Whether a class can be in an ordinary index. What belongs to victims has keys, consent and readers of its own, and is in none.

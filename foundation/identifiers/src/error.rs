@@ -75,6 +75,9 @@ pub enum IdentifierError {
         /// What is right.
         right: &'static str,
     },
+    /// One part of a name: too many people are called so.
+    #[error("this is too little to find a person by: give two parts of the name")]
+    PersonTooLittle,
     /// A class whose identifiers are made, not typed.
     #[error("{0} is not typed: read the identifier in its own class first")]
     NotRead(&'static str),
@@ -99,6 +102,7 @@ impl IdentifierError {
             IdentifierError::CountryDiffers { .. } => "identifier-country-differs",
             IdentifierError::CallingCode => "identifier-calling-code",
             IdentifierError::Shape { .. } => "identifier-shape",
+            IdentifierError::PersonTooLittle => "identifier-person-too-little",
             IdentifierError::NotRead(_) => "identifier-not-read",
             IdentifierError::NotCanonical => "identifier-not-canonical",
         }

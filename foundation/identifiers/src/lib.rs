@@ -9,6 +9,7 @@ mod error;
 mod handle;
 mod machine_readable;
 mod national;
+mod person;
 mod phone;
 mod text;
 mod vehicle;
@@ -21,12 +22,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use class::Class;
 pub use error::IdentifierError;
+pub use person::{ASKED_KEYS, Likeness};
 
 /// The longest text that is read: three lines of a machine-readable zone, or an address on a service, fit many times.
 pub const TEXT_LIMIT_CHARS: usize = 256;
-
-/// The longest key of a person, in bytes.
-pub const PERSON_KEY_LIMIT_BYTES: usize = 200;
 
 /// An identifier in the one spelling of its class: two people who write the same number differently get the same `Identifier`.
 ///
@@ -45,8 +44,7 @@ impl Identifier {
     /// A canonical form is read as itself, without a country.
     ///
     /// # Errors
-    /// Says what is wrong and what to do. Persons' keys and victims' identifiers are not read but made: see
-    /// [`Identifier::person_key`] and [`Identifier::of_victim`].
+    /// Says what is wrong and what to do. Victims' identifiers are not read but made: see [`Identifier::of_victim`].
     pub fn read(class: Class, text: &str, country: Option<&Country>) -> Result<Identifier, IdentifierError> {
         if text.chars().count() > TEXT_LIMIT_CHARS {
             return Err(IdentifierError::TooLong { what: "an identifier", most: TEXT_LIMIT_CHARS });
@@ -66,27 +64,10 @@ impl Identifier {
             Class::Vehicle => vehicle::canonical(&text, country),
             Class::BankAccount => account::canonical(&text, country),
             Class::CryptoAddress => asset::canonical(&text),
-            Class::Person => return Identifier::person_key(&text),
+            Class::Person => person::canonical(&text),
             Class::Victim => return Err(IdentifierError::NotRead("a victim's identifier")),
         }?;
         Ok(Identifier { class, canonical })
-    }
-
-    /// A key of a person's name, made elsewhere. It is taken as it is: two spellings are two keys.
-    pub fn person_key(key: &str) -> Result<Identifier, IdentifierError> {
-        if key.is_empty() {
-            return Err(IdentifierError::Empty);
-        }
-        if key.len() > PERSON_KEY_LIMIT_BYTES {
-            return Err(IdentifierError::TooLong { what: "a person's key", most: PERSON_KEY_LIMIT_BYTES });
-        }
-        if key.chars().any(|c| c.is_control() || c.is_whitespace()) {
-            return Err(IdentifierError::Characters {
-                what: "a person's key",
-                right: "printed characters without spaces",
-            });
-        }
-        Ok(Identifier { class: Class::Person, canonical: key.to_owned() })
     }
 
     /// The same identifier as one of a victim: a class of its own, hence lists and keys of its own. Within it the inner class is part
@@ -96,6 +77,16 @@ impl Identifier {
             Class::Victim => self.clone(),
             inner => Identifier { class: Class::Victim, canonical: format!("{}:{}", inner.word(), self.canonical) },
         }
+    }
+
+    /// Whether this may be the same as another of its class: the same spelling, or of persons names that are likely one person's. Years are
+    /// left out, because the question is who must not be found.
+    pub fn may_be(&self, other: &Identifier) -> bool {
+        self.class == other.class
+            && match self.class {
+                Class::Person => person::may_be(&self.canonical, &other.canonical),
+                _ => self.canonical == other.canonical,
+            }
     }
 
     /// Its class.
@@ -114,18 +105,40 @@ impl Identifier {
         /// Of short ones, two characters would be too much.
         const SHOWN_FROM: usize = 8;
         let characters: Vec<char> = self.canonical.chars().collect();
-        let shown = if characters.len() < SHOWN_FROM { 0 } else { SHOWN };
+        let is_person = self.class == Class::Person || self.canonical.starts_with("person:");
+        let shown = if is_person || characters.len() < SHOWN_FROM { 0 } else { SHOWN };
         let last: String = characters[characters.len() - shown..].iter().collect();
         format!("{} …{last}", self.class.word())
     }
 
-    /// What is blinded, and what a tag is made of.
-    pub fn input(&self) -> Result<Input, BlindError> {
-        Input::new(&self.class.word().parse()?, self.canonical.as_bytes())
+    /// What stands in a list for it: the one spelling, or the keys of a person's name, the best first.
+    pub fn listed(&self) -> Vec<String> {
+        match (self.class, self.canonical.split_once(':')) {
+            (Class::Person, _) => person::listed(&self.canonical),
+            (Class::Victim, Some(("person", canonical))) => {
+                person::listed(canonical).iter().map(|key| format!("person:{key}")).collect()
+            }
+            _ => vec![self.canonical.clone()],
+        }
+    }
+
+    /// What is asked for it: what is listed, but of a person [`ASKED_KEYS`] at most.
+    pub fn asked(&self) -> Vec<String> {
+        let mut asked = self.listed();
+        asked.truncate(ASKED_KEYS);
+        asked
+    }
+
+    /// A form of a class, as it is blinded, and as a tag is made of it: one of [`Identifier::listed`].
+    pub fn input(class: Class, form: &str) -> Result<Input, BlindError> {
+        Input::new(&class.word().parse()?, form.as_bytes())
     }
 
     /// Reads a canonical form that was kept, and checks it anew.
-    fn kept(class: Class, canonical: &str) -> Result<Identifier, IdentifierError> {
+    ///
+    /// # Errors
+    /// If it is not the one spelling of its class.
+    pub fn kept(class: Class, canonical: &str) -> Result<Identifier, IdentifierError> {
         let read = match class {
             Class::Victim => {
                 let (inner, rest) =
@@ -133,7 +146,6 @@ impl Identifier {
                 let inner = inner.parse().map_err(|_| IdentifierError::NotRead("a victim's identifier"))?;
                 Identifier::kept(inner, rest)?.of_victim()
             }
-            Class::Person => Identifier::person_key(canonical)?,
             class => Identifier::read(class, canonical, None)?,
         };
         if read.canonical == canonical { Ok(read) } else { Err(IdentifierError::NotCanonical) }

@@ -22,6 +22,12 @@ pub const KEYS: usize = 12;
 /// Parts that keys are made of; further ones are left out.
 const KEY_PARTS: usize = 5;
 
+/// Two parts of one name that are joined in different ways.
+const PAIRS: usize = 3;
+
+/// Ways in which one part is read besides the usual one, at most.
+const READINGS: usize = 3;
+
 /// Classes in one part's key.
 const CLASSES: usize = 10;
 
@@ -214,6 +220,27 @@ pub fn keys(name: &Name, birth: Option<Date>) -> Vec<Key> {
         }
     }
     keys.keys
+}
+
+/// The keys of a name that join two parts, at most [`KEYS`], the best first: first each two parts as they are usually read, then in every
+/// other way in which one of them may be read. What is compared with very many persons is compared by these alone.
+pub fn joint_keys(name: &Name) -> Vec<String> {
+    let table = &crate::builtin::tables().keys;
+    let rows: Vec<Readings> = chosen(name).into_iter().map(|part| Readings::of(table, name, part)).collect();
+    let pairs: Vec<(usize, usize)> =
+        (0..rows.len()).flat_map(|a| (a + 1..rows.len()).map(move |b| (a, b))).take(PAIRS).collect();
+    let mut keys = Vec::new();
+    for unusual in 0..=2 * READINGS {
+        for (a, b) in &pairs {
+            let ways = (0..=unusual).map(|of_a| (of_a, unusual - of_a));
+            let rows = ways.filter_map(|(i, j)| Some((rows[*a].rows.get(i)?, rows[*b].rows.get(j)?)));
+            keys.extend(rows.map(|(a, b)| joined(a, b)));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    keys.retain(|key| seen.insert(key.clone()));
+    keys.truncate(KEYS);
+    keys
 }
 
 /// The parts that keys are made of: the family name and the given name before the patronymic, long ones before short ones.

@@ -19,7 +19,7 @@ mod weights;
 pub use builtin::{TABLES_VERSION, check};
 pub use compare::{COMPARED_PARTS, Comparison, THRESHOLD, compare};
 pub use explanation::{Bits, Line, Meeting, Rule, Side, What, sentence};
-pub use keys::{KEYS, Key, Strength, keys};
+pub use keys::{KEYS, Key, Strength, joint_keys, keys};
 pub use name::{NAME_CHARACTERS, NAME_PARTS, Name, Part, Role, Span};
 pub use script::Script;
 pub use sounds::PART_LETTERS;

@@ -124,6 +124,11 @@ impl AnyFold {
         any!(self, fold => fold.erased.contains_key(&content))
     }
 
+    /// Contents ordered erased, each with the nodes that have signed that it is destroyed.
+    pub(crate) fn erased(&self) -> &std::collections::BTreeMap<base::ContentId, std::collections::BTreeSet<NodeId>> {
+        any!(self, fold => &fold.erased)
+    }
+
     /// Contents ordered erased that `node` has not yet confirmed.
     pub(crate) fn to_erase(&self, node: NodeId) -> Vec<base::ContentId> {
         any!(self, fold => fold.erased.iter().filter(|(_, done)| !done.contains(&node)).map(|(id, _)| *id).collect())

@@ -1,7 +1,7 @@
 //! The read table's line for a dossier, from its fold alone and from what the line before it knew of the house.
 
-use base::{EntryId, Timestamp, UnitCode};
-use dossier::{Log, Part, ReceiptStep};
+use base::{ContentId, EntryId, Timestamp, UnitCode};
+use dossier::{Common, Log, Part, ReceiptStep, Recorded};
 use handling::{HandlingCode, Purpose, Role, Subjects};
 
 use crate::desk::Desk;
@@ -176,15 +176,58 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
         row.tasks.push(task("await-receipt", role, row.unit.clone(), Some(due)));
         row.due = row.tasks.iter().filter_map(|task| task.due).min();
     }
+    if let Some((role, since)) = unerased(desk, loaded, part) {
+        row.tasks.push(task("await-erasure", role, row.unit.clone(), Some(erasure_due(since))));
+        row.due = row.tasks.iter().filter_map(|task| task.due).min();
+    }
     if !loaded.fold.forks().is_empty() {
         row.tasks.push(task("examine-fork", Role::Supervisor, None, None));
     }
+}
+
+/// Until when every holder should have signed that what was ordered erased is destroyed. Its node does so by itself as soon as the order
+/// arrives; three days leave room for one that is connected once a day, and for a weekend.
+pub(crate) fn erasure_due(ordered: Timestamp) -> Timestamp {
+    Timestamp(ordered.0.saturating_add(3 * RECEIPT_DUE_MICROS))
+}
+
+/// Who waits here until a partner has signed that it destroyed what this node ordered erased, and since when.
+fn unerased(desk: &Desk, loaded: &Loaded, part: Part) -> Option<(Role, Timestamp)> {
+    let own = desk.own.node();
+    let members: Vec<_> = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own).collect();
+    let is_open = |content: &ContentId| {
+        loaded.fold.erased().get(content).is_some_and(|done| members.iter().any(|node| !done.contains(node)))
+    };
+    if !loaded.fold.erased().keys().any(is_open) {
+        return None;
+    }
+    let role = who_waits(loaded, part)?;
+    let order = loaded.log.chain_from(own, 0).find(|entry| {
+        let record = &entry.header().record;
+        let ordered = match Common::read(&record.kind, &record.body) {
+            Ok(Common::ErasureOrdered(order)) => order.contents.iter().any(is_open),
+            _ => false,
+        };
+        ordered && loaded.void_of(entry.id()).is_none()
+    });
+    order.map(|entry| (role, entry.header().at))
 }
 
 /// Who waits here for the partner's node to confirm something, and since when.
 fn unconfirmed(desk: &Desk, loaded: &Loaded, part: Part) -> Option<(Role, Timestamp)> {
     let own = desk.own.node();
     let partner = loaded.partner(own)?;
+    let role = who_waits(loaded, part)?;
+    let receipts = loaded.fold.receipts();
+    let waiting = loaded
+        .log
+        .chain_from(own, 0)
+        .find(|entry| Log::wants_receipt(entry) && receipts.furthest(entry.id(), partner).is_none());
+    waiting.map(|entry| (role, entry.header().at))
+}
+
+/// Who in the house waits for what a partner's node does by itself in a shared dossier.
+fn who_waits(loaded: &Loaded, part: Part) -> Option<Role> {
     let role = match (&loaded.fold, part) {
         (AnyFold::Enquiry(_), Part::Requested) => Role::Officer,
         (AnyFold::Enquiry(_), Part::Requesting | Part::Owner) => Role::Investigator,
@@ -195,12 +238,7 @@ fn unconfirmed(desk: &Desk, loaded: &Loaded, part: Part) -> Option<(Role, Timest
         (AnyFold::BlindLine(_), Part::Requesting | Part::Owner) => Role::Officer,
         _ => return None,
     };
-    let receipts = loaded.fold.receipts();
-    let waiting = loaded
-        .log
-        .chain_from(own, 0)
-        .find(|entry| Log::wants_receipt(entry) && receipts.furthest(entry.id(), partner).is_none());
-    waiting.map(|entry| (role, entry.header().at))
+    Some(role)
 }
 
 /// Whether somebody here has opened what ended the enquiry: then it need not be read again.

@@ -513,6 +513,34 @@ pub struct ForkView {
     pub proven: bool,
 }
 
+/// Who holds what was ordered erased, and whether it has signed that it is destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HolderView {
+    /// The authority.
+    pub authority: AuthorityCode,
+    /// The entry in which its node says that all of it is destroyed, and when by its clock; none is the name of one who has not said so.
+    pub done: Option<(EntryId, Timestamp)>,
+}
+
+/// An order to erase, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ErasureView {
+    /// The entry that orders it.
+    pub entry: EntryId,
+    /// When, by its author's clock.
+    pub at: Timestamp,
+    /// Who orders it.
+    pub author: Author,
+    /// Why.
+    pub reason: String,
+    /// How many contents.
+    pub contents: u64,
+    /// Every member of the dossier, also those that have left.
+    pub holders: Vec<HolderView>,
+    /// Until when all should have said so.
+    pub due: Timestamp,
+}
+
 /// The record of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LogPage {
@@ -522,6 +550,8 @@ pub struct LogPage {
     pub members: Vec<(AuthorityCode, String, String)>,
     /// The entries in order.
     pub entries: Vec<LogLine>,
+    /// Orders to erase, oldest first.
+    pub erasures: Vec<ErasureView>,
     /// Buttons.
     pub may: May,
 }

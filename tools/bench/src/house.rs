@@ -30,7 +30,7 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
         "A large house",
         "Italy's archive holds 10,000 enquiries of 20 signed entries each, all waiting for an answer, and one of 1,000 entries. Kyrgyzstan's node is stopped. The desk page is asked \
          for as the officer's browser asks for it, of the hall and over HTTP. The start is that of the program itself, until its first page is \
-         answered; memory is what the idle process holds 5 seconds later.",
+         answered; memory is what the idle process holds 5 seconds later. Then the stopped house is verified, copied, and the copy put back elsewhere.",
     );
     let folder = arguments.scratch()?;
     let (config, long) = run(async {
@@ -47,7 +47,41 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
         Ok((config, long))
     })?;
     fold(&config, long, report)?;
-    program(arguments, &config, report)
+    program(arguments, &config, report)?;
+    copies(arguments, &config, folder.path(), report)
+}
+
+/// What an operator does with such a house: look whether it is well, copy it, and put the copy back elsewhere.
+fn copies(arguments: &Arguments, config: &Config, folder: &Path, report: &mut Report) -> Result<(), Stop> {
+    let entries = (DOSSIERS as u64 * ENTRIES + LONG) as f64;
+    let copies = folder.join("copies");
+    let mut elsewhere = config.clone();
+    elsewhere.folder = folder.join("elsewhere");
+    std::fs::create_dir(&elsewhere.folder).map_err(|cause| Stop::file("making a folder", cause))?;
+    for (from, to) in [(config.key_file(), elsewhere.key_file()), (config.card_file(), elsewhere.card_file())] {
+        std::fs::copy(from, to).map_err(|cause| Stop::file("copying the keys", cause))?;
+    }
+    let (here, there) = (config.folder.join("bench.toml"), elsewhere.folder.join("bench.toml"));
+    elsewhere.write(&there)?;
+    let ran = |command: &str, config: &Path, more: &[&Path]| -> Result<f64, Stop> {
+        let begun = Instant::now();
+        let mut words = Process::new(&arguments.program);
+        words.args([Path::new(command), Path::new("--config"), config]).args(more).stdout(Stdio::null());
+        let ended = words.status().map_err(|cause| Stop::file(command, cause))?;
+        if !ended.success() {
+            return Err(Stop::Other(format!("`kerege {command}` ended with {ended}")));
+        }
+        Ok(begun.elapsed().as_secs_f64())
+    };
+    let (doctor, backup) = (ran("doctor", &here, &[])?, ran("backup", &here, &[Path::new("--to"), &copies])?);
+    let restored = ran("restore", &there, &[Path::new("--from"), &copies])?;
+    let beside = format!("`kerege doctor`, {doctor:.1} s: every signature, chain and list of {entries:.0} entries");
+    report.figure("an archive verified", entries / doctor, "entries a second", Limit::AtLeast(8_000.0), &beside);
+    report.figure("copied while it could run", entries / backup, "entries a second", Limit::None, "`kerege backup`");
+    // A million entries in ten minutes.
+    let least = Limit::AtLeast(1_000_000.0 / 600.0);
+    report.figure("restored elsewhere", entries / restored, "entries a second", least, "`kerege restore`");
+    Ok(())
 }
 
 /// Writes the house with real signatures; its lists are then made from the entries, as after a restore.
@@ -246,7 +280,7 @@ fn program(arguments: &Arguments, config: &Config, report: &mut Report) -> Resul
     Ok(())
 }
 
-fn first_page(config: &Config, begun: Instant) -> Result<(), Stop> {
+pub(crate) fn first_page(config: &Config, begun: Instant) -> Result<(), Stop> {
     while begun.elapsed() < Duration::from_secs(20) {
         if let Ok(mut stream) = TcpStream::connect(config.web) {
             let host = config.web;
@@ -266,7 +300,7 @@ fn first_page(config: &Config, begun: Instant) -> Result<(), Stop> {
     Err(Stop::Other("the program did not answer within 20 seconds".to_owned()))
 }
 
-fn resident_mb(child: &Child) -> Result<f64, Stop> {
+pub(crate) fn resident_mb(child: &Child) -> Result<f64, Stop> {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()))
         .map_err(|cause| Stop::file("reading the process's memory", cause))?;
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
@@ -275,7 +309,7 @@ fn resident_mb(child: &Child) -> Result<f64, Stop> {
 }
 
 /// Ended by its own number, as an operator would: with the signal that lets it close its archive.
-fn end(child: &mut Child) -> Result<(), Stop> {
+pub(crate) fn end(child: &mut Child) -> Result<(), Stop> {
     let _ = Process::new("kill").arg(child.id().to_string()).status();
     child.wait().map(|_| ()).map_err(|cause| Stop::file("ending the program", cause))
 }

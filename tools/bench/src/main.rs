@@ -7,11 +7,13 @@
 #![allow(clippy::disallowed_methods, reason = "this measures time")]
 
 mod blind;
+mod browser;
 mod catch_up;
 mod house;
 mod law_answers;
 mod letter;
 mod machine;
+mod processes;
 mod report;
 mod road;
 mod scene;
@@ -47,11 +49,12 @@ struct Arguments {
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 7] = [
+const MEASUREMENTS: [(&str, Measurement); 8] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
     ("house", |arguments, report| house::measure(arguments, report)),
+    ("processes", |arguments, report| processes::measure(arguments, report)),
     ("letter", |arguments, report| letter::measure(arguments, report)),
     ("law", |arguments, report| law_answers::measure(arguments, report)),
     ("blind", |arguments, report| blind::measure(arguments, report)),

@@ -72,7 +72,7 @@ pub(crate) fn ask_back(desk: &Desk, reader: &Reader, enquiry: DossierId) -> Resu
     Ok(())
 }
 
-fn text_of_4_kib() -> LongText {
+pub(crate) fn text_of_4_kib() -> LongText {
     LongText::new("Which day, which account, and in whose name (synthetic)? ".repeat(72).split_at(4096).0)
         .expect("a short constant")
 }

@@ -142,6 +142,28 @@ impl Postgres {
         format!("{address} options='-c search_path={schema}'")
     }
 
+    /// What the server alone does of the least that an entry needs: a row of so many bytes inserted and committed, by so many clients for so
+    /// many seconds; commits a second, as `pgbench` counts them.
+    ///
+    /// # Errors
+    /// What `pgbench` says, or that it is missing.
+    pub fn inserts_a_second(&self, clients: usize, seconds: u32, bytes: usize) -> Result<f64, String> {
+        let address = format!("host={} user={USER} dbname=postgres", self.folder.path().display());
+        self.run(&address, "CREATE TABLE IF NOT EXISTS public.beside (dossier bytea, id bytea, bytes bytea, PRIMARY KEY (dossier, id))");
+        let script = self.folder.path().join("inserts.sql");
+        let insert = format!(
+            "INSERT INTO public.beside SELECT sha256(int4send(:client_id)), sha256(uuid_send(gen_random_uuid())), decode(repeat('5a', {bytes}), 'hex');"
+        );
+        std::fs::write(&script, insert).map_err(|cause| format!("a script: {cause}"))?;
+        let (clients, seconds) = (clients.to_string(), seconds.to_string());
+        let words = ["-n", "-M", "prepared", "-c", &clients, "-j", "1", "-T", &seconds, "-f"];
+        let mut pgbench = self.program("pgbench");
+        pgbench.args(words).arg(&script).args(["-h", &self.folder.path().to_string_lossy(), "-U", USER, "postgres"]);
+        let said = answered("pgbench", pgbench.output())?;
+        let rate = said.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok());
+        rate.ok_or_else(|| format!("pgbench: {said}"))
+    }
+
     /// Runs SQL behind the program's back; the answer, a line for each row.
     pub fn run(&self, address: &str, sql: &str) -> String {
         let psql = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", sql];

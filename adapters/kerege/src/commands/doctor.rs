@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use base::{DossierId, NodeId};
 use desk::ports::{Archive, Clock, Fault};
@@ -132,31 +133,68 @@ struct Seen {
     damaged: u64,
 }
 
-/// Reads every entry and content as if it had just come.
+/// Reads every entry and content as if it had just come. Signatures are most of the work, so every core takes dossier after dossier.
 fn entries(archive: &dyn Archive, keys: &BTreeMap<NodeId, PublicKeys>) -> Result<Seen, Fault> {
-    let mut seen = Seen::default();
-    for dossier in archive.dossiers()? {
-        seen.dossiers += 1;
-        let mut log = Log::new(dossier);
-        let mut holds = true;
-        for stored in archive.entries(dossier)? {
-            seen.entries += 1;
-            let entry = verified(&stored.bytes, keys).filter(|entry| entry.id() == stored.id);
-            let Some(entry) = entry else {
-                holds = false;
-                continue;
-            };
-            seen.newest = seen.newest.max(entry.header().at.0 / 1_000_000);
-            for named in &entry.header().contents {
-                contents(archive, named.id, &mut seen)?;
-            }
-            holds &= log.admit(entry).is_ok();
+    let dossiers = archive.dossiers()?;
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = AtomicUsize::new(0);
+    let (dossiers, next) = (&dossiers, &next);
+    let one = move || -> Result<Seen, Fault> {
+        let mut seen = Seen::default();
+        while let Some(dossier) = dossiers.get(next.fetch_add(1, Ordering::Relaxed)) {
+            look_at(archive, keys, *dossier, &mut seen)?;
         }
-        if !holds {
-            seen.wrong.push(dossier);
+        Ok(seen)
+    };
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..cores).map(|_| scope.spawn(one)).collect();
+        let mut all = Seen::default();
+        for looking in running {
+            all.add(looking.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause))?);
         }
+        all.wrong.sort();
+        Ok(all)
+    })
+}
+
+fn look_at(
+    archive: &dyn Archive,
+    keys: &BTreeMap<NodeId, PublicKeys>,
+    dossier: DossierId,
+    seen: &mut Seen,
+) -> Result<(), Fault> {
+    seen.dossiers += 1;
+    let mut log = Log::new(dossier);
+    let mut holds = true;
+    for stored in archive.entries(dossier)? {
+        seen.entries += 1;
+        let entry = verified(&stored.bytes, keys).filter(|entry| entry.id() == stored.id);
+        let Some(entry) = entry else {
+            holds = false;
+            continue;
+        };
+        seen.newest = seen.newest.max(entry.header().at.0 / 1_000_000);
+        for named in &entry.header().contents {
+            contents(archive, named.id, seen)?;
+        }
+        holds &= log.admit(entry).is_ok();
     }
-    Ok(seen)
+    if !holds {
+        seen.wrong.push(dossier);
+    }
+    Ok(())
+}
+
+impl Seen {
+    fn add(&mut self, other: Seen) {
+        self.dossiers += other.dossiers;
+        self.entries += other.entries;
+        self.newest = self.newest.max(other.newest);
+        self.wrong.extend(other.wrong);
+        self.chunks += other.chunks;
+        self.lacking += other.lacking;
+        self.damaged += other.damaged;
+    }
 }
 
 fn verified(bytes: &[u8], keys: &BTreeMap<NodeId, PublicKeys>) -> Option<Entry> {

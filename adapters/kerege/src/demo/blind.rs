@@ -1,5 +1,5 @@
-//! The synthetic blind enquiry: an investigator in Kyrgyzstan asks Italy and Türkiye about a telephone number without telling which. Italy
-//! holds nothing on it, Türkiye does. The hit waits for somebody to follow it.
+//! The synthetic blind enquiry: an investigator in Kyrgyzstan asks Italy and Türkiye about a telephone number and a person without telling
+//! which. Italy holds nothing on them, Türkiye does. The hit waits for somebody to follow it.
 
 use base::{DossierId, LongText, ShortText, Title};
 use blind::{Budgets, Terms};
@@ -15,6 +15,9 @@ use crate::demo::story::until;
 /// The invented number, as the two sides write it.
 const AS_KNOWN: [&str; 2] = ["0555 000 417", "+996 555 000 417"];
 
+/// The invented recruiter, as the two sides write the name.
+const RECRUITER: [&str; 2] = ["Жоомартов Ырысбек, 1984", "Irisbek Coomartov, 1984"];
+
 /// From the offers to the hit.
 pub(super) async fn ask(scene: &Scene, matter: DossierId) -> Result<(), Stop> {
     let opened = Command::OpenMatter {
@@ -24,9 +27,11 @@ pub(super) async fn ask(scene: &Scene, matter: DossierId) -> Result<(), Stop> {
         facts: LongText::new("A recruiter uses the invented number of a Kyrgyz subscriber.")?,
     };
     let there = scene.act(Place::Tr, "selin", opened)?.dossier;
-    mark(scene, (Place::Tr, "selin"), there, AS_KNOWN[1], true)?;
-    mark(scene, (Place::Tr, "selin"), there, "+90 312 000 04 17", true)?;
-    let phone = mark(scene, (Place::Kg, "aigul"), matter, AS_KNOWN[0], false)?;
+    mark(scene, (Place::Tr, "selin"), there, (Class::Phone, AS_KNOWN[1]), true)?;
+    mark(scene, (Place::Tr, "selin"), there, (Class::Phone, "+90 312 000 04 17"), true)?;
+    mark(scene, (Place::Tr, "selin"), there, (Class::Person, RECRUITER[1]), true)?;
+    let phone = mark(scene, (Place::Kg, "aigul"), matter, (Class::Phone, AS_KNOWN[0]), false)?;
+    let recruiter = mark(scene, (Place::Kg, "aigul"), matter, (Class::Person, RECRUITER[0]), false)?;
     let mut lines = Vec::new();
     for (place, officer) in [(Place::It, "giulia"), (Place::Tr, "deniz")] {
         let offer =
@@ -42,7 +47,7 @@ pub(super) async fn ask(scene: &Scene, matter: DossierId) -> Result<(), Stop> {
     let asked = Command::AskBlind {
         matter,
         lines,
-        identifiers: vec![phone],
+        identifiers: vec![phone, recruiter],
         basis: ShortText::new("CPC 199 (synthetic)")?,
         reason: LongText::new("The number stands in the invented contract of a seasonal worker.")?,
     };
@@ -56,7 +61,7 @@ pub(super) async fn ask(scene: &Scene, matter: DossierId) -> Result<(), Stop> {
 
 fn terms() -> Result<Terms, Stop> {
     Ok(Terms {
-        classes: vec![Class::Phone, Class::Handle, Class::Vehicle],
+        classes: vec![Class::Phone, Class::Handle, Class::Vehicle, Class::Person],
         purposes: vec![Purpose::Investigation, Purpose::Prosecution],
         basis: ShortText::new("Invented agreement, article 4")?,
         budgets: Budgets { matter: 40, officer_day: 40, node_day: 200, node_epoch: 2_000 },
@@ -68,10 +73,10 @@ fn mark(
     scene: &Scene,
     (place, who): (Place, &str),
     matter: DossierId,
-    text: &str,
+    (class, text): (Class, &str),
     searchable: bool,
 ) -> Result<base::EntryId, Stop> {
     let text = ShortText::new(text)?;
-    let marked = Command::MarkIdentifier { matter, class: Class::Phone, text, country: None, searchable };
+    let marked = Command::MarkIdentifier { matter, class, text, country: None, searchable };
     Ok(scene.act(place, who, marked)?.entry)
 }

@@ -192,7 +192,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "HitView",
-        "entry: EntryId, names: Names, class: string, shown: [string], at: Timestamp, later: boolean, followed: DossierId?",
+        "entry: EntryId, names: Names, class: string, held: [HeldView], at: Timestamp, later: boolean, followed: DossierId?",
     ),
     (
         "AskingPage",
@@ -221,6 +221,7 @@ pub(super) const VIEWS: &[Shape] = &[
          approved: boolean, state: string, reason: string?, alarm: boolean",
     ),
     ("ObjectionView", "entry: EntryId, at: Timestamp, doubt: string"),
+    ("HeldView", "text: string, likeness: string?"),
     ("PlaceView", "place: integer, state: string, shown: string?"),
     (
         "AuditView",
@@ -248,7 +249,15 @@ pub(super) const VIEWS: &[Shape] = &[
          contents: [(ContentId, integer, boolean)], fork: ForkView?",
     ),
     ("ForkView", "author: Author, sequence: integer, held: EntryId, other: EntryId, proven: boolean"),
-    ("LogPage", "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], may: May"),
+    ("HolderView", "authority: AuthorityCode, done: (EntryId, Timestamp)?"),
+    (
+        "ErasureView",
+        "entry: EntryId, at: Timestamp, author: Author, reason: string, contents: integer, holders: [HolderView], due: Timestamp",
+    ),
+    (
+        "LogPage",
+        "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], erasures: [ErasureView], may: May",
+    ),
     (
         "PeerView",
         "partner: PartnerView, fingerprint: string, addresses: [string], valid_until: Date, stage: string, proposed_by: string, \

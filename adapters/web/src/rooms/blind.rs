@@ -103,6 +103,11 @@ impl FormPaper<'_> {
         self.page.identifiers.iter().filter_map(|one| Some((one, one.shown.as_ref()?)))
     }
 
+    /// Whether a person is among them: what one costs is said then.
+    fn has_persons(&self) -> bool {
+        self.askable().any(|(one, _)| one.class == "person")
+    }
+
     fn is_chosen(&self, name: &str, value: &impl std::fmt::Display) -> bool {
         !self.is_open("ask-blind") || self.again.has(name, &value.to_string())
     }
@@ -151,7 +156,7 @@ impl AskingPaper<'_> {
     /// What the open enquiry begins with: which identifiers are disclosed, and the basis, which the partner knows. The reason was promised to stay in
     /// the house; who wants to disclose it writes it.
     fn question(&self, hit: &HitView) -> String {
-        let values = [("identifiers", hit.shown.join(", ").into()), ("basis", self.page.basis.clone().into())];
+        let values = [("identifiers", self.shown(hit).into()), ("basis", self.page.basis.clone().into())];
         self.frame.words.say_with("blind-question", &values)
     }
 
@@ -161,7 +166,7 @@ impl AskingPaper<'_> {
     }
 
     fn shown(&self, hit: &HitView) -> String {
-        hit.shown.join(", ")
+        hit.held.iter().map(|held| held.text.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     fn urgencies(&self) -> [&'static str; 3] {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base::{DossierId, Timestamp};
-use desk::views::LogPage;
+use desk::views::{ErasureView, LogPage};
 
 use super::again::Again;
 use super::paper::{Paper, paper};
@@ -29,6 +29,11 @@ impl LogPaper<'_> {
     /// A record's kind in words, without its version.
     fn kind_word(&self, kind: &str) -> String {
         self.word("said", kind.split('/').next().unwrap_or(kind))
+    }
+
+    /// How urgent it is that somebody has not said so yet.
+    fn erasure_tone(&self, erasure: &ErasureView) -> &'static str {
+        if erasure.due < self.now { "late" } else { "wait" }
     }
 
     /// Own contents that are still there: (identifier, “3: The answer, 12 kB”).

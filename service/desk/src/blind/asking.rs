@@ -15,7 +15,7 @@ use sealing::blind::{PaddedSize, blind};
 
 use super::holdings::said;
 use super::{
-    ASKING, CANONICAL, Kept, PURPOSE, Points, SHOWN, asking, asking_label, input, laid, line, line_label, root_of,
+    ASKING, CANONICAL, Kept, PURPOSE, Points, SHOWN, asking, asking_label, input, kept, laid, line, line_label, root_of,
 };
 use crate::act::investigations::matter;
 use crate::act::label;
@@ -91,7 +91,7 @@ impl Desk {
         searchable: bool,
     ) -> Result<Acted, No> {
         let (_, role) = self.entitled_in(reader, dossier, "investigations", "investigations.mark", PURPOSE)?;
-        if class == Class::Person || !Class::ORDINARY.contains(&class) {
+        if !Class::ORDINARY.contains(&class) {
             return Err(Refusal::input("identifier-of-victim").into());
         }
         let own = self.own.card.authority.country();
@@ -192,8 +192,7 @@ impl Desk {
             chosen.iter().for_each(|one| by_class.entry(one.class).or_default().push(one.canonical.clone()));
             let counts = by_class.iter().map(|(class, all)| (*class, u32::try_from(all.len()).unwrap_or(u32::MAX)));
             let counts: BTreeMap<Class, u32> = counts.collect();
-            let size = |count: &u32| blind::size_for(*count as usize).unwrap_or(u32::MAX);
-            let largest = counts.values().map(size).max().unwrap_or_default();
+            let largest = points(&by_class)?.into_values().max().unwrap_or_default();
             let prepared = |details| Prepared {
                 number,
                 matter: dossier,
@@ -278,7 +277,8 @@ impl Desk {
                     continue;
                 }
                 any = true;
-                let inputs: Vec<_> = canonical.iter().map(|one| input(*class, one)).collect::<Result<_, _>>()?;
+                let (forms, of) = forms(*class, canonical)?;
+                let inputs: Vec<_> = forms.iter().map(|one| input(*class, one)).collect::<Result<_, _>>()?;
                 let fault = |error: sealing::blind::BlindError| Fault::new("blinding a batch", error);
                 let size = PaddedSize::holding(inputs.len()).map_err(|_| too_many())?;
                 let mut chance = crate::ports::Drawing(&self.chance);
@@ -304,7 +304,7 @@ impl Desk {
                 let label = line_label(pen);
                 let (on, batch) = pen.write(loaded, &record, label, vec![sealed], None)?;
                 loaded = on;
-                let kept = cbor::to_vec(&Kept { canonical: canonical.clone(), secrets, points });
+                let kept = cbor::to_vec(&Kept { canonical: forms, of, secrets, points });
                 let kept = pen.seal_bytes(own.dossier(), &kept, &Recipients::InHouse)?;
                 let sent = Sent { line: loaded.dossier(), class: *class, epoch, batch, secrets: kept.id };
                 own = self.by_person(pen, own, AskingAction::Send(sent), vec![kept], person)?.0;
@@ -329,11 +329,12 @@ impl Desk {
     ) -> Result<(), No> {
         let prepared = asking(own)?.thing.stage.prepared().cloned().ok_or_else(Refusal::not_found)?;
         let approver = Some((PersonId(base::Hash([0; 32])), Role::Approver));
+        let points = points(by_class)?;
         for loaded in asked_on {
             let thing = &line(loaded)?.thing;
-            let offered = by_class.iter().filter(|(class, _)| offers(thing, **class));
+            let offered = points.iter().filter(|(class, _)| offers(thing, **class));
             let mut any = false;
-            for (class, canonical) in offered {
+            for (class, count) in offered {
                 any = true;
                 let action = Action::Ask {
                     class: *class,
@@ -342,7 +343,7 @@ impl Desk {
                     officer,
                     purpose: prepared.purpose,
                     basis: prepared.basis.clone(),
-                    count: blind::size_for(canonical.len()).ok_or_else(too_many)?,
+                    count: *count,
                     root: base::Hash([0; 32]),
                     points: ContentId(base::Hash([0; 32])),
                 };
@@ -450,6 +451,29 @@ pub(crate) fn asked_in(details: &Details) -> ByClass {
         }
     }
     by_class
+}
+
+/// The forms that are asked for identifiers of a class, and of which each is; nothing is said if each has one.
+fn forms(class: Class, canonical: &[String]) -> Result<(Vec<String>, Vec<u32>), Fault> {
+    let (mut forms, mut of) = (Vec::new(), Vec::new());
+    for (one, at) in canonical.iter().zip(0..) {
+        let asked = kept(class, one)?.asked();
+        of.extend(std::iter::repeat_n(at, asked.len()));
+        forms.extend(asked);
+    }
+    if of.iter().zip(0..).all(|(of, at)| *of == at) {
+        of.clear();
+    }
+    Ok((forms, of))
+}
+
+/// How many points an enquiry costs at each partner, with padding, by class.
+pub(crate) fn points(by_class: &ByClass) -> Result<BTreeMap<Class, u32>, No> {
+    let cost = |(class, canonical): (&Class, &Vec<String>)| {
+        let forms = forms(*class, canonical)?.0;
+        Ok((*class, blind::size_for(forms.len()).ok_or_else(too_many)?))
+    };
+    by_class.iter().map(cost).collect()
 }
 
 fn details(chosen: &[Opened], reason: &LongText) -> Details {

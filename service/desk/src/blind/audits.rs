@@ -3,9 +3,11 @@
 use base::{Chance, DossierId, EntryId, LongText, Refusal, cbor};
 use blind::{Action, Batch};
 use handling::{Purpose, Role};
+use identifiers::Identifier;
 use sealing::blind::{BlindSecret, Element, Input, open_commitment};
 use serde::{Deserialize, Serialize};
 
+use super::asking::asked_in;
 use super::{ASKING, Kept, LINE, asking, input, line, root_of};
 use crate::act::once::Asker;
 use crate::command::{Acted, Command};
@@ -34,9 +36,12 @@ pub(crate) struct Shown {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ShownPlace {
     pub(crate) place: u32,
-    /// The identifier in its canonical form; none is padding.
+    /// What was blinded: the identifier in its canonical form, or a key of a person; none is padding.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) canonical: Option<String>,
+    /// The person whose key it is, in canonical form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) person: Option<String>,
     pub(crate) secret: BlindSecret,
 }
 
@@ -118,10 +123,13 @@ impl Desk {
             let gone = || Refusal::rule("content-erased");
             let kept: Kept = self.open(row.dossier, secrets)?.ok_or_else(gone)?;
             let details: Details = self.open(row.dossier, details)?.ok_or_else(gone)?;
+            let asked = asked_in(&details);
+            let persons = asked.get(&batch.asked.class).map(Vec::as_slice).unwrap_or_default();
             let shown = places.iter().filter_map(|place| {
                 let at = *place as usize;
                 let secret = kept.secrets.get(at)?.clone();
-                Some(ShownPlace { place: *place, canonical: kept.canonical.get(at).cloned(), secret })
+                let person = kept.of.get(at).and_then(|person| persons.get(*person as usize)).cloned();
+                Some(ShownPlace { place: *place, canonical: kept.canonical.get(at).cloned(), person, secret })
             });
             let number = self.archive.row(matter)?.map(|row| row.number).unwrap_or_default();
             let reason = details.text.unwrap_or_default();
@@ -167,10 +175,16 @@ impl Desk {
                 (Some(point), Some(input)) => open_commitment(&input, &one.secret, &point).is_ok(),
                 _ => false,
             };
-            let what = match (is_what_was_signed && holds, &one.canonical) {
-                (true, Some(canonical)) => Proven::Asked(canonical.clone()),
-                (true, None) => Proven::Padding,
-                (false, _) => Proven::Differs,
+            // A key by itself would tell nobody whom it was about, and a name by itself would prove nothing.
+            let is_theirs = |person: &String, key: &String| {
+                let person = Identifier::kept(batch.asked.class, person);
+                person.is_ok_and(|person| person.listed().contains(key))
+            };
+            let what = match (is_what_was_signed && holds, &one.canonical, &one.person) {
+                (true, Some(canonical), None) => Proven::Asked(canonical.clone()),
+                (true, Some(key), Some(person)) if is_theirs(person, key) => Proven::Asked(person.clone()),
+                (true, None, _) => Proven::Padding,
+                (false, _, _) | (true, Some(_), Some(_)) => Proven::Differs,
             };
             proven.push((one.place, what));
         }

@@ -1,10 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use base::{ContentId, DossierId, EntryId};
+use base::{ContentId, DossierId, EntryId, Hash};
 use identifiers::{Class, Identifier};
-use sealing::blind::Input;
 
-use super::{CANONICAL, PAGE, input};
+use super::{CANONICAL, PAGE, kept};
 use crate::act::investigations::matter;
 use crate::desk::Desk;
 use crate::details::Details;
@@ -14,7 +13,18 @@ use crate::shelf::lock;
 /// What the matters of this node hold for lists: where it lies, never what it is. Remembered by matter and number of entries, so that
 /// only what changed is read again.
 #[derive(Default)]
-pub(crate) struct Holdings(HashMap<DossierId, Held>);
+pub(crate) struct Holdings {
+    matters: HashMap<DossierId, Held>,
+    /// For each list, how it was when it was last found to be what is searchable.
+    compared: HashMap<(DossierId, Class), Compared>,
+}
+
+/// With what a list was compared: what is searchable and the victims' annexes as one hash, and how many notes of the list there were.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Compared {
+    with: Hash,
+    notes: usize,
+}
 
 #[derive(Default, Clone)]
 struct Held {
@@ -56,7 +66,7 @@ impl Desk {
     }
 
     fn held_in(&self, dossier: DossierId, entries: u64) -> Result<Held, Fault> {
-        if let Some(known) = lock(&self.holdings).0.get(&dossier).filter(|known| known.entries == entries) {
+        if let Some(known) = lock(&self.holdings).matters.get(&dossier).filter(|known| known.entries == entries) {
             return Ok(known.clone());
         }
         let held = self.read(dossier, |loaded| {
@@ -75,33 +85,79 @@ impl Desk {
             })
         })?;
         let held = held.unwrap_or_default();
-        lock(&self.holdings).0.insert(dossier, held.clone());
+        lock(&self.holdings).matters.insert(dossier, held.clone());
         Ok(held)
     }
 
-    /// The identifier of a mark, as the protocol takes it. `None`: it cannot be opened any more.
-    pub(crate) fn marked_input(&self, class: Class, at: (DossierId, ContentId)) -> Result<Option<Input>, Fault> {
+    /// The identifier of a mark. `None`: it cannot be opened any more.
+    pub(crate) fn marked(&self, class: Class, at: (DossierId, ContentId)) -> Result<Option<Identifier>, Fault> {
         let details = self.open::<Details>(at.0, at.1)?;
         let canonical = details.as_ref().and_then(|details| said(details, CANONICAL));
-        canonical.map(|canonical| input(class, canonical)).transpose()
+        canonical.map(|canonical| kept(class, canonical)).transpose()
+    }
+
+    /// Whether a list was found right as things are now.
+    pub(super) fn was_compared(&self, line: DossierId, class: Class, now: Compared) -> bool {
+        lock(&self.holdings).compared.get(&(line, class)) == Some(&now)
+    }
+
+    /// Remembers that a list is right as things are now.
+    pub(super) fn note_compared(&self, line: DossierId, class: Class, now: Compared) {
+        lock(&self.holdings).compared.insert((line, class), now);
     }
 
     /// Identifiers of a class that stand in victims' annexes. They are in no list, also if somebody has recorded the same elsewhere; and
     /// nobody is told, because a page that says “this is a victim's” would be the leak.
-    pub(crate) fn of_victims(&self, class: Class, all: &Searchable) -> Result<BTreeSet<Vec<u8>>, Fault> {
-        let mut found = BTreeSet::new();
+    pub(super) fn of_victims(&self, class: Class, all: &Searchable) -> Result<Victims, Fault> {
+        let mut victims = Victims::default();
         let own = self.own.card.authority.country();
         for (dossier, annex) in &all.annexes {
             let details: Details = self.open(*dossier, *annex)?.unwrap_or_default();
             for (_, value) in details.rows.iter().flatten() {
                 for country in [Some(&own), None] {
                     if let Ok(identifier) = Identifier::read(class, value, country) {
-                        found.insert(input(class, identifier.canonical())?.bytes().to_vec());
+                        victims.take(identifier);
                     }
                 }
             }
         }
-        Ok(found)
+        Ok(victims)
+    }
+}
+
+impl Searchable {
+    /// With what a list of so many notes is to be compared now.
+    pub(super) fn compared(&self, now: &BTreeMap<EntryId, (DossierId, ContentId)>, notes: usize) -> Compared {
+        let entries: Vec<u8> = now.keys().flat_map(|entry| entry.0.0).collect();
+        let annexes: Vec<u8> = self.annexes.iter().flat_map(|(_, annex)| annex.0.0).collect();
+        Compared { with: sealing::hash("kerege/blind-searchable/1", &[&entries, &annexes]), notes }
+    }
+}
+
+/// What stands in victims' annexes, of one class, by the forms in which it would be listed.
+#[derive(Default)]
+pub(super) struct Victims(BTreeMap<String, Vec<Identifier>>);
+
+impl Victims {
+    fn take(&mut self, identifier: Identifier) {
+        for form in identifier.listed() {
+            let known = self.0.entry(form).or_default();
+            if !known.contains(&identifier) {
+                known.push(identifier.clone());
+            }
+        }
+    }
+
+    /// Forms of theirs.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+
+    /// Whether an identifier may be one of theirs.
+    pub(super) fn have(&self, identifier: &Identifier) -> bool {
+        let forms = identifier.listed();
+        let mut near = forms.iter().filter_map(|form| self.0.get(form)).flatten();
+        near.any(|victim| identifier.may_be(victim))
     }
 }
 

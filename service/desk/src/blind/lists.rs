@@ -1,6 +1,6 @@
 //! The holder's keys and lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ContentId, DossierId, EntryId, cbor};
 use blind::{
@@ -10,7 +10,7 @@ use dossier::{Common, ErasureOrdered, Part};
 use identifiers::Class;
 use sealing::blind::{BlindKey, Segment, SegmentKind, Tag};
 
-use super::holdings::Searchable;
+use super::holdings::{Searchable, Victims};
 use super::{Changed, INDEX, Listed, Secret, index, line, line_label};
 use crate::desk::Desk;
 use crate::hall::No;
@@ -186,31 +186,40 @@ impl Desk {
             return Ok(open);
         };
         let Some(kept) = index(&open.index)?.thing.keys.get(&(class, living.epoch)).cloned() else { return Ok(open) };
-        let listed = self.listed(open.index.dossier(), &kept.entries)?;
         let nothing = BTreeMap::new();
         let now = searchable.by_class.get(&class).unwrap_or(&nothing);
-        let came = now.iter().filter(|(entry, _)| !listed.contains_key(entry));
-        let left: Vec<EntryId> = listed.keys().filter(|entry| !now.contains_key(entry)).copied().collect();
         let is_first = living.segments.is_empty();
-        let came: Vec<_> = came.collect();
-        let victims = if now.is_empty() { Default::default() } else { self.of_victims(class, searchable)? };
-        if came.is_empty() && left.is_empty() && victims.is_empty() && !is_first {
+        let (at, state) = (open.line.dossier(), searchable.compared(now, kept.entries.len()));
+        if self.was_compared(at, class, state) && !is_first {
             return Ok(open);
         }
+        let listed = self.listed(open.index.dossier(), &kept.entries)?;
+        let came: Vec<_> = now.iter().filter(|(entry, _)| !listed.contains_key(entry)).collect();
+        let left: Vec<EntryId> = listed.keys().filter(|entry| !now.contains_key(entry)).copied().collect();
         let key = self.blind_key(open.index.dossier(), kept.secret)?;
-        let barred: Vec<Tag> = self.tags_of_bytes(&key, class, &victims)?;
+        let victims = if now.is_empty() { Victims::default() } else { self.of_victims(class, searchable)? };
         let mut changed = Changed { removed: left, ..Changed::default() };
-        changed.removed.extend(listed.iter().filter(|(_, tag)| barred.contains(tag)).map(|(entry, _)| *entry));
-        changed.removed.sort();
-        changed.removed.dedup();
-        let mut inputs = Vec::new();
-        for (entry, at) in came {
-            if let Some(input) = self.marked_input(class, *at)?.filter(|input| !victims.contains(input.bytes())) {
-                inputs.push((*entry, input));
+        let theirs: BTreeSet<Tag> = self.tags(&key, class, victims.forms())?.into_iter().collect();
+        for (entry, _) in listed.iter().filter(|(_, tags)| tags.iter().any(|tag| theirs.contains(tag))) {
+            let held = now.get(entry).map(|at| self.marked(class, *at)).transpose()?.flatten();
+            if held.is_none_or(|held| victims.have(&held)) {
+                changed.removed.push(*entry);
             }
         }
-        let (entries, asked): (Vec<EntryId>, Vec<_>) = inputs.into_iter().unzip();
-        changed.added = entries.into_iter().zip(key.tags(&asked, self.hands.threads())).collect();
+        changed.removed.sort();
+        changed.removed.dedup();
+        let (mut entries, mut forms) = (Vec::new(), Vec::new());
+        for (entry, at) in came {
+            if let Some(identifier) = self.marked(class, *at)?.filter(|identifier| !victims.have(identifier)) {
+                let listed = identifier.listed();
+                entries.extend(std::iter::repeat_n(*entry, listed.len()));
+                forms.extend(listed);
+            }
+        }
+        changed.added = entries.into_iter().zip(self.tags(&key, class, &forms)?).collect();
+        if changed.added.is_empty() && changed.removed.is_empty() {
+            self.note_compared(at, class, state);
+        }
         let (additions, erasures) = differences(&listed, &changed);
         let mut open = open;
         if !changed.added.is_empty() || !changed.removed.is_empty() {
@@ -258,15 +267,12 @@ impl Desk {
     }
 
     /// What is in a list by what was noted of it.
-    fn listed(&self, dossier: DossierId, notes: &[ContentId]) -> Result<BTreeMap<EntryId, Tag>, Fault> {
-        let mut listed = BTreeMap::new();
+    fn listed(&self, dossier: DossierId, notes: &[ContentId]) -> Result<ByEntry, Fault> {
+        let mut listed = ByEntry::new();
         for note in notes {
             let missing = || Fault::new("reading a list", "a note of it cannot be opened");
             let changed: Changed = self.open(dossier, *note)?.ok_or_else(missing)?;
-            changed.removed.iter().for_each(|entry| {
-                listed.remove(entry);
-            });
-            listed.extend(changed.added);
+            changed.over(&mut listed);
         }
         Ok(listed)
     }
@@ -277,19 +283,27 @@ impl Desk {
         BlindKey::from_bytes(&kept.secret).map_err(|error| Fault::new("opening a key", error))
     }
 
-    fn tags_of_bytes(
+    fn tags<'f>(
         &self,
         key: &BlindKey,
         class: Class,
-        inputs: &std::collections::BTreeSet<Vec<u8>>,
+        forms: impl IntoIterator<Item = &'f String>,
     ) -> Result<Vec<Tag>, Fault> {
-        let prefix = class.word().len() + 1;
-        let read = |bytes: &Vec<u8>| {
-            let canonical = std::str::from_utf8(&bytes[prefix..]).unwrap_or_default();
-            super::input(class, canonical)
-        };
-        let inputs: Vec<_> = inputs.iter().map(read).collect::<Result<_, _>>()?;
+        let inputs: Vec<_> = forms.into_iter().map(|form| super::input(class, form)).collect::<Result<_, _>>()?;
         Ok(key.tags(&inputs, self.hands.threads()))
+    }
+}
+
+/// Tags by the entries of the identifiers: one of a number, several of a person.
+type ByEntry = BTreeMap<EntryId, Vec<Tag>>;
+
+impl Changed {
+    /// Makes the change.
+    fn over(&self, listed: &mut ByEntry) {
+        self.removed.iter().for_each(|entry| {
+            listed.remove(entry);
+        });
+        self.added.iter().for_each(|(entry, tag)| listed.entry(*entry).or_default().push(*tag));
     }
 }
 
@@ -317,13 +331,10 @@ fn plan(thing: &Line, now: Epoch) -> Plan {
 }
 
 /// Tags that come to a list and leave it. Two matters can hold one identifier: its tag leaves with the last of them.
-fn differences(listed: &BTreeMap<EntryId, Tag>, changed: &Changed) -> (Vec<Tag>, Vec<Tag>) {
+fn differences(listed: &ByEntry, changed: &Changed) -> (Vec<Tag>, Vec<Tag>) {
     let mut after = listed.clone();
-    changed.removed.iter().for_each(|entry| {
-        after.remove(entry);
-    });
-    after.extend(changed.added.iter().copied());
-    let before: std::collections::BTreeSet<Tag> = listed.values().copied().collect();
-    let after: std::collections::BTreeSet<Tag> = after.into_values().collect();
+    changed.over(&mut after);
+    let before: BTreeSet<Tag> = listed.values().flatten().copied().collect();
+    let after: BTreeSet<Tag> = after.into_values().flatten().collect();
     (after.difference(&before).copied().collect(), before.difference(&after).copied().collect())
 }

@@ -15,7 +15,7 @@ mod looking_up;
 use base::{ContentId, DossierId, EntryId, NodeId, Refusal, UnitCode};
 use dossier::Fold;
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
-use identifiers::Class;
+use identifiers::{Class, Identifier};
 use sealing::blind::{BlindSecret, ClassWord, Element, Input, Scope, Tag};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ use crate::loaded::{AnyFold, Loaded};
 use crate::pen::Pen;
 use crate::ports::{DossierRow, Fault, RowFilter};
 
-pub(crate) use asking::handle_of;
+pub(crate) use asking::{asked_in, handle_of, points};
 pub(crate) use audits::{Proven, Shown};
 pub(crate) use holdings::Holdings;
 
@@ -70,8 +70,11 @@ pub(crate) struct Listed {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Kept {
-    /// Canonical forms, in the order of the batch.
+    /// What was blinded, in the order of the batch: canonical forms, or keys of persons.
     pub(crate) canonical: Vec<String>,
+    /// Of which identifier each is, if an identifier has several: by its place among those of the class.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) of: Vec<u32>,
     /// One for each point.
     pub(crate) secrets: Vec<BlindSecret>,
     #[serde(with = "base::bytes")]
@@ -128,9 +131,14 @@ pub(crate) fn class_word(class: Class) -> Result<ClassWord, Fault> {
     class.word().parse().map_err(|error| Fault::new("naming a class", error))
 }
 
-/// An identifier as the protocol takes it.
-pub(crate) fn input(class: Class, canonical: &str) -> Result<Input, Fault> {
-    Input::new(&class_word(class)?, canonical.as_bytes()).map_err(|error| Fault::new("taking an identifier", error))
+/// A form of an identifier as the protocol takes it: one of those that are listed or asked.
+pub(crate) fn input(class: Class, form: &str) -> Result<Input, Fault> {
+    Identifier::input(class, form).map_err(|error| Fault::new("taking an identifier", error))
+}
+
+/// What was sealed, as an identifier again.
+pub(crate) fn kept(class: Class, canonical: &str) -> Result<Identifier, Fault> {
+    Identifier::kept(class, canonical).map_err(|error| Fault::new("reading a kept identifier", error))
 }
 
 /// The label of everything on a line: numbers, points and tags, none of which names anybody.

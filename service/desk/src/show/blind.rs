@@ -1,19 +1,22 @@
 //! Blind enquiries as the asker's house sees them: the form, and one enquiry with what came of it.
 
+use std::collections::BTreeSet;
+
 use base::{DossierId, EntryId, Refusal, Timestamp};
 use handling::{Purpose, Role};
 
-use blind::{Asking, AskingStage, BatchState, Epoch, Failure, Judging, Line, Outcome, Question, Side};
+use blind::{Asking, AskingStage, BatchState, Epoch, Failure, Found, Judging, Line, Outcome, Question, Side};
+use identifiers::{Class, Likeness};
 
 use crate::act::investigations::matter;
-use crate::blind::{ASKING, CANONICAL, LINE, PURPOSE, SHOWN, asking, handle_of, line};
+use crate::blind::{ASKING, CANONICAL, Kept, LINE, PURPOSE, SHOWN, asked_in, asking, handle_of, line, points};
 use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::ports::{DossierRow, Fault};
 use crate::show::names;
-use crate::views::{AskedView, AskingPage, BlindForm, HitView, IdentifierView, OfferView};
+use crate::views::{AskedView, AskingPage, BlindForm, HeldView, HitView, IdentifierView, OfferView};
 
 /// What is read of an enquiry under its lock.
 struct Seen {
@@ -129,32 +132,12 @@ impl Desk {
         for question in &thing.questions {
             asked.push(self.asked_view(&thing, question)?);
         }
-        let hits = thing.hits.iter().zip(found).filter_map(|(hit, at)| {
-            let question = thing.question(hit.hit.batch)?;
-            let class = question.sent.class.word();
-            let of_class: Vec<&String> =
-                shown.iter().filter(|(known, _)| known == class).map(|(_, text)| text).collect();
-            let view = asked.iter().find(|view| view.line == question.sent.line && view.class == class)?;
-            Some(HitView {
-                entry: hit.entry,
-                names: view.names.clone(),
-                class: class.to_owned(),
-                shown: hit
-                    .hit
-                    .places
-                    .iter()
-                    .filter_map(|at| of_class.get(*at as usize).map(|s| (*s).clone()))
-                    .collect(),
-                at: at?,
-                later: thing
-                    .hits
-                    .iter()
-                    .find(|first| first.hit.batch == hit.hit.batch)
-                    .is_some_and(|first| first.entry != hit.entry),
-                followed: hit.followed,
-            })
-        });
-        let hits: Vec<HitView> = hits.collect();
+        let mut hits = Vec::new();
+        for (hit, at) in thing.hits.iter().zip(found) {
+            if let (Some(question), Some(at)) = (thing.question(hit.hit.batch), at) {
+                hits.push(self.hit_view((dossier, &thing), (question, hit, at), &shown)?);
+            }
+        }
         let declined = self.declined(dossier)?;
         let mut may = self.may(reader, &row, PURPOSE, &[("log", "dossier.log"), ("approve_blind", "blind.approve")])?;
         may.extend(self.may(reader, &row, Purpose::Oversight, &[("log", "dossier.log")])?);
@@ -167,7 +150,11 @@ impl Desk {
         if hits.iter().any(|hit| hit.followed.is_none()) {
             may.extend(self.may(reader, &row, PURPOSE, &[("follow_hit", "blind.ask")])?);
         }
-        let size = |count: u32| blind::size_for(count as usize).unwrap_or(count);
+        // What the identifiers cost; if they are erased, what was asked.
+        let mut cost = points(&asked_in(&details))?;
+        if cost.is_empty() {
+            cost = thing.questions.iter().zip(&asked).map(|(asked, view)| (asked.sent.class, view.points)).collect();
+        }
         Ok(AskingPage {
             line: self.line_at(&row, thing.word()),
             matter: self.line_of(prepared.matter)?,
@@ -175,13 +162,56 @@ impl Desk {
             reason: details.text,
             officer: officer.and_then(|person| self.directory.name(person)),
             identifiers: shown,
-            cost: prepared.counts.iter().map(|(class, count)| (class.word().to_owned(), size(*count))).collect(),
+            cost: cost.into_iter().map(|(class, points)| (class.word().to_owned(), points)).collect(),
             partners,
             asked,
             hits,
             declined,
             label,
             may,
+        })
+    }
+
+    /// One hit: which identifiers, and of persons how much is alike by the keys that are held.
+    fn hit_view(
+        &self,
+        (dossier, thing): (DossierId, &Asking),
+        (question, hit, at): (&Question, &Found, Timestamp),
+        shown: &[(String, String)],
+    ) -> Result<HitView, Fault> {
+        let class = question.sent.class;
+        let of_class = shown.iter().filter(|(known, _)| known == class.word()).map(|(_, text)| text);
+        let of_class: Vec<&String> = of_class.collect();
+        let kept: Option<Kept> = if class == Class::Person { self.open(dossier, question.sent.secrets)? } else { None };
+        let mut held: Vec<HeldView> = Vec::new();
+        match kept {
+            // All that is known of the batch by now: a key that the partner added later makes more alike.
+            Some(kept) => {
+                let known = thing.known_hits(hit.hit.batch);
+                let of = |place: &u32| kept.of.get(*place as usize).copied();
+                let persons: BTreeSet<u32> = hit.hit.places.iter().filter_map(of).collect();
+                for person in persons {
+                    let keys = known.iter().filter(|place| of(place) == Some(person));
+                    let keys = keys.filter_map(|place| kept.canonical.get(*place as usize));
+                    let likeness = Likeness::of(keys.map(String::as_str)).map(Likeness::word);
+                    let text = of_class.get(person as usize).map(|text| (*text).clone());
+                    held.extend(text.map(|text| HeldView { text, likeness }));
+                }
+            }
+            None => {
+                let texts = hit.hit.places.iter().filter_map(|place| of_class.get(*place as usize));
+                held.extend(texts.map(|text| HeldView { text: (*text).clone(), likeness: None }));
+            }
+        }
+        let first = thing.hits.iter().find(|first| first.hit.batch == hit.hit.batch);
+        Ok(HitView {
+            entry: hit.entry,
+            names: self.partner_of(question.sent.line)?,
+            class: class.word().to_owned(),
+            held,
+            at,
+            later: first.is_some_and(|first| first.entry != hit.entry),
+            followed: hit.followed,
         })
     }
 

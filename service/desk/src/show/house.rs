@@ -5,8 +5,9 @@ use handling::Purpose;
 use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
+use crate::rows::erasure_due;
 use crate::show::lists::view;
-use crate::views::{AccessLine, ForkView, LogLine, LogPage, May, PeerView, PeersPage};
+use crate::views::{AccessLine, ErasureView, ForkView, HolderView, LogLine, LogPage, May, PeerView, PeersPage};
 
 /// Accesses on one page.
 const ACCESSES: u32 = 100;
@@ -44,12 +45,49 @@ impl Desk {
                     fork: self.fork_in(loaded, entry),
                 }
             });
-            Ok((members.collect(), entries.collect()))
+            Ok((members.collect(), entries.collect(), self.erasures(loaded)))
         })?;
-        let (members, entries) = page.ok_or_else(Refusal::not_found)?;
+        let (members, entries, erasures) = page.ok_or_else(Refusal::not_found)?;
         let may =
             self.may(reader, &row, row.purpose, &[("export", "dossier.export"), ("erase_contents", "dossier.erase")])?;
-        Ok(LogPage { line: self.line(&row), members, entries, may })
+        Ok(LogPage { line: self.line(&row), members, entries, erasures, may })
+    }
+
+    /// Orders to erase, each with everybody who holds what is to go: who has signed that it is destroyed, and who has not.
+    fn erasures(&self, loaded: &Loaded) -> Vec<ErasureView> {
+        let counts = |entry: &Entry| loaded.void_of(entry.id()).is_none();
+        let common = |entry: &Entry| Common::read(&entry.header().record.kind, &entry.header().record.body).ok();
+        let (mut erasures, mut done) = (Vec::new(), Vec::new());
+        for (_, entry) in loaded.log.in_order().filter(|(_, entry)| counts(entry)) {
+            match common(entry) {
+                Some(Common::ErasureOrdered(order)) => erasures.push((entry, order)),
+                Some(Common::ErasureDone(gone)) => done.push((entry, gone)),
+                _ => {}
+            }
+        }
+        // Of several entries in which a node says so, the last completes it.
+        let said = |node, contents: &[base::ContentId]| -> Option<(base::EntryId, base::Timestamp)> {
+            let of_node = || done.iter().filter(move |(entry, _)| entry.header().author == node);
+            let each = contents.iter().map(|id| of_node().find(|(_, gone)| gone.contents.contains(id)));
+            let each: Option<Vec<_>> = each.collect();
+            let last = each?.into_iter().max_by_key(|(entry, _)| entry.header().sequence)?;
+            Some((last.0.id(), last.0.header().at))
+        };
+        let view = |(entry, order): &(&Entry, dossier::ErasureOrdered)| ErasureView {
+            entry: entry.id(),
+            at: entry.header().at,
+            author: self.author(entry),
+            reason: order.reason.to_string(),
+            contents: order.contents.len() as u64,
+            holders: (loaded.fold.members().ever())
+                .map(|member| HolderView {
+                    authority: member.authority.clone(),
+                    done: said(member.node, &order.contents),
+                })
+                .collect(),
+            due: erasure_due(entry.header().at),
+        };
+        erasures.iter().map(view).collect()
     }
 
     /// What an entry proves, if it brings the proof of a fork. The keys are the ones on the accused author's card.

@@ -79,6 +79,15 @@ pub struct AskedView {
     pub until: Option<Date>,
 }
 
+/// An identifier that a partner holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeldView {
+    /// As it was written.
+    pub text: String,
+    /// Of a person, how much is alike: label `blind-likeness-<word>`.
+    pub likeness: Option<&'static str>,
+}
+
 /// A hit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HitView {
@@ -88,8 +97,8 @@ pub struct HitView {
     pub names: Names,
     /// The class.
     pub class: String,
-    /// The identifiers, as they were written.
-    pub shown: Vec<String>,
+    /// The identifiers.
+    pub held: Vec<HeldView>,
     /// When it was found.
     pub at: Timestamp,
     /// Whether the partner's list had grown since the answer.
