@@ -26,6 +26,7 @@ const ENDINGS: &str = include_str!("../../../data/names/endings.tsv");
 const SHORT_FORMS: &str = include_str!("../../../data/names/short_forms.tsv");
 const KEYS: &str = include_str!("../../../data/names/keys.tsv");
 const COMMON: &str = include_str!("../../../data/names/common.tsv");
+const GIVEN: &str = include_str!("../../../data/names/given.tsv");
 const WEIGHTS: &str = include_str!("../../../data/names/weights.tsv");
 
 /// Reads the tables that come with the build.
@@ -40,6 +41,11 @@ pub(crate) fn read() -> Result<Tables, Fault> {
         let mut places = Vec::new();
         units.spell(form, crate::PART_LETTERS, &mut places);
         keys.number(&places)
+    })?;
+    lexicon.read_given(GIVEN, |form| {
+        let mut places = Vec::new();
+        units.spell(form, crate::PART_LETTERS, &mut places);
+        crate::lexicon::hash(&places)
     })?;
     Ok(Tables { sounds: Sounds::read(&units, SOUNDS)?, weights: Weights::read(WEIGHTS)?, units, lexicon, keys })
 }
@@ -60,7 +66,7 @@ impl Tables {
 
 /// Which keys these tables give. Keys of different versions have nothing in common: whoever keeps keys keeps this beside them,
 /// and makes them anew when it changes. A test says when it must.
-pub const TABLES_VERSION: u32 = 1;
+pub const TABLES_VERSION: u32 = 2;
 
 /// Reads all tables of the build, and says what is wrong with them; nothing if they hold.
 pub fn check() -> Vec<String> {

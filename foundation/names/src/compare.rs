@@ -13,7 +13,7 @@ use crate::keys::apart;
 use crate::lexicon::Class;
 use crate::name::{Name, Part, Role, Slice, man_and_woman};
 use crate::sounds::Row;
-use crate::weights::{Drawn, Weight, place};
+use crate::weights::{Drawn, GIVEN, Weight, place};
 
 /// From this score on two names count as one person's, unless somebody says otherwise. A little below even odds: with calibrated
 /// scores F1 is highest at about half of itself (see the README).
@@ -29,6 +29,12 @@ const GOOD: i32 = 2_500;
 /// do for that.
 const SOUND: i32 = 1_500;
 const NEAR: i32 = -3_000;
+
+/// Two parts with more than this are one name, whatever lists of names say.
+const STRONG: i32 = 4_000;
+
+/// Two parts with less than this are unlike, whatever their ends.
+const LITTLE: i32 = -8_000;
 
 /// What two names of one part have at least that are the same letter by letter.
 const SAME_ALONE: i32 = 5_000;
@@ -70,6 +76,14 @@ pub fn compare(left: &Name, right: &Name) -> Comparison {
 struct Found {
     evidence: i32,
     rule: Rule,
+    /// Whose ending was taken off.
+    stems: (bool, bool),
+}
+
+impl Found {
+    fn new(evidence: i32, rule: Rule) -> Found {
+        Found { evidence, rule, stems: (false, false) }
+    }
 }
 
 /// As many as parts are compared.
@@ -98,6 +112,22 @@ struct Pair {
     found: Found,
 }
 
+/// Lines, and what they add up to.
+struct Sum<'l> {
+    lines: &'l mut Vec<Line>,
+    total: i32,
+}
+
+impl Sum<'_> {
+    /// A line, if it weighs something; what met and what is missing is said in any case.
+    fn push(&mut self, what: What, thousandths: i32) {
+        if thousandths != 0 || matches!(what, What::Met(_) | What::Missing { .. }) {
+            self.total += thousandths;
+            self.lines.push(Line { what, bits: Bits::from_thousandths(thousandths) });
+        }
+    }
+}
+
 impl<'t> Comparer<'t> {
     /// Sides are put in an order of their own, so that both ways round give the same.
     pub(crate) fn new(tables: &'t Tables, left: &'t Name, right: &'t Name) -> Comparer<'t> {
@@ -109,70 +139,84 @@ impl<'t> Comparer<'t> {
     }
 
     pub(crate) fn run(&mut self, lines: &mut Vec<Line>) -> Bits {
+        let mut sum = Sum { lines, total: 0 };
         let lefts: Few<&Part> = self.left.core().take(COMPARED_PARTS).collect();
         let rights: Few<&Part> = self.right.core().take(COMPARED_PARTS).collect();
         if lefts.is_empty() || rights.is_empty() {
-            lines.push(Line { what: What::Nothing, bits: Bits::from_thousandths(-10_000) });
-            return Bits::from_thousandths(-10_000);
+            sum.push(What::Nothing, -10_000);
+            return Bits::from_thousandths(sum.total);
         }
-        let mut total = 0;
-        let mut push = |what, thousandths: i32| {
-            // What is missing is said even where it weighs nothing.
-            if thousandths != 0 || matches!(what, What::Met(_) | What::Missing { .. }) {
-                total += thousandths;
-                lines.push(Line { what, bits: Bits::from_thousandths(thousandths) });
-            }
-        };
         let (pairs, left_over) = self.pair(&lefts, &rights);
-        let single = self.single;
-        if !single {
+        if !self.single {
             let start = [Weight::Start1, Weight::Start2, Weight::Start3, Weight::Start4][lefts.len().min(4) - 1];
-            push(What::Start { parts: lefts.len() as u8 }, self.weigh(start, 1.0));
+            sum.push(What::Start { parts: lefts.len() as u8 }, self.weigh(start, 1.0));
         }
-        let mut good = 0;
+        let given = self.given_beside_patronymic(&lefts, &rights, &pairs);
         for (rank, pair) in pairs.iter().enumerate() {
-            let (left, right) = (lefts[pair.left], rights[pair.right]);
-            let sounds = match pair.found.rule {
-                Rule::Initial => self.weigh(Weight::Initial, 1.0),
-                Rule::ShortForm => self.weigh(Weight::ShortForm, 1.0),
-                _ if single => pair.found.evidence,
-                _ => self.meeting(rank, pair.found.evidence),
-            };
-            let rule = self.rule_weight(pair.found.rule).map_or(0, |weight| self.weigh(weight, 1.0));
+            let rank = if given == Some(rank) { GIVEN } else { rank.min(GIVEN - 1) };
             let meeting = self.meeting_of(&lefts, &rights, pair);
-            push(What::Met(meeting), sounds + rule);
-            if pair.found.evidence >= 0 {
-                good += 1;
-                if !single {
-                    let rarity = |name: &Name, part| f64::from(self.tables.rarity(name.row(part, Slice::Whole).places));
-                    let rare = (rarity(self.left, left) + rarity(self.right, right)) / 2000.0 - 10.0;
-                    push(What::HowRare(meeting), self.weigh(Weight::Rare, rare));
-                }
+            self.met(rank, pair.found, meeting, (lefts[pair.left], rights[pair.right]), &mut sum);
+        }
+        if !self.single && self.is_turned(&lefts, &rights, &pairs, &left_over) {
+            sum.push(What::Turned, self.weigh(Weight::Turned, 1.0));
+        }
+        let names = self.missing(&rights, &left_over, &mut sum);
+        if names > 0 && pairs.iter().filter(|pair| pair.found.evidence >= 0).count() == 1 {
+            sum.push(What::Alone, self.weigh(Weight::Alone, 1.0));
+        }
+        if self.is_crossed(&lefts, &rights, &pairs) {
+            sum.push(What::Crossed, self.weigh(Weight::Crossed, 1.0));
+        }
+        if let Some((left, right)) = self.suffixes() {
+            let (left, right) = if self.turned { (right, left) } else { (left, right) };
+            sum.push(What::Suffixes { left, right }, self.weigh(Weight::Suffix, 1.0));
+        }
+        Bits::from_thousandths(sum.total)
+    }
+
+    /// What two parts that meet add.
+    fn met(&mut self, rank: usize, found: Found, meeting: Meeting, (left, right): (&Part, &Part), sum: &mut Sum<'_>) {
+        let Found { evidence, rule, .. } = found;
+        let sounds = match rule {
+            Rule::Initial => self.weigh(Weight::Initial, 1.0),
+            Rule::ShortForm => self.weigh(Weight::ShortForm, 1.0),
+            _ if self.single => evidence,
+            _ => self.meeting(rank, evidence),
+        };
+        let by_rule = self.rule_weight(rule).map_or(0, |weight| self.weigh(weight, 1.0));
+        sum.push(What::Met(meeting), sounds + by_rule);
+        if self.single {
+            return;
+        }
+        if matches!(rule, Rule::Sound | Rule::Near | Rule::Unlike) {
+            if (LITTLE..GOOD).contains(&evidence) && self.has_other_edges(left, right) {
+                sum.push(What::Edges(meeting), self.weigh(Weight::Edges, 1.0));
+            }
+            if (LITTLE..STRONG).contains(&evidence) && self.are_two_names(left, right) {
+                sum.push(What::TwoNames(meeting), self.weigh(Weight::TwoNames, 1.0));
             }
         }
+        if evidence >= 0 {
+            let rare = (f64::from(left.rare) + f64::from(right.rare)) / 2000.0 - 10.0;
+            sum.push(What::HowRare(meeting), self.weigh(Weight::Rare, rare));
+        }
+    }
+
+    /// What is left over on the right; says how many of it are names and no patronymics.
+    fn missing(&mut self, rights: &[&Part], left_over: &[usize], sum: &mut Sum<'_>) -> usize {
         let mut names = 0;
         for at in left_over {
-            let part = rights[at];
+            let part = rights[*at];
             let weight = match part.role() {
                 Role::Patronymic => Weight::MissingPatronymic,
                 _ if names == 0 => Weight::Missing,
                 _ => Weight::MissingFurther,
             };
             names += usize::from(part.role() != Role::Patronymic);
-            let side = if self.turned { Side::Right } else { Side::Left };
-            push(What::Missing { span: part.span(), role: part.role(), missing_on: side }, self.weigh(weight, 1.0));
+            let missing_on = if self.turned { Side::Right } else { Side::Left };
+            sum.push(What::Missing { span: part.span(), role: part.role(), missing_on }, self.weigh(weight, 1.0));
         }
-        if good == 1 && names > 0 {
-            push(What::Alone, self.weigh(Weight::Alone, 1.0));
-        }
-        if self.is_crossed(&lefts, &rights, &pairs) {
-            push(What::Crossed, self.weigh(Weight::Crossed, 1.0));
-        }
-        if let Some((left, right)) = self.suffixes() {
-            let (left, right) = if self.turned { (right, left) } else { (left, right) };
-            push(What::Suffixes { left, right }, self.weigh(Weight::Suffix, 1.0));
-        }
-        Bits::from_thousandths(total)
+        names
     }
 
     fn weigh(&mut self, weight: Weight, times: f64) -> i32 {
@@ -194,7 +238,7 @@ impl<'t> Comparer<'t> {
 
     /// Which part meets which, the best first; and what is left over on the right, which has at least as many.
     fn pair(&self, lefts: &[&Part], rights: &[&Part]) -> (Few<Pair>, Few<usize>) {
-        let mut found = [[Found { evidence: FAR, rule: Rule::Unlike }; COMPARED_PARTS]; COMPARED_PARTS];
+        let mut found = [[Found::new(FAR, Rule::Unlike); COMPARED_PARTS]; COMPARED_PARTS];
         let (mut free_left, mut free_right) = ([true; COMPARED_PARTS], [true; COMPARED_PARTS]);
         let mut pairs = Few::new();
         if !self.single {
@@ -240,7 +284,7 @@ impl<'t> Comparer<'t> {
             let same = |j: &usize| free_right[*j] && rights[*j].hash == left.hash;
             let Some(j) = (0..rights.len()).filter(same).min_by_key(|j| j.abs_diff(i)) else { continue };
             (free_left[i], free_right[j]) = (false, false);
-            pairs.push(Pair { left: i, right: j, also: None, found: Found { evidence: SAME, rule: Rule::Same } });
+            pairs.push(Pair { left: i, right: j, also: None, found: Found::new(SAME, Rule::Same) });
         }
     }
 
@@ -255,13 +299,14 @@ impl<'t> Comparer<'t> {
                     continue;
                 }
                 let row = self.right.row_through(rights[first], rights[first + 1]);
-                let evidence = self.sounds(self.left.row(lefts[pair.left], Slice::Whole), row);
-                if evidence > GOOD.max(pair.found.evidence) {
+                let floor = GOOD.max(pair.found.evidence);
+                let evidence = self.sounds(self.left.row(lefts[pair.left], Slice::Whole), row, floor);
+                if evidence > floor {
                     free_right[pair.right] = true;
                     (free_right[first], free_right[first + 1]) = (false, false);
                     pair.right = first;
                     pair.also = Some(Side::Right);
-                    pair.found = Found { evidence, rule: Rule::Joined };
+                    pair.found = Found::new(evidence, Rule::Joined);
                 }
             }
         }
@@ -273,22 +318,19 @@ impl<'t> Comparer<'t> {
             if let Some(partner) = partner.filter(|partner| bad(&pairs[*partner]) || bad(&pairs[at])) {
                 let row = self.left.row_through(lefts[i], lefts[i + 1]);
                 let both = [j, pairs[partner].right];
-                let best =
-                    both.into_iter().map(|j| (self.sounds(row, self.right.row(rights[j], Slice::Whole)), j)).max();
+                let floor = GOOD.max(pairs[at].found.evidence).max(pairs[partner].found.evidence);
+                let joined = |j: usize| (self.sounds(row, self.right.row(rights[j], Slice::Whole), floor), j);
+                let best = both.into_iter().map(joined).max();
                 if let Some((evidence, j)) = best
                     && pairs[at].also.is_none()
                     && pairs[partner].also.is_none()
-                    && evidence > GOOD.max(pairs[at].found.evidence).max(pairs[partner].found.evidence)
+                    && evidence > floor
                 {
                     free_right[both[0]] = true;
                     free_right[both[1]] = true;
                     free_right[j] = false;
-                    pairs[at] = Pair {
-                        left: i,
-                        right: j,
-                        also: Some(Side::Left),
-                        found: Found { evidence, rule: Rule::Joined },
-                    };
+                    pairs[at] =
+                        Pair { left: i, right: j, also: Some(Side::Left), found: Found::new(evidence, Rule::Joined) };
                     pairs.remove(partner);
                     at = 0;
                     continue;
@@ -298,8 +340,9 @@ impl<'t> Comparer<'t> {
         }
     }
 
-    fn sounds(&self, a: Row<'_>, b: Row<'_>) -> i32 {
-        if a.places.is_empty() || b.places.is_empty() { FAR } else { self.tables.sounds.meet(a, b) }
+    /// What two rows say, or something less than `floor` if it is less.
+    fn sounds(&self, a: Row<'_>, b: Row<'_>, floor: i32) -> i32 {
+        if a.places.is_empty() || b.places.is_empty() { FAR } else { self.tables.sounds.meet_above(a, b, floor) }
     }
 
     /// What two parts have to do with each other, by the rule that says most.
@@ -311,7 +354,7 @@ impl<'t> Comparer<'t> {
         let alike = self.tables.sounds.begin_alike(whole_left, whole_right);
         let most = if alike { APART } else { APART - 1 } + left.letters().min(right.letters()) as u32 / APART_LETTERS;
         if apart(left.tally, right.tally) > most {
-            return self.short_form(left, right, Found { evidence: FAR, rule: Rule::Unlike });
+            return self.short_form(left, right, Found::new(FAR, Rule::Unlike));
         }
         let evidence = self.tables.sounds.meet_above(whole_left, whole_right, FAR);
         let rule = if left.hash == right.hash && whole_left.places == whole_right.places {
@@ -327,7 +370,7 @@ impl<'t> Comparer<'t> {
         };
         // A part is itself, however little its few letters say.
         let evidence = if rule == Rule::Same { evidence.max(SAME_ALONE) } else { evidence };
-        let mut found = Found { evidence, rule };
+        let mut found = Found::new(evidence, rule);
         if evidence < GOOD && rule != Rule::Same {
             if alike {
                 found = self.by_stem(left, right, found);
@@ -354,8 +397,13 @@ impl<'t> Comparer<'t> {
         let ways = [(true, true), (true, false), (false, true)];
         let possible = |way: &(bool, bool)| (!way.0 || ending_left.is_some()) && (!way.1 || ending_right.is_some());
         let slice = |stem: bool| if stem { Slice::Stem } else { Slice::Whole };
+        // No rule of these speaks for one name more than the others' best.
+        let rules = [Rule::Honour, Rule::ManAndWoman, Rule::ChildOf];
+        let least =
+            self.worth(found) - rules.map(|rule| self.worth(Found::new(0, rule))).into_iter().max().unwrap_or(0);
         let found_by = |way: (bool, bool)| {
-            let evidence = self.sounds(self.left.row(left, slice(way.0)), self.right.row(right, slice(way.1)));
+            let rows = (self.left.row(left, slice(way.0)), self.right.row(right, slice(way.1)));
+            let evidence = self.sounds(rows.0, rows.1, least);
             (evidence, way)
         };
         let Some((evidence, way)) = ways.into_iter().filter(possible).map(found_by).max() else { return found };
@@ -366,7 +414,7 @@ impl<'t> Comparer<'t> {
             (false, true) => Rule::ManAndWoman,
             (false, false) => Rule::ChildOf,
         };
-        self.better(found, Found { evidence, rule })
+        self.better(found, Found { evidence, rule, stems: way })
     }
 
     /// One is the beginning of the other: cut off by a field's length, or a short form of its own.
@@ -375,20 +423,18 @@ impl<'t> Comparer<'t> {
         if self.single || shorter < BEGINNING_LETTERS || longer < shorter + 2 {
             return found;
         }
-        let cut = |mut row: Row<'t>| {
-            row.places = &row.places[..row.places.len().min(shorter)];
-            row
-        };
-        let evidence = self.sounds(cut(self.left.row(left, Slice::Whole)), cut(self.right.row(right, Slice::Whole)));
-        if evidence < GOOD { found } else { self.better(found, Found { evidence, rule: Rule::Beginning }) }
+        let cut = |name: &'t Name, part| name.row(part, Slice::Whole).cut(shorter);
+        let evidence = self.sounds(cut(self.left, left), cut(self.right, right), GOOD);
+        if evidence < GOOD { found } else { self.better(found, Found::new(evidence, Rule::Beginning)) }
     }
 
     /// The one that is worth more with what its rule weighs.
     fn better(&self, a: Found, b: Found) -> Found {
-        let worth = |found: Found| {
-            found.evidence + self.rule_weight(found.rule).map_or(0, |weight| self.tables.weights.get(weight))
-        };
-        if worth(b) > worth(a) { b } else { a }
+        if self.worth(b) > self.worth(a) { b } else { a }
+    }
+
+    fn worth(&self, found: Found) -> i32 {
+        found.evidence + self.rule_weight(found.rule).map_or(0, |weight| self.tables.weights.get(weight))
     }
 
     fn rule_weight(&self, rule: Rule) -> Option<Weight> {
@@ -419,9 +465,9 @@ impl<'t> Comparer<'t> {
                 if a == Slice::Whole && b == Slice::Whole || a == b {
                     continue;
                 }
-                let evidence = self.sounds(self.left.row(left, a), self.right.row(right, b));
+                let evidence = self.sounds(self.left.row(left, a), self.right.row(right, b), 0);
                 if evidence >= 0 {
-                    best = self.better(best, Found { evidence, rule: Rule::Article });
+                    best = self.better(best, Found::new(evidence, Rule::Article));
                 }
             }
         }
@@ -430,15 +476,60 @@ impl<'t> Comparer<'t> {
 
     fn short_form(&self, left: &Part, right: &Part, found: Found) -> Found {
         let one = self.tables.lexicon.one_given_name(left.short, right.short);
-        if one && found.evidence < GOOD { Found { evidence: GOOD, rule: Rule::ShortForm } } else { found }
+        if one && found.evidence < GOOD { Found::new(GOOD, Rule::ShortForm) } else { found }
     }
 
     fn initial(&self, a: Row<'_>, b: Row<'_>) -> Found {
-        if self.tables.sounds.begin_alike(a, b) {
-            Found { evidence: 0, rule: Rule::Initial }
-        } else {
-            Found { evidence: FAR, rule: Rule::Unlike }
+        if self.tables.sounds.begin_alike(a, b) { Found::new(0, Rule::Initial) } else { Found::new(FAR, Rule::Unlike) }
+    }
+
+    /// Which pair tells brothers and sisters apart: both names have the same patronymic, and of the other parts that are not
+    /// known for family names, this pair is the least alike.
+    fn given_beside_patronymic(&self, lefts: &[&Part], rights: &[&Part], pairs: &[Pair]) -> Option<usize> {
+        let roles = |pair: &Pair| [lefts[pair.left].role(), rights[pair.right].role()];
+        let one_father = |pair: &Pair| roles(pair) == [Role::Patronymic; 2] && pair.found.evidence >= SOUND;
+        if !pairs.iter().any(one_father) {
+            return None;
         }
+        pairs.iter().rposition(|pair| !roles(pair).iter().any(|role| matches!(role, Role::Patronymic | Role::Family)))
+    }
+
+    /// Whether these are two given names by the lists of them: each a name of its own, or each in another row of short forms.
+    fn are_two_names(&self, left: &Part, right: &Part) -> bool {
+        let lexicon = &self.tables.lexicon;
+        let listed = left.short != 0 && right.short != 0 || lexicon.two_given_names(left.given, right.given);
+        listed && !lexicon.one_given_name(left.short, right.short)
+    }
+
+    fn has_other_edges(&self, left: &Part, right: &Part) -> bool {
+        let (a, b) = (self.left.row(left, Slice::Whole), self.right.row(right, Slice::Whole));
+        !self.tables.sounds.begin_alike(a, b) || !self.tables.sounds.end_alike(a, b)
+    }
+
+    /// Given name on one side is the father's name on the other: father and child, where the child's own name met nothing or
+    /// both have a father; or each side's given name is in the other's family name (`Hasan Husenov`, `Husen Hasanov`).
+    fn is_turned(&self, lefts: &[&Part], rights: &[&Part], pairs: &[Pair], left_over: &[usize]) -> bool {
+        let met = || pairs.iter().filter(|pair| pair.found.evidence >= 0);
+        let has_father = |parts: &[&Part]| parts.iter().any(|part| part.role() == Role::Patronymic);
+        let both_fathers = has_father(lefts) && has_father(rights);
+        let is_name = |part: &Part| part.role() != Role::Patronymic;
+        let unlike = |pair: &Pair| pair.found.evidence < NEAR;
+        let father_is_given = met().any(|pair| {
+            let (left, right) = (lefts[pair.left], rights[pair.right]);
+            match (left.role(), right.role()) {
+                (Role::Patronymic, Role::Name | Role::Given) => {
+                    both_fathers || pairs.iter().any(|pair| unlike(pair) && is_name(lefts[pair.left]))
+                }
+                (Role::Name | Role::Given, Role::Patronymic) => {
+                    both_fathers
+                        || left_over.iter().any(|at| is_name(rights[*at]))
+                        || pairs.iter().any(|pair| unlike(pair) && is_name(rights[pair.right]))
+                }
+                _ => false,
+            }
+        });
+        let child = |stems| met().any(|pair| pair.found.rule == Rule::ChildOf && pair.found.stems == stems);
+        father_is_given || child((true, false)) && child((false, true))
     }
 
     /// Family name on one side is given name on the other, where both say which is which.

@@ -131,6 +131,12 @@ pub enum What {
     Alone,
     /// Family name here is given name there.
     Crossed,
+    /// Two parts do not begin, or do not end, with one sound: names do that more often than errors.
+    Edges(Meeting),
+    /// Two parts are near each other, and each is a given name of its own.
+    TwoNames(Meeting),
+    /// Given name here is father's name there, or each one's given name is in the other's family name.
+    Turned,
     /// Both have an addition such as junior, and it is not the same.
     Suffixes {
         /// Where in the first name.
@@ -198,6 +204,9 @@ pub fn sentence(line: &Line, left: &Name, right: &Name) -> String {
         }
         What::Alone => "one part alone meets".to_owned(),
         What::Crossed => "family name here is given name there".to_owned(),
+        What::Edges(meeting) => format!("{}: begin or end with another sound", words(meeting)),
+        What::TwoNames(meeting) => format!("{}: each is a name of its own", words(meeting)),
+        What::Turned => "given name here is father’s name there".to_owned(),
         What::Suffixes { left: a, right: b } => {
             format!("{} | {}: different additions", left.text_of(*a), right.text_of(*b))
         }

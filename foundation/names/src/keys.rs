@@ -2,7 +2,8 @@
 //!
 //! A part becomes the row of its consonants, each as one of eight classes of sound, read in two ways (see `keys.tsv`). A
 //! *strong* key joins two parts; a *weak* key is one part, and with a birth year it is bound to that year. What one letter
-//! too many or too few would lose is held by keys that leave one class out.
+//! too many or too few would lose is held by keys that leave one class out: of two parts joined, since of one part alone
+//! hardly anything would be left that tells persons apart.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -21,12 +22,6 @@ pub const KEYS: usize = 12;
 
 /// Parts that keys are made of; further ones are left out.
 const KEY_PARTS: usize = 5;
-
-/// Two parts of one name that are joined in different ways.
-const PAIRS: usize = 3;
-
-/// Ways in which one part is read besides the usual one, at most.
-const READINGS: usize = 3;
 
 /// Classes in one part's key.
 const CLASSES: usize = 10;
@@ -182,65 +177,79 @@ pub(crate) fn apart(a: u64, b: u64) -> u32 {
 ///
 /// The same name and date give the same keys on every node that has the same tables; [`crate::TABLES_VERSION`] says which.
 pub fn keys(name: &Name, birth: Option<Date>) -> Vec<Key> {
+    made(name, birth, true)
+}
+
+/// The keys of a name that join two parts, at most [`KEYS`], the best first. What is compared with very many persons is compared by these
+/// alone: among a hundred thousand, somebody has any one part, also with the year.
+pub fn joint_keys(name: &Name) -> Vec<String> {
+    made(name, None, false).into_iter().map(|key| key.text).collect()
+}
+
+fn made(name: &Name, birth: Option<Date>, with_singles: bool) -> Vec<Key> {
     let table = &crate::builtin::tables().keys;
     let year = birth.map(|date| format!(".{}", date.parts().0)).unwrap_or_default();
     let weak = if birth.is_some() { Strength::Strong } else { Strength::Weak };
     let rows: Vec<Readings> = chosen(name).into_iter().map(|part| Readings::of(table, name, part)).collect();
     let mut keys = Collector { keys: Vec::new(), seen: BTreeSet::new(), limit: KEYS };
-    let pairs: Vec<(usize, usize)> = (0..rows.len())
-        .flat_map(|a| (a + 1..rows.len()).map(move |b| (a, b)))
-        .take(if rows.len() > 3 { 3 } else { 2 })
-        .collect();
-    for (a, b) in pairs {
-        keys.add(Strength::Strong, joined(&rows[a].rows[0], &rows[b].rows[0]));
+    let pairs: SmallVec<[(usize, usize); 3]> =
+        [(0, 1), (0, 2), (1, 2)].into_iter().filter(|(_, b)| *b < rows.len()).collect();
+    let single = |keys: &mut Collector, row: &[u8]| {
+        if with_singles {
+            keys.add(weak, format!("1{}{year}", text(row)));
+        }
+    };
+    for (a, b) in &pairs {
+        keys.add(Strength::Strong, joined(&rows[*a].rows[0], &rows[*b].rows[0]));
     }
-    let mut single = |row: &[u8]| keys.add(weak, format!("1{}{year}", text(row)));
-    let most = rows.iter().map(|row| row.rows.len()).max().unwrap_or(0);
-    for at in 0..most {
-        for row in &rows {
-            if let Some(row) = row.rows.get(at) {
-                single(row);
-            }
+    rows.iter().take(SINGLE_PARTS).for_each(|row| single(&mut keys, &row.rows[0]));
+    // A text is mostly read in one way throughout; an ending is that of one part.
+    for (a, b) in &pairs {
+        let (a, b) = (&rows[*a], &rows[*b]);
+        keys.add(Strength::Strong, joined(a.second(), b.second()));
+        a.stem().into_iter().for_each(|stem| keys.add(Strength::Strong, joined(stem, &b.rows[0])));
+        b.stem().into_iter().for_each(|stem| keys.add(Strength::Strong, joined(&a.rows[0], stem)));
+    }
+    let most = if rows.len() == 1 { usize::MAX } else { keys.keys.len() + FURTHER_SINGLES };
+    for row in rows.iter().take(SINGLE_PARTS).flat_map(|row| &row.rows[1..]) {
+        if keys.keys.len() < most {
+            single(&mut keys, row);
         }
     }
-    // One class left out, turn by turn over the parts, from the end: beginnings are the surest. A name of one part has room
-    // for more.
-    let least = if rows.len() == 1 { 3 } else { 4 };
-    for reading in 0..2 {
-        for left_out in 0..CLASSES {
-            for row in &rows {
-                let Some(full) = row.rows.get(reading) else { continue };
-                if full.len() >= least && left_out < full.len() {
-                    let at = full.len() - 1 - left_out;
-                    let short: Classes =
-                        full.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, class)| *class).collect();
-                    single(&short);
-                }
+    // One class left out, turn by turn over the parts, from the end: beginnings are the surest.
+    if let [row] = rows.as_slice() {
+        for reading in row.rows.iter().take(2) {
+            without_one(reading, LEAST_ALONE).for_each(|short| single(&mut keys, &short));
+        }
+    } else if let [first, second, ..] = rows.as_slice() {
+        let (a, b) = (&first.rows[0], &second.rows[0]);
+        let (mut left, mut right) = (without_one(a, LEAST), without_one(b, LEAST));
+        loop {
+            let (short_a, short_b) = (left.next(), right.next());
+            if keys.keys.len() == KEYS || short_a.is_none() && short_b.is_none() {
+                break;
             }
+            short_a.into_iter().for_each(|short| keys.add(Strength::Strong, joined(&short, b)));
+            short_b.into_iter().for_each(|short| keys.add(Strength::Strong, joined(a, &short)));
         }
     }
     keys.keys
 }
 
-/// The keys of a name that join two parts, at most [`KEYS`], the best first: first each two parts as they are usually read, then in every
-/// other way in which one of them may be read. What is compared with very many persons is compared by these alone.
-pub fn joint_keys(name: &Name) -> Vec<String> {
-    let table = &crate::builtin::tables().keys;
-    let rows: Vec<Readings> = chosen(name).into_iter().map(|part| Readings::of(table, name, part)).collect();
-    let pairs: Vec<(usize, usize)> =
-        (0..rows.len()).flat_map(|a| (a + 1..rows.len()).map(move |b| (a, b))).take(PAIRS).collect();
-    let mut keys = Vec::new();
-    for unusual in 0..=2 * READINGS {
-        for (a, b) in &pairs {
-            let ways = (0..=unusual).map(|of_a| (of_a, unusual - of_a));
-            let rows = ways.filter_map(|(i, j)| Some((rows[*a].rows.get(i)?, rows[*b].rows.get(j)?)));
-            keys.extend(rows.map(|(a, b)| joined(a, b)));
-        }
-    }
-    let mut seen = BTreeSet::new();
-    keys.retain(|key| seen.insert(key.clone()));
-    keys.truncate(KEYS);
-    keys
+/// Parts that have a key of their own, and further keys of one part beside those of two.
+const SINGLE_PARTS: usize = 3;
+const FURTHER_SINGLES: usize = 2;
+
+/// Classes of a row that one may be left out of: where the row is alone, and where another part stands beside it.
+const LEAST_ALONE: usize = 3;
+const LEAST: usize = 3;
+
+/// The row without one class, the last ones first.
+fn without_one(row: &[u8], least: usize) -> impl Iterator<Item = Classes> {
+    (0..row.len())
+        .rev()
+        .filter(move |_| row.len() >= least)
+        .map(|at| row.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, class)| *class).collect())
 }
 
 /// The parts that keys are made of: the family name and the given name before the patronymic, long ones before short ones.
@@ -254,32 +263,40 @@ fn chosen(name: &Name) -> Vec<&Part> {
     parts
 }
 
-/// The rows of classes of one part.
+/// The rows of classes of one part: in the first reading, in the second, and without its ending in the first; without those
+/// that are the same as one before.
 struct Readings {
     rows: SmallVec<[Classes; 4]>,
+    second: usize,
+    stem: Option<usize>,
 }
 
 impl Readings {
     fn of(table: &KeyTable, name: &Name, part: &Part) -> Readings {
         let slice = if part.article > 0 { Slice::WithoutArticle } else { Slice::Whole };
-        let mut rows = SmallVec::new();
-        let mut add = |row: Classes| {
-            if !rows.contains(&row) {
+        let mut rows: SmallVec<[Classes; 4]> = SmallVec::new();
+        let mut add = |slice, reading| {
+            let mut row = Classes::new();
+            table.classes(name.row(part, slice).places, reading, &mut row);
+            rows.iter().position(|known| *known == row).unwrap_or_else(|| {
                 rows.push(row);
-            }
+                rows.len() - 1
+            })
         };
-        let places = |slice| name.row(part, slice).places;
-        for reading in 0..2 {
-            let mut row = Classes::new();
-            table.classes(places(slice), reading, &mut row);
-            add(row);
-        }
-        if part.ending.is_some_and(|ending| matches!(ending.class, Class::Family | Class::Patronymic | Class::Child)) {
-            let mut row = Classes::new();
-            table.classes(places(Slice::Stem), 0, &mut row);
-            add(row);
-        }
-        Readings { rows }
+        add(slice, 0);
+        let second = add(slice, 1);
+        let has_stem =
+            part.ending.is_some_and(|ending| matches!(ending.class, Class::Family | Class::Patronymic | Class::Child));
+        let stem = has_stem.then(|| add(Slice::Stem, 0));
+        Readings { rows, second, stem }
+    }
+
+    fn second(&self) -> &Classes {
+        &self.rows[self.second]
+    }
+
+    fn stem(&self) -> Option<&Classes> {
+        self.stem.map(|at| &self.rows[at])
     }
 }
 

@@ -38,7 +38,7 @@ impl Spelt {
     }
 
     fn row(&self) -> Row<'_> {
-        Row { places: &self.places, arabic: self.arabic }
+        Row { places: &self.places, reach: &[], arabic: self.arabic }
     }
 }
 

@@ -53,6 +53,9 @@ pub(crate) struct Lexicon {
     shorts: Numbered<u16>,
     short_names: Vec<Vec<u16>>,
     common: Numbered<u16>,
+    /// Given names of their own: for a form, where in the list the names stand that it may be.
+    given: Numbered<u16>,
+    given_names: Vec<Vec<u16>>,
 }
 
 /// A map whose keys are hashes already.
@@ -97,6 +100,8 @@ impl Lexicon {
             shorts: Numbered::default(),
             short_names: Vec::new(),
             common: Numbered::default(),
+            given: Numbered::default(),
+            given_names: Vec::new(),
         };
         let spell = |word: &str| {
             let mut places = Vec::new();
@@ -161,6 +166,35 @@ impl Lexicon {
             *known = rare.min(*known);
         }
         Ok(())
+    }
+
+    /// Takes in given names that are names of their own: rows of a name and its further forms.
+    pub(crate) fn read_given(&mut self, text: &str, key: impl Fn(&str) -> u64) -> Result<(), Fault> {
+        for (at, (_, columns)) in rows("given.tsv", text, 4)?.into_iter().enumerate() {
+            let number = u16::try_from(at + 1).unwrap_or(0);
+            for form in std::iter::once(columns[0]).chain(columns[3].split(' ').filter(|form| !form.is_empty())) {
+                let at = *self.given.entry(key(form)).or_insert_with(|| {
+                    self.given_names.push(Vec::new());
+                    u16::try_from(self.given_names.len()).unwrap_or(0)
+                });
+                self.given_names[usize::from(at).saturating_sub(1)].push(number);
+            }
+        }
+        Ok(())
+    }
+
+    /// A number for the given names of their own that a form may be; 0 for none.
+    pub(crate) fn given(&self, hash: u64) -> u16 {
+        self.given.get(&hash).copied().unwrap_or(0)
+    }
+
+    /// Whether two forms are given names of their own, and can not be the same one.
+    pub(crate) fn two_given_names(&self, a: u16, b: u16) -> bool {
+        let names = |form: u16| self.given_names.get(usize::from(form).wrapping_sub(1));
+        match (names(a), names(b)) {
+            (Some(a), Some(b)) => !a.iter().any(|name| b.contains(name)),
+            _ => false,
+        }
     }
 
     pub(crate) fn word(&self, hash: u64) -> Option<Word> {

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::builtin::Tables;
 use crate::lexicon::{Class, Ending, Gender, Word, hash};
-use crate::sounds::{Row, is_arabic};
+use crate::sounds::{Reach, Row, is_arabic};
 use crate::units::Place;
 use crate::{PART_LETTERS, Script};
 
@@ -82,8 +82,12 @@ pub struct Part {
     pub(crate) ending: Option<Ending>,
     /// Has *child of* beside it.
     pub(crate) child: bool,
+    /// How rare it is, in thousandths of a bit.
+    pub(crate) rare: u16,
     pub(crate) hash: u64,
     pub(crate) short: u16,
+    /// Which given name of its own it is; 0 for none.
+    pub(crate) given: u16,
     /// How often each class of sound stands in it.
     pub(crate) tally: u64,
 }
@@ -119,6 +123,8 @@ impl Part {
 pub struct Name {
     text: String,
     places: Vec<Place>,
+    /// What the letters before each place can add to a comparison at most; one more than places.
+    reach: Vec<Reach>,
     parts: Vec<Part>,
     /// Places of the parts in `parts` that are compared.
     core: SmallVec<[u8; NAME_PARTS]>,
@@ -168,12 +174,20 @@ impl Name {
             Slice::WithLead => usize::from(part.lead)..to,
             Slice::WithoutArticle => from + usize::from(part.article)..to,
         };
-        Row { places: &self.places[range], arabic: is_arabic(part.script) }
+        self.row_of(range, part.script)
+    }
+
+    fn row_of(&self, range: std::ops::Range<usize>, script: Script) -> Row<'_> {
+        Row {
+            places: &self.places[range.clone()],
+            reach: &self.reach[range.start..=range.end],
+            arabic: is_arabic(script),
+        }
     }
 
     /// Letters from the beginning of one part, with its particles, to the end of another behind it.
     pub(crate) fn row_through(&self, first: &Part, last: &Part) -> Row<'_> {
-        Row { places: &self.places[usize::from(first.from)..usize::from(last.to)], arabic: is_arabic(first.script) }
+        self.row_of(usize::from(first.from)..usize::from(last.to), first.script)
     }
 
     pub(crate) fn has_lead(part: &Part) -> bool {
@@ -228,11 +242,13 @@ impl Reader<'_> {
         self.part(from, end, comma, ' ');
         self.words();
         self.roles(comma.is_some());
+        let mut reach = Vec::with_capacity(self.places.len() + 1);
+        self.tables.sounds.reach(&self.places, &mut reach);
         let core = (0..self.parts.len())
             .filter(|at| self.parts[*at].role.is_core())
             .filter_map(|at| u8::try_from(at).ok())
             .collect();
-        Name { text: self.text.to_owned(), places: self.places, parts: self.parts, core }
+        Name { text: self.text.to_owned(), places: self.places, reach, parts: self.parts, core }
     }
 
     /// Takes the text between two gaps as a part, if it has letters.
@@ -259,8 +275,10 @@ impl Reader<'_> {
             article: self.tables.units.article(places),
             ending: self.tables.lexicon.ending(places),
             child: false,
+            rare: self.tables.rarity(places),
             hash,
             short: self.tables.lexicon.short(hash),
+            given: self.tables.lexicon.given(hash),
             tally: self.tables.keys.tally(places),
         });
         self.segment.push((comma.is_some_and(|comma| from < comma), behind == '-'));

@@ -5,6 +5,8 @@
 //! The weights are learnt from groups of spellings of one name (see the crate's README), not set by hand; so `ч` knows `ch`,
 //! `tch`, `tsch`, `č` and `ç` without anybody having listed where which is used.
 
+use smallvec::SmallVec;
+
 use crate::units::{GROUP_LETTERS, Kind, Place, Units};
 use crate::{Fault, Script};
 
@@ -14,9 +16,6 @@ pub const PART_LETTERS: usize = 32;
 /// A weight of this much is never reached; it marks steps that are not possible.
 const NEVER: i32 = i32::MIN / 4;
 
-/// More than this no letter of a word adds, with few exceptions that do not matter for what is far below.
-const LETTER_MOST: i32 = 4_000;
-
 /// Where in its word a letter stands that the other spelling leaves out.
 const PLACES: usize = 3;
 
@@ -24,16 +23,21 @@ const PLACES: usize = 3;
 const KEPT: usize = 8;
 type Kept = [[i32; PART_LETTERS + 1]; KEPT];
 
+/// Room for the weights of a unit, a power of two: there are fewer units than that.
+const UNITS: usize = 512;
+const UNIT: u16 = UNITS as u16 - 1;
+
 /// Weights in thousandths of a bit.
 #[derive(Clone)]
 pub(crate) struct Sounds {
-    count: usize,
     /// Unit against unit; symmetric.
-    pair: Vec<i16>,
+    pair: Vec<[i16; UNITS]>,
     /// Unit left out: by place in the word, and by whether the other spelling is in Arabic script, which writes few vowels.
     gap: Vec<[i16; PLACES * 2]>,
     /// What two spellings have before any letter is looked at: neither, one or both in Arabic script.
     start: [i32; 3],
+    /// What each letter of a unit can add at most.
+    reach: Vec<Reach>,
 }
 
 /// One step of the way.
@@ -49,7 +53,70 @@ pub enum Step {
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
     pub(crate) places: &'a [Place],
+    /// From before the first letter to behind the last; empty if nobody counted.
+    pub(crate) reach: &'a [Reach],
     pub(crate) arabic: bool,
+}
+
+/// What the letters up to a place can add at most, in thousandths of a bit, whatever they are laid beside.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Reach {
+    /// By meeting another or by being left out.
+    letters: i32,
+    /// By being left out: a few letters, such as a last `ь`, speak for one name when the other spelling lacks them.
+    left_out: i32,
+}
+
+/// Where nobody counted: more than any letters add.
+const FAR_REACH: Reach = Reach { letters: 1 << 24, left_out: 1 << 24 };
+
+impl Row<'_> {
+    fn most(&self) -> Reach {
+        match self.reach {
+            [first, .., last] => {
+                Reach { letters: last.letters - first.letters, left_out: last.left_out - first.left_out }
+            }
+            _ => FAR_REACH,
+        }
+    }
+
+    /// Its first letters.
+    pub(crate) fn cut(mut self, letters: usize) -> Self {
+        self.places = &self.places[..self.places.len().min(letters)];
+        self.reach = &self.reach[..self.reach.len().min(letters + 1)];
+        self
+    }
+}
+
+/// A row laid out for being looked at once for each letter of the other.
+struct Columns {
+    letters: [u16; PART_LETTERS],
+    gaps: [i32; PART_LETTERS],
+    groups: SmallVec<[Group; PART_LETTERS]>,
+}
+
+/// A group between two places.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    from: u8,
+    to: u8,
+    unit: u16,
+}
+
+impl Columns {
+    fn of(sounds: &Sounds, row: Row<'_>, len: usize, beside_arabic: bool) -> Columns {
+        let mut columns = Columns { letters: [0; PART_LETTERS], gaps: [0; PART_LETTERS], groups: SmallVec::new() };
+        for (at, here) in row.places[..len].iter().enumerate() {
+            columns.letters[at] = here[0];
+            columns.gaps[at] = sounds.gap_weight(here[0], place(at + 1, len), beside_arabic);
+            for (long, unit) in here.iter().enumerate().skip(1) {
+                if *unit != 0 && long <= at {
+                    columns.groups.push(Group { from: (at - long) as u8, to: (at + 1) as u8, unit: *unit });
+                }
+            }
+        }
+        columns
+    }
 }
 
 /// The file names of unit classes that stand for pairs without a weight of their own.
@@ -68,7 +135,10 @@ impl Sounds {
     pub(crate) fn read(units: &Units, text: &str) -> Result<Sounds, Fault> {
         let file = "sounds.tsv";
         let mut sounds = Sounds::plain(units);
-        let count = sounds.count;
+        let count = sounds.pair.len();
+        if count > UNITS {
+            return Err(Fault::row(file, 0, format!("at most {UNITS} units")));
+        }
         let rows = crate::tables::rows(file, text, 4)?;
         let mut own = vec![false; count * count];
         let mut other = [[0_i16; 3]; 3];
@@ -95,9 +165,9 @@ impl Sounds {
                 }
                 "meet" => {
                     let (a, b) = (usize::from(unit(columns[1])?), usize::from(unit(columns[2])?));
-                    for at in [a * count + b, b * count + a] {
-                        sounds.pair[at] = weight;
-                        own[at] = true;
+                    for (a, b) in [(a, b), (b, a)] {
+                        sounds.pair[a][b] = weight;
+                        own[a * count + b] = true;
                     }
                 }
                 "first" | "inner" | "last" => {
@@ -110,20 +180,55 @@ impl Sounds {
         }
         for a in 1..count {
             for b in 1..count {
-                let at = a * count + b;
-                if !own[at] {
+                if !own[a * count + b] {
                     let kinds = [a, b].map(|unit| class(units.unit(u16::try_from(unit).unwrap_or(1)).kind));
-                    sounds.pair[at] = other[kinds[0]][kinds[1]];
+                    sounds.pair[a][b] = other[kinds[0]][kinds[1]];
                 }
             }
         }
+        sounds.reach = (0..count).map(|unit| sounds.reach_of(units, unit)).collect();
         Ok(sounds)
+    }
+
+    fn reach_of(&self, units: &Units, unit: usize) -> Reach {
+        let Some(number) = u16::try_from(unit).ok().filter(|number| *number > 0) else { return Reach::default() };
+        let long = i32::try_from(units.unit(number).text.chars().count()).unwrap_or(1);
+        let left_out = i32::from(self.gap[unit].iter().copied().max().unwrap_or(0).max(0));
+        let meets = i32::from(self.pair[unit].iter().copied().max().unwrap_or(0).max(0));
+        // Rounded up, so that the letters of a group together reach what the group does.
+        Reach { letters: left_out.max((meets + long - 1) / long), left_out: if long == 1 { left_out } else { 0 } }
+    }
+
+    /// What the letters of a word can add at most: for every place, what the letters before it add.
+    pub(crate) fn reach(&self, places: &[Place], into: &mut Vec<Reach>) {
+        let before = into.len();
+        into.extend(places.iter().map(|place| self.reach[usize::from(place[0])]));
+        for (at, place) in places.iter().enumerate() {
+            for (long, unit) in place.iter().enumerate().skip(1).filter(|(long, unit)| **unit != 0 && *long <= at) {
+                let of_group = self.reach[usize::from(*unit)].letters;
+                for reach in &mut into[before + at - long..=before + at] {
+                    reach.letters = reach.letters.max(of_group);
+                }
+            }
+        }
+        let mut sum = Reach::default();
+        for reach in &mut into[before..] {
+            let here = *reach;
+            *reach = sum;
+            sum = Reach { letters: sum.letters + here.letters, left_out: sum.left_out + here.left_out };
+        }
+        into.push(sum);
     }
 
     /// Weights before anything is learnt: equal letters speak for, unequal ones against.
     pub(crate) fn plain(units: &Units) -> Sounds {
         let count = units.len() + 1;
-        Sounds { count, pair: vec![0; count * count], gap: vec![[0; PLACES * 2]; count], start: [0; 3] }
+        Sounds {
+            pair: vec![[0; UNITS]; count],
+            gap: vec![[0; PLACES * 2]; count],
+            start: [0; 3],
+            reach: vec![Reach::default(); count],
+        }
     }
 
     fn start(&self, a: Row<'_>, b: Row<'_>) -> i32 {
@@ -137,74 +242,62 @@ impl Sounds {
         self.meet_above(a, b, NEVER)
     }
 
-    /// The same, and less than `floor` if it can be seen on the way that it is less than that.
+    /// The same, or something less than `floor` if it is less than that. Most words that are laid beside each other have
+    /// little in common, and that is seen before their last letter.
     pub(crate) fn meet_above(&self, a: Row<'_>, b: Row<'_>, floor: i32) -> i32 {
-        let (a_len, b_len) = (a.places.len().min(PART_LETTERS), b.places.len().min(PART_LETTERS));
-        let (a_places, b_places) = (&a.places[..a_len], &b.places[..b_len]);
-        let mut grid: Kept = [[0; PART_LETTERS + 1]; KEPT];
-        let mut gaps_b = [0_i32; PART_LETTERS + 1];
-        grid[0][0] = self.start(a, b);
-        for (at, place_b) in b_places.iter().enumerate() {
-            gaps_b[at] = self.gap_weight(place_b[0], place(at + 1, b_len), a.arabic);
-            grid[0][at + 1] = grid[0][at] + gaps_b[at];
+        let start = self.start(a, b);
+        let (most_a, most_b) = (a.most(), b.most());
+        if start + (most_a.letters + most_b.left_out).min(most_b.letters + most_a.left_out) < floor {
+            return floor - 1;
         }
-        for (i, here) in a_places.iter().enumerate() {
-            let (row, above) = ((i + 1) % KEPT, i % KEPT);
-            let gap_a = self.gap_weight(here[0], place(i + 1, a_len), b.arabic);
-            let weights = self.weights_of(here[0]);
-            let alone = here[1] | here[2] | here[3] == 0;
-            let before = grid[above];
-            let mut current = [0_i32; PART_LETTERS + 1];
-            let (mut left, mut corner) = (before[0] + gap_a, before[0]);
-            current[0] = left;
-            let mut most = left;
-            let columns = before[1..].iter().zip(&gaps_b).zip(&mut current[1..]);
-            for ((j, there), ((up, gap_b), out)) in b_places.iter().enumerate().zip(columns) {
-                let letters = corner + i32::from(weights[usize::from(there[0])]);
-                let mut best = letters.max(up + gap_a).max(left + gap_b);
-                if !(alone && there[1] | there[2] | there[3] == 0) {
-                    best = best.max(self.by_groups(&grid, (i, here), (j, there)));
-                }
-                (left, corner) = (best, *up);
-                *out = best;
-                most = most.max(best);
+        // What everything that is still to come can add at most, when so many letters of `a` are done.
+        let still = |done: usize| {
+            let letters =
+                a.reach.get(done).map_or(most_a.letters, |reach| a.reach[a.places.len()].letters - reach.letters);
+            letters + most_b.left_out
+        };
+        let (a_len, b_len) = (a.places.len().min(PART_LETTERS), b.places.len().min(PART_LETTERS));
+        let beside_arabic = b.arabic;
+        let b = Columns::of(self, b, b_len, a.arabic);
+        let mut grid: Kept = [[0; PART_LETTERS + 1]; KEPT];
+        grid[0][0] = start;
+        for at in 0..b_len {
+            grid[0][at + 1] = grid[0][at] + b.gaps[at];
+        }
+        for (i, here) in a.places[..a_len].iter().enumerate() {
+            let gap = self.gap_weight(here[0], place(i + 1, a_len), beside_arabic);
+            // Everything but a letter of b that is left out: that needs the place before, and is done last.
+            let mut row = [0; PART_LETTERS + 1];
+            for (out, up) in row[..=b_len].iter_mut().zip(&grid[i % KEPT]) {
+                *out = up + gap;
             }
-            grid[row] = current;
-            // Every letter that is still to come can add so much at most.
-            if most + LETTER_MOST * i32::try_from(a_len - i - 1).unwrap_or(0) < floor {
+            for (long, unit) in here.iter().enumerate().take(i + 1).filter(|(_, unit)| **unit != 0) {
+                let (weights, from) = (self.weights_of(*unit), &grid[(i - long) % KEPT]);
+                for ((out, corner), letter) in row[1..=b_len].iter_mut().zip(from).zip(&b.letters) {
+                    *out = (*out).max(corner + i32::from(weights[usize::from(*letter & UNIT)]));
+                }
+                for group in &b.groups {
+                    let out = &mut row[usize::from(group.to)];
+                    let weight = i32::from(weights[usize::from(group.unit & UNIT)]);
+                    *out = (*out).max(from[usize::from(group.from)] + weight);
+                }
+            }
+            let (mut left, mut most) = (row[0], row[0]);
+            for (out, gap) in row[1..=b_len].iter_mut().zip(&b.gaps) {
+                left = (*out).max(left + gap);
+                *out = left;
+                most = most.max(left);
+            }
+            if most + still(i + 1) < floor {
                 return floor - 1;
             }
+            grid[(i + 1) % KEPT] = row;
         }
         grid[a_len % KEPT][b_len]
     }
 
-    /// The best of the ways that end here with a group on one side or both.
-    #[inline(always)]
-    fn by_groups(&self, grid: &Kept, (i, here): (usize, &Place), (j, there): (usize, &Place)) -> i32 {
-        let mut best = NEVER;
-        let weights = self.weights_of(here[0]);
-        for long_b in 1..GROUP_LETTERS {
-            if there[long_b] != 0 && long_b <= j {
-                best = best.max(grid[i % KEPT][j - long_b] + i32::from(weights[usize::from(there[long_b])]));
-            }
-        }
-        for long_a in 1..GROUP_LETTERS {
-            if here[long_a] == 0 || long_a > i {
-                continue;
-            }
-            let (weights, from) = (self.weights_of(here[long_a]), &grid[(i - long_a) % KEPT]);
-            best = best.max(from[j] + i32::from(weights[usize::from(there[0])]));
-            for long_b in 1..GROUP_LETTERS {
-                if there[long_b] != 0 && long_b <= j {
-                    best = best.max(from[j - long_b] + i32::from(weights[usize::from(there[long_b])]));
-                }
-            }
-        }
-        best
-    }
-
-    fn weights_of(&self, unit: u16) -> &[i16] {
-        &self.pair[usize::from(unit) * self.count..][..self.count]
+    fn weights_of(&self, unit: u16) -> &[i16; UNITS] {
+        &self.pair[usize::from(unit)]
     }
 
     /// Whether the last letters, or groups, of two rows speak for one sound rather than against.
@@ -238,7 +331,7 @@ impl Sounds {
                     if *unit_a == 0 {
                         continue;
                     }
-                    let weights = &self.pair[usize::from(*unit_a) * self.count..][..self.count];
+                    let weights = self.weights_of(*unit_a);
                     let from = &grid[(i - 1 - long_a) * width..];
                     for (long_b, unit_b) in there.iter().enumerate().take(j) {
                         if *unit_b != 0 {
@@ -265,7 +358,7 @@ impl Sounds {
     /// Whether two beginnings speak for one sound rather than against.
     fn begins_alike(&self, a: [u16; GROUP_LETTERS], b: [u16; GROUP_LETTERS]) -> bool {
         let units = |row: [u16; GROUP_LETTERS]| row.into_iter().filter(|unit| *unit != 0).map(usize::from);
-        units(a).any(|a| units(b).any(|b| self.pair[a * self.count + b] > 0))
+        units(a).any(|a| units(b).any(|b| self.pair[a][b] > 0))
     }
 
     fn gap_weight(&self, unit: u16, place: usize, arabic: bool) -> i32 {
@@ -288,7 +381,7 @@ impl Sounds {
                     if unit_a == 0 || unit_b == 0 {
                         continue;
                     }
-                    let weight = i32::from(self.pair[usize::from(unit_a) * self.count + usize::from(unit_b)]);
+                    let weight = i32::from(self.pair[usize::from(unit_a)][usize::from(unit_b)]);
                     if grid[(i - 1 - long_a) * width + j - 1 - long_b] + weight == here {
                         steps.push(Step::Meet(unit_a, unit_b));
                         i -= long_a + 1;
@@ -316,8 +409,8 @@ impl Sounds {
     pub(crate) fn set(&mut self, step: Step, weight: i16) {
         match step {
             Step::Meet(a, b) => {
-                self.pair[usize::from(a) * self.count + usize::from(b)] = weight;
-                self.pair[usize::from(b) * self.count + usize::from(a)] = weight;
+                self.pair[usize::from(a)][usize::from(b)] = weight;
+                self.pair[usize::from(b)][usize::from(a)] = weight;
             }
             Step::Gap(unit, place, arabic) => {
                 self.gap[usize::from(unit)][usize::from(place) * 2 + usize::from(arabic)] = weight;

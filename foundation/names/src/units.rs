@@ -44,6 +44,8 @@ pub(crate) struct Units {
     /// For the first 0x2000 characters: the unit, or one of the codes below.
     table: Vec<u16>,
     folds: HashMap<char, Option<char>>,
+    /// Rows of letters that are read as others.
+    rewrites: Vec<(Vec<u16>, Vec<u16>)>,
     /// From a node of the tree of groups, with a letter, to the next node; 0 is none. Node 0 is the root.
     steps: Vec<u16>,
     /// The group that is complete at a node.
@@ -107,15 +109,18 @@ impl Units {
             Some([letters.next()??, letters.next()??])
         };
         let articles = ["al", "el", "ال", "аль", "эль"].into_iter().filter_map(pair).collect();
-        let mut folded = HashMap::new();
+        let letters_of = |text: &str, line| -> Result<Vec<u16>, Fault> {
+            let unit = |letter: char| by_text.get(letter.to_string().as_str()).copied();
+            let letters = text.chars().map(unit).collect::<Option<Vec<u16>>>().filter(|letters| !letters.is_empty());
+            letters.ok_or_else(|| Fault::row("folds.tsv", line, "letters of units.tsv are read as other ones"))
+        };
+        let (mut folded, mut rewrites) = (HashMap::new(), Vec::new());
         for (line, columns) in crate::tables::rows("folds.tsv", folds, 2)? {
-            let (Some(from), None) = ({
-                let mut c = columns[0].chars();
-                (c.next(), c.next())
-            }) else {
-                return Err(Fault::row("folds.tsv", line, "one character is folded"));
-            };
-            folded.insert(from, columns[1].chars().next());
+            let mut signs = columns[0].chars();
+            match (signs.next(), signs.next()) {
+                (Some(from), None) => drop(folded.insert(from, columns[1].chars().next())),
+                _ => rewrites.push((letters_of(columns[0], line)?, letters_of(columns[1], line)?)),
+            }
         }
         let mut made = Units {
             units: listed,
@@ -125,6 +130,7 @@ impl Units {
             articles,
             table: vec![SLOW; 0x2000],
             folds: folded,
+            rewrites,
             steps: Vec::new(),
             complete: Vec::new(),
         };
@@ -226,7 +232,7 @@ impl Units {
         if into[start..].iter().any(|place| self.scripts[usize::from(place[0])] != script) {
             return self.unmix(word, limit, start, into);
         }
-        self.group(&mut into[start..]);
+        self.settle(start, into);
         script
     }
 
@@ -242,7 +248,7 @@ impl Units {
         }
         into.extend(row.into_iter().take(limit).map(|unit| [unit, 0, 0, 0]));
         let script = word.chars().find_map(Script::of).unwrap_or(Script::Other);
-        self.group(&mut into[start..]);
+        self.settle(start, into);
         script
     }
 
@@ -264,7 +270,7 @@ impl Units {
         let mut row = Vec::new();
         word.chars().flat_map(char::to_lowercase).take(limit * 2).for_each(|letter| self.fold(alike(letter), &mut row));
         into.extend(row.into_iter().take(limit).map(|unit| [unit, 0, 0, 0]));
-        self.group(&mut into[start..]);
+        self.settle(start, into);
         script
     }
 
@@ -274,6 +280,17 @@ impl Units {
             places.len() > ARTICLE_STEM_LETTERS + 2 && places[0][0] == article[0] && places[1][0] == article[1]
         };
         if self.articles.iter().any(begins) { 2 } else { 0 }
+    }
+
+    /// Reads rows of letters as others, and finds the groups, in what `into` has from `start` on.
+    fn settle(&self, start: usize, into: &mut Vec<Place>) {
+        for (from, to) in &self.rewrites {
+            let is_there = |row: &[Place]| row.iter().zip(from).all(|(place, letter)| place[0] == *letter);
+            while let Some(at) = into[start..].windows(from.len()).position(is_there) {
+                into.splice(start + at..start + at + from.len(), to.iter().map(|letter| [*letter, 0, 0, 0]));
+            }
+        }
+        self.group(&mut into[start..]);
     }
 
     /// Finds the groups in a row of letters.

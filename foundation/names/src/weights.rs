@@ -6,8 +6,12 @@ use crate::tables::{Fault, millibits, rows};
 /// their sounds.
 pub(crate) const POINTS: [i32; 8] = [-12_000, -8_000, -5_000, -2_500, 0, 2_500, 5_000, 8_000];
 
-/// Ranks: the parts that meet best, those that meet second best, all others.
-pub(crate) const RANKS: usize = 3;
+/// Rows of points: the parts that meet best, those that meet second best, all others, and given names beside a patronymic
+/// that both have.
+pub(crate) const RANKS: usize = 4;
+
+/// The last of them: what tells brothers and sisters apart.
+pub(crate) const GIVEN: usize = RANKS - 1;
 
 const NAMES: [&str; OTHERS] = [
     "start_1",
@@ -32,9 +36,12 @@ const NAMES: [&str; OTHERS] = [
     "child_of_single",
     "honour_single",
     "man_and_woman_single",
+    "turned",
+    "edges",
+    "two_names",
 ];
 
-const OTHERS: usize = 22;
+const OTHERS: usize = 25;
 
 /// How many weights there are.
 pub(crate) const COUNT: usize = RANKS * POINTS.len() + OTHERS;
@@ -68,6 +75,12 @@ pub(crate) enum Weight {
     ChildOfSingle,
     HonourSingle,
     ManAndWomanSingle,
+    /// The given name here is the father's name there.
+    Turned,
+    /// Two parts do not begin, or do not end, with one sound.
+    Edges,
+    /// Two parts are given names of their own.
+    TwoNames,
 }
 
 /// All weights, in thousandths of a bit.
@@ -127,7 +140,9 @@ pub(crate) fn place(weight: Weight) -> usize {
 
 /// The name of a weight in the table.
 pub(crate) fn name(at: usize) -> String {
-    if at < RANKS * POINTS.len() {
+    if at >= GIVEN * POINTS.len() && at < RANKS * POINTS.len() {
+        format!("given_at_{}", f64::from(POINTS[at % POINTS.len()]) / 1000.0)
+    } else if at < RANKS * POINTS.len() {
         format!("meet_{}_at_{}", at / POINTS.len() + 1, f64::from(POINTS[at % POINTS.len()]) / 1000.0)
     } else {
         NAMES[at - RANKS * POINTS.len()].to_owned()

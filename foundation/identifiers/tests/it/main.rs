@@ -179,6 +179,22 @@ fn errors_do_not_repeat_the_text() {
 }
 
 #[test]
+fn every_refusal_has_its_words_in_every_language() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/labels");
+    let source = include_str!("../../src/error.rs");
+    let codes: Vec<&str> = source.split('"').filter(|text| text.starts_with("identifier-")).collect();
+    assert!(codes.len() >= 14, "{codes:?}");
+    let languages: Vec<_> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(languages.len() >= 5);
+    for language in languages {
+        let words = std::fs::read_to_string(language.join("blind.ftl")).unwrap();
+        for code in &codes {
+            assert!(words.contains(&format!("\nrefusal-{code} = ")), "{}: refusal-{code}", language.display());
+        }
+    }
+}
+
+#[test]
 fn longer_texts_are_not_looked_at() {
     let long = "1".repeat(TEXT_LIMIT_CHARS + 1);
     for class in Class::ALL {

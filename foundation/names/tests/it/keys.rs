@@ -46,8 +46,7 @@ fn every_romanisation_of_a_cyrillic_name_shares_a_key_with_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    // Five letters for one are more than a group may have: such a name shares a key and is not recognised all the same.
-    assert_eq!(unlike, ["Evguenii Chtcherbakov", "Iaroslav Chtcherbina"]);
+    assert_eq!(unlike, [""; 0]);
 }
 
 #[test]
@@ -86,13 +85,14 @@ fn with_a_birth_date_keys_of_one_part_are_bound_to_its_year() {
     assert!(born(1990).iter().all(|key| key.strength == Strength::Strong));
     let common = |a: &[names::Key], b: &[names::Key]| a.iter().filter(|key| b.contains(key)).count();
     assert_eq!(common(&born(1990), &born(1990)), born(1990).len());
-    assert_eq!(common(&born(1990), &born(1991)), 1, "the key of both parts");
+    let of_two_parts = born(1990).iter().filter(|key| key.text.starts_with('2')).count();
+    assert_eq!(common(&born(1990), &born(1991)), of_two_parts, "keys of both parts");
 }
 
 /// Keys are kept by others. If this fails, raise `TABLES_VERSION` and write the new keys here.
 #[test]
 fn keys_of_this_version_are_these() {
-    assert_eq!(names::TABLES_VERSION, 1);
+    assert_eq!(names::TABLES_VERSION, 2);
     let made: BTreeMap<&str, String> = ["Азамат Нурбеков", "Zhyldyz Cholponbaeva", "محمد الحسيني"]
         .into_iter()
         .map(|name| {

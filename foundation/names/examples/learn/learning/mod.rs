@@ -1,6 +1,7 @@
 //! What the three steps have in common.
 
 pub(crate) mod common;
+pub(crate) mod given;
 pub(crate) mod sounds;
 pub(crate) mod weights;
 
