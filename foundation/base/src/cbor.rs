@@ -20,14 +20,18 @@ pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
     encode(&mut Value::serialized(value).expect("derived serialisation of plain data does not fail"))
 }
 
-/// Reads one value that fills `bytes` to the end and is spelt deterministically.
-pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
-    let mut value: Value =
+/// Reads one value that fills `bytes` to the end and is spelt in the one way in which this program writes it: deterministically, and
+/// without anything that is left out where it is empty.
+pub fn from_slice<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Malformed> {
+    let value: Value =
         ciborium::de::from_reader_with_recursion_limit(bytes, DEPTH_LIMIT).map_err(|_| malformed("cannot be read"))?;
-    if encode(&mut value) != bytes {
-        return Err(malformed("is not in its one deterministic spelling, or has bytes left over"));
+    let read: T = value.deserialized().map_err(|error| malformed(&format!("does not fit: {error}")))?;
+    drop(value);
+    // Compared as what it was read as, not as bare CBOR: an empty list for none, or a text that reading trims, is deterministic too.
+    if to_vec(&read) != bytes {
+        return Err(malformed("is not in its one spelling, or has bytes left over"));
     }
-    value.deserialized().map_err(|error| malformed(&format!("does not fit: {error}")))
+    Ok(read)
 }
 
 /// Reads bytes that this program wrote and checked before: no second check of the spelling.
@@ -130,5 +134,28 @@ mod tests {
         assert!(from_slice::<Vec<u8>>(&indefinite).is_err());
         assert!(from_slice::<u8>(&trailing).is_err());
         assert_eq!(from_slice::<u8>(&[0x01]), Ok(1));
+    }
+
+    #[test]
+    fn what_is_left_out_where_it_is_empty_is_not_spelt_out() {
+        #[derive(Debug, PartialEq, Serialize, serde::Deserialize)]
+        struct Shape {
+            a: u8,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            list: Vec<u8>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            text: Option<crate::Title>,
+        }
+        let spelt = |pairs: &[(&str, Value)]| {
+            encode(&mut Value::Map(pairs.iter().map(|(key, value)| (Value::from(*key), value.clone())).collect()))
+        };
+        let a = ("a", Value::from(1));
+        assert!(from_slice::<Shape>(&spelt(std::slice::from_ref(&a))).is_ok());
+        assert!(from_slice::<Shape>(&spelt(&[a.clone(), ("text", Value::from("A line"))])).is_ok());
+        for other in [("list", Value::Array(Vec::new())), ("text", Value::Null), ("text", Value::from(" A line"))] {
+            assert!(from_slice::<Shape>(&spelt(&[a.clone(), other.clone()])).is_err(), "{other:?}");
+        }
+        // The type does not say that it knows no other fields; the spelling does.
+        assert!(from_slice::<Shape>(&spelt(&[a, ("unheard", Value::from(1))])).is_err());
     }
 }

@@ -11,6 +11,10 @@ use crate::Malformed;
 #[serde(try_from = "String", into = "String")]
 pub struct Date(jiff::civil::Date);
 
+/// The calendar has so many days and months: more never lead further, and the library refuses them.
+const CALENDAR_DAYS: i32 = 7_304_484;
+const CALENDAR_MONTHS: i32 = 239_976;
+
 impl Date {
     /// The given day, if the calendar has it.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Date, Malformed> {
@@ -21,12 +25,14 @@ impl Date {
 
     /// So many calendar days later (earlier if negative). Stops at the calendar's end instead of failing.
     pub fn plus_days(self, days: i32) -> Date {
+        let days = days.clamp(-CALENDAR_DAYS, CALENDAR_DAYS);
         Date(self.0.saturating_add(i64::from(days).days()))
     }
 
     /// So many calendar months later: the same day number, or the last day of a shorter month
     /// (31 January plus one month is 28 or 29 February).
     pub fn plus_months(self, months: i32) -> Date {
+        let months = months.clamp(-CALENDAR_MONTHS, CALENDAR_MONTHS);
         Date(self.0.saturating_add(i64::from(months).months()))
     }
 
@@ -131,5 +137,21 @@ impl fmt::Display for Timestamp {
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_of_days_months_or_years_leads_beyond_the_calendar() {
+        let (first, last) = (Date(jiff::civil::Date::MIN), Date(jiff::civil::Date::MAX));
+        let days = last.days_since(first);
+        assert_eq!((first.plus_days(days), last.plus_days(-days)), (last, first), "the whole calendar can be crossed");
+        let today = Date(jiff::civil::date(2026, 1, 1));
+        for plus in [Date::plus_days, Date::plus_months, Date::plus_years] {
+            assert_eq!((plus(today, i32::MAX), plus(today, i32::MIN)), (last, first));
+        }
     }
 }

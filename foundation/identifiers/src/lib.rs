@@ -67,6 +67,9 @@ impl Identifier {
             Class::Person => person::canonical(&text),
             Class::Victim => return Err(IdentifierError::NotRead("a victim's identifier")),
         }?;
+        if canonical.chars().count() > TEXT_LIMIT_CHARS {
+            return Err(IdentifierError::TooLong { what: "an identifier", most: TEXT_LIMIT_CHARS });
+        }
         Ok(Identifier { class, canonical })
     }
 
@@ -143,7 +146,11 @@ impl Identifier {
             Class::Victim => {
                 let (inner, rest) =
                     canonical.split_once(':').ok_or(IdentifierError::NotRead("a victim's identifier"))?;
-                let inner = inner.parse().map_err(|_| IdentifierError::NotRead("a victim's identifier"))?;
+                let inner: Class = inner.parse().map_err(|_| IdentifierError::NotRead("a victim's identifier"))?;
+                // It is a victim's once. A text of nothing but this word would be followed as deep as it is long.
+                if inner == Class::Victim {
+                    return Err(IdentifierError::NotRead("a victim's identifier"));
+                }
                 Identifier::kept(inner, rest)?.of_victim()
             }
             class => Identifier::read(class, canonical, None)?,

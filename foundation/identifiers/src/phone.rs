@@ -35,7 +35,14 @@ pub(crate) fn canonical(text: &str, country: Option<&Country>) -> Result<String,
     let number = phonenumber::parse(home, &international).map_err(problem)?;
     fits(&number)?;
     let e164 = number.format().mode(phonenumber::Mode::E164).to_string();
-    Ok(e164)
+    // Behind a prefix inside the national number (`0 016 700456` in Italy) the library finds another country's number, of which it takes
+    // another digit off when it reads it again. A number that is not its own spelling would be kept and never found.
+    let again = phonenumber::parse(None, &e164).map_err(problem)?;
+    if again.format().mode(phonenumber::Mode::E164).to_string() == e164 { Ok(e164) } else { Err(shape()) }
+}
+
+fn shape() -> IdentifierError {
+    IdentifierError::Shape { what: WHAT, right: "write it with + and the calling code, as +996 700 123 456" }
 }
 
 fn unknown(country: &Country) -> IdentifierError {
@@ -47,7 +54,7 @@ fn problem(cause: ParseError) -> IdentifierError {
         ParseError::InvalidCountryCode => IdentifierError::CallingCode,
         ParseError::TooLong => too_long(),
         ParseError::TooShortAfterIdd | ParseError::TooShortNsn => too_short(),
-        _ => IdentifierError::Shape { what: WHAT, right: "write it with + and the calling code, as +996 700 123 456" },
+        _ => shape(),
     }
 }
 

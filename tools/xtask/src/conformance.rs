@@ -89,6 +89,17 @@ pub(crate) fn blind() -> Result<(), Problems> {
     )
 }
 
+/// A program by others asks a throw-away node everything that its own description allows, as each kind of person, for so many seconds.
+pub(crate) fn api(seconds: u32) -> Result<(), Problems> {
+    let folder = theirs().join("api");
+    let python = python_with(&ours(), "api", &folder.join("requirements.txt"))?;
+    let mut ask = Command::new(python);
+    ask.arg("run.py").arg(target().join("debug/kerege")).args(["--seconds", &seconds.to_string()]);
+    ask.current_dir(&folder).env("PYTHONDONTWRITEBYTECODE", "1");
+    let cure = "an answer that /api/openapi.json does not describe, or a fault: mend the description or the code";
+    bounded(&mut ask, "python api/run.py", cure, seconds * 2 + 300)
+}
+
 /// The packages that a folder's lock names. Fetched anew when the lock changes.
 fn fetched(folder: &Path) -> Result<(), Problems> {
     let (lock, mark) = (folder.join("package-lock.json"), folder.join("node_modules/fetched.json"));

@@ -2,6 +2,7 @@
 
 mod conformance;
 mod data;
+mod fuzz;
 mod run;
 mod tidy;
 mod used;
@@ -28,8 +29,12 @@ enum Command {
         #[arg(long)]
         fast: bool,
     },
-    /// The independent implementation: it reads what we write, and we read what it writes
-    Conformance,
+    /// The independent implementation reads what we write, and we read what it writes; the API answers as it is described
+    Conformance {
+        /// How long the API is asked
+        #[arg(long, default_value_t = run::API_SECONDS)]
+        api_seconds: u32,
+    },
     /// Named checks over all knowledge files and labels
     Data,
     /// The direction of dependencies, and what must not be in the source
@@ -52,6 +57,8 @@ enum Command {
         #[arg(long)]
         hours: Option<f64>,
     },
+    /// Every reader of foreign bytes under libFuzzer
+    Fuzz(fuzz::Options),
     /// Screenshots of every page in every language, wide and narrow
     Shots {
         /// Where to put them
@@ -63,11 +70,12 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check => check(),
         Command::Test { fast } => run::test(fast),
-        Command::Conformance => run::conformance(),
+        Command::Conformance { api_seconds } => run::conformance(api_seconds),
         Command::Data => data::check(),
         Command::Tidy => tidy::check(),
         Command::Bench { only, folder } => run::bench(only.as_deref(), folder.as_deref()),
         Command::Sim { seed, hours } => run::sim(seed, hours),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Shots { folder } => run::shots(&folder),
     };
     match done {

@@ -158,6 +158,7 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     let road = walk()?;
     if python.is_empty() {
         conformance::check(&road)?;
+        conformance::api(API_SECONDS)?;
     }
     drop(road);
     if node.is_empty() {
@@ -236,14 +237,18 @@ fn walk() -> Result<Road, Problems> {
     Ok(road)
 }
 
-/// The independent implementation alone.
-pub(crate) fn conformance() -> Result<(), Problems> {
+/// How long the API is asked in an ordinary run, by all kinds of person together.
+pub(crate) const API_SECONDS: u32 = 120;
+
+/// The independent implementation alone, and the API.
+pub(crate) fn conformance(api_seconds: u32) -> Result<(), Problems> {
     let missing = [missing(&PYTHON), missing(&NODE)].concat();
     if !missing.is_empty() {
         return Err(missing);
     }
     build()?;
     conformance::check(&walk()?)?;
+    conformance::api(api_seconds)?;
     conformance::blind()
 }
 

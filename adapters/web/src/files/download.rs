@@ -82,7 +82,9 @@ pub(crate) async fn export(
         if let Err(no) = &written {
             // After the first bytes there is no other way to say it than to break off.
             let _ = to.into_parts();
-            if sender.blocking_send(Err(io::Error::other("broken off"))).is_ok() {
+            let waits = sender.blocking_send(Err(io::Error::other("broken off"))).is_ok();
+            // A lawful no comes before the first byte: nothing broke off.
+            if waits && matches!(no, No::Fault(_)) {
                 tracing::error!(cause = %no, "an export broke off");
             }
         }

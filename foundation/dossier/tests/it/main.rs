@@ -22,4 +22,5 @@ mod notebook;
 mod order;
 mod places;
 mod shapes;
+mod spellings;
 mod voids;

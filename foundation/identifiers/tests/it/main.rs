@@ -234,3 +234,10 @@ proptest! {
         prop_assert_eq!(read.canonical(), plain);
     }
 }
+
+/// A million times “victim:” would be followed a million deep, and end the process.
+#[test]
+fn a_victims_identifier_within_another_is_refused_at_once() {
+    let deep = format!(r#"{{"class":"victim","canonical":"{}phone:+996700123456"}}"#, "victim:".repeat(1_000_000));
+    assert!(serde_json::from_str::<Identifier>(&deep).is_err());
+}

@@ -96,6 +96,7 @@ fn several_persons_in_one_batch_are_told_apart() {
     let persons: Vec<_> =
         texts.iter().map(|text| mark(&pair.asker, pair.matter, Class::Person, text, false).unwrap().entry).collect();
     let asking = ask(&pair.asker, pair.matter, &[pair.line], &persons).unwrap().dossier;
+    pair.asker.act(Role::Approver, Command::ApproveBlind { asking }).unwrap();
     pair.settle();
     let page = pair.asker.desk.blind_asking(&pair.asker.reader(Role::Investigator), asking).unwrap();
     assert_eq!(held(&page), [("Invented Secondson", Some("name"))]);
