@@ -21,6 +21,8 @@ pub struct Limits {
     pub heads_interval: Duration,
     /// How often the list of confirmed peers is read again, and a connected peer's confirmation checked again.
     pub peers_interval: Duration,
+    /// How often a connected relay is asked what it holds, and given what waits for others.
+    pub relay_interval: Duration,
     /// The wait after the first failure to reach a peer; doubles with each further one.
     pub backoff_first: Duration,
     /// The longest such wait.
@@ -48,6 +50,7 @@ impl Default for Limits {
             silence: Duration::from_secs(90),
             heads_interval: Duration::from_secs(30),
             peers_interval: Duration::from_secs(5),
+            relay_interval: Duration::from_secs(5),
             backoff_first: Duration::from_millis(100),
             backoff_most: Duration::from_secs(10),
             stop: Duration::from_millis(1500),

@@ -116,6 +116,7 @@ impl Carrier {
                 if self.send_and_fetch(conversation, stopping).await? == Next::Stop {
                     return Ok(());
                 }
+                let is_relay = self.run_errands(conversation, stopping).await?;
                 *failures = 0;
                 self.succeed();
                 tokio::select! {
@@ -124,6 +125,7 @@ impl Carrier {
                     trouble = conversation.broken() => return Err(trouble),
                     () = sleep_until(next_heads) => break,
                     () = self.line.bell.notified() => {}
+                    () = sleep(self.limits.relay_interval), if is_relay => {}
                 }
             }
         }
@@ -226,6 +228,26 @@ impl Carrier {
         Ok(())
     }
 
+    /// Whatever is to be asked of a relay just now, one after the other. `false`: nobody is reached by way of this peer.
+    async fn run_errands(
+        &self,
+        conversation: &mut Conversation,
+        stopping: &watch::Receiver<bool>,
+    ) -> Result<bool, Trouble> {
+        if !self.hall(|post, peer| Ok(post.uses_relay(peer))).await? {
+            return Ok(false);
+        }
+        let mut next = self.hall(|post, peer| post.errand(peer, None)).await?;
+        while let Some(errand) = next {
+            if *stopping.borrow() {
+                break;
+            }
+            let answer = conversation.ask(&errand.envelope).await?;
+            next = self.hall_on(answer, |post, peer, answer| Ok(post.errand(peer, Some((errand, answer)))?)).await?;
+        }
+        Ok(true)
+    }
+
     /// Asks for a few chunks. `false`: there is nothing (more) to be had now.
     async fn fetch_some(
         &self,
@@ -300,9 +322,15 @@ fn unexpected(answer: &Answer) -> Trouble {
     match answer {
         Answer::Later => Trouble::Later,
         Answer::NotUnderstood => Trouble::NotUnderstood,
-        Answer::Stored { .. } | Answer::Same | Answer::Heads(_) | Answer::Chunk { .. } | Answer::Absent => {
-            Trouble::UnexpectedAnswer
-        }
+        Answer::Stored { .. }
+        | Answer::Same
+        | Answer::Heads(_)
+        | Answer::Chunk { .. }
+        | Answer::Absent
+        | Answer::Carried { .. }
+        | Answer::NotCarried { .. }
+        | Answer::Held { .. }
+        | Answer::Fates { .. } => Trouble::UnexpectedAnswer,
     }
 }
 

@@ -44,6 +44,8 @@ struct All {
     waiting: Numbers<1>,
     oldest: Numbers<1>,
     connected: Numbers<1>,
+    held: Numbers<1>,
+    held_bytes: Numbers<1>,
 }
 
 impl Metrics {
@@ -59,6 +61,8 @@ impl Metrics {
             waiting: Family::default(),
             oldest: Family::default(),
             connected: Family::default(),
+            held: Family::default(),
+            held_bytes: Family::default(),
             registry: Registry::default(),
         };
         registry.register("answers", "Answers to browsers and programs", all.answers.clone());
@@ -74,7 +78,17 @@ impl Metrics {
             Unit::Seconds,
             all.oldest.clone(),
         );
-        registry.register("connected", "Whether this process is connected to a partner", all.connected.clone());
+        registry.register(
+            "connected",
+            "Whether this process is connected to a partner, or to the relay by way of which it is reached",
+            all.connected.clone(),
+        );
+        registry.register(
+            "held_envelopes",
+            "Sealed envelopes of others that wait here for a partner",
+            all.held.clone(),
+        );
+        registry.register_with_unit("held", "How long they are together", Unit::Bytes, all.held_bytes.clone());
         Metrics(Arc::new(All { registry, ..all }))
     }
 
@@ -124,18 +138,23 @@ impl Watched {
         all.entries.set(i64::try_from(self.archive.entry_count()?).unwrap_or(i64::MAX));
         all.memory.set(resident_bytes());
         all.card.set(self.desk.card_ends().start().seconds_since(now) as f64);
-        for family in [&all.waiting, &all.oldest, &all.connected] {
+        for family in [&all.waiting, &all.oldest, &all.connected, &all.held, &all.held_bytes] {
             family.clear();
         }
         let backlog = self.archive.backlog()?;
         let connections = self.courier.status();
+        let held = self.desk.held_for_others()?;
         for (node, code) in self.desk.confirmed_partners() {
             let label = [("partner", code)];
             let waits = backlog.get(&node).copied().unwrap_or_default();
             all.waiting.get_or_create(&label).set(i64::try_from(waits.entries).unwrap_or(i64::MAX));
             all.oldest.get_or_create(&label).set(waits.since.map_or(0, |since| now.seconds_since(since).max(0)));
             let is_connected = |node: &NodeId| connections.get(node).is_some_and(|status| status.connected);
-            all.connected.get_or_create(&label).set(i64::from(is_connected(&node)));
+            let carrier = self.desk.way_to(node);
+            all.connected.get_or_create(&label).set(i64::from(is_connected(&carrier)));
+            let (envelopes, bytes) = held.get(&node).copied().unwrap_or_default();
+            all.held.get_or_create(&label).set(i64::try_from(envelopes).unwrap_or(i64::MAX));
+            all.held_bytes.get_or_create(&label).set(i64::try_from(bytes).unwrap_or(i64::MAX));
         }
         let mut text = String::new();
         encode(&mut text, &all.registry).map_err(|error| Fault::new("writing metrics", error))?;

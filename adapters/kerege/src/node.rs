@@ -28,7 +28,8 @@ const HEARING: Duration = Duration::from_millis(500);
 /// How often ended sessions and counters that count no longer are removed.
 const TIDYING: Duration = Duration::from_secs(3_600);
 
-/// How often the node looks whether a key has lived long enough, and whether anything of a blind enquiry was left undone.
+/// How often the node looks whether a key has lived long enough, whether anything of a blind enquiry was left undone, and whether it holds for
+/// others what it need hold no longer.
 const ROUND: Duration = Duration::from_secs(60);
 
 /// How long a stopping node waits for requests in flight.
@@ -189,6 +190,8 @@ impl Node {
         let mut tasks = JoinSet::new();
         let desk = self.desk.clone();
         tasks.spawn(every(ROUND, until(stopped.clone()), move || desk.see_to_blind_enquiries()));
+        let desk = self.desk.clone();
+        tasks.spawn(every(ROUND, until(stopped.clone()), move || desk.see_to_held()));
         tasks.spawn(listener.serve(until(stopped.clone())));
         tasks.spawn(courier.run(until(stopped.clone())));
         let identity = self.identity.clone();

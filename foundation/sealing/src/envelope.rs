@@ -56,6 +56,23 @@ pub fn seal_envelope(
     Ok(cbor::to_vec(&Envelope { version: 1, kem: KEM_X_WING, to, encapsulated, sealed }))
 }
 
+/// For whom an envelope is: all that a node can say of one that it carries for others.
+pub fn addressee(envelope: &[u8]) -> Result<NodeId, SealError> {
+    read(envelope).map(|envelope| envelope.to)
+}
+
+fn read(envelope: &[u8]) -> Result<Envelope, SealError> {
+    let envelope: Envelope = cbor::from_slice(envelope).map_err(shape)?;
+    if envelope.version != 1 || envelope.kem != KEM_X_WING {
+        return Err(SealError::Shape(format!("envelope version {} is not known here", envelope.version)));
+    }
+    Ok(envelope)
+}
+
+fn shape(error: base::Malformed) -> SealError {
+    SealError::Shape(error.to_string())
+}
+
 /// Opens an envelope for this node and verifies who packed it; `known` finds the public keys of a peer.
 pub fn open_envelope<'k>(
     envelope: &[u8],
@@ -63,11 +80,7 @@ pub fn open_envelope<'k>(
     with: &UnitKeys,
     known: impl Fn(NodeId) -> Option<&'k PublicKeys>,
 ) -> Result<Parcel, SealError> {
-    let shape = |error: base::Malformed| SealError::Shape(error.to_string());
-    let envelope: Envelope = cbor::from_slice(envelope).map_err(shape)?;
-    if envelope.version != 1 || envelope.kem != KEM_X_WING {
-        return Err(SealError::Shape(format!("envelope version {} is not known here", envelope.version)));
-    }
+    let envelope = read(envelope)?;
     if envelope.to != own {
         return Err(SealError::OtherRecipient);
     }

@@ -17,6 +17,7 @@ use crate::loaded::{Loaded, is_shared_room, opening_of};
 use crate::pen::Pen;
 use crate::ports::{Fault, StoredContent};
 use crate::post::{Peer, Post, Want};
+use crate::relay::Errand;
 use crate::shelf::{fill, lock};
 use crate::wire::{Answer, HeadsMessage, Inline, Message, PARCEL_ENTRIES_LIMIT, PackedContent, Parcel};
 
@@ -246,7 +247,7 @@ impl Desk {
         Loaded::begin(first.clone()).ok_or("malformed")
     }
 
-    fn answer(&self, peer: NodeId, message: Message) -> Result<Answer, Fault> {
+    pub(crate) fn answer(&self, peer: NodeId, message: Message) -> Result<Answer, Fault> {
         match message {
             Message::Parcel(parcel) => self.accept(peer, parcel),
             Message::Heads(theirs) => {
@@ -260,7 +261,28 @@ impl Desk {
             }
             Message::Want { content, number } => self.offer(peer, content, number),
             Message::Card { card } => self.take_card(peer, card),
+            Message::Carry { envelope, unasked } => self.carry(peer, &envelope, unasked),
+            Message::Collect { taken } => self.hand_over(peer, taken.as_ref().map(|taken| &taken.0[..])),
+            Message::Fates { envelopes, known } => self.fates(peer, &envelopes, &known),
+            // On a direct connection the answer comes back on it.
+            Message::Answered { .. } => Ok(Answer::NotUnderstood),
         }
+    }
+
+    /// `false`: it is not the chunk that was sealed, and nothing was stored.
+    pub(crate) fn chunk_arrived(&self, content: ContentId, number: u64, bytes: Vec<u8>) -> Result<bool, Fault> {
+        let Some(stored) = self.archive.content(content)? else { return Ok(false) };
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        if !stored.manifest.is_chunk(at, &bytes) {
+            return Ok(false);
+        }
+        self.archive.put_chunk(content, number, &bytes)?;
+        if self.archive.chunks_held(content)? == stored.manifest.chunks.len() as u64 {
+            self.again(|| self.deliver(content))?;
+            self.see_to_line(stored.dossier);
+        }
+        self.bell.changed(stored.dossier);
+        Ok(true)
     }
 }
 
@@ -325,6 +347,9 @@ impl Post for Desk {
     }
 
     fn carries(&self, peer: NodeId) -> bool {
+        if self.way_of(peer).is_some() {
+            return false;
+        }
         self.is_carrier(peer).unwrap_or_else(|fault| {
             self.bell.fault(&fault);
             false
@@ -337,6 +362,14 @@ impl Post for Desk {
 
     fn card_known(&self, peer: NodeId) -> Result<(), Fault> {
         self.card_known_to(peer)
+    }
+
+    fn uses_relay(&self, peer: NodeId) -> bool {
+        self.with_peers(|peers| peers.ways.values().any(|(relay, _)| *relay == peer))
+    }
+
+    fn errand(&self, relay: NodeId, done: Option<(Errand, Answer)>) -> Result<Option<Errand>, Fault> {
+        self.next_errand(relay, done)
     }
 
     fn heads(&self, peer: NodeId, full: bool) -> Result<Vec<u8>, Fault> {
@@ -370,18 +403,7 @@ impl Post for Desk {
     }
 
     fn take_chunk(&self, _peer: NodeId, content: ContentId, number: u64, bytes: Vec<u8>) -> Result<bool, Fault> {
-        let Some(stored) = self.archive.content(content)? else { return Ok(false) };
-        let at = usize::try_from(number).unwrap_or(usize::MAX);
-        if !stored.manifest.is_chunk(at, &bytes) {
-            return Ok(false);
-        }
-        self.archive.put_chunk(content, number, &bytes)?;
-        if self.archive.chunks_held(content)? == stored.manifest.chunks.len() as u64 {
-            self.again(|| self.deliver(content))?;
-            self.see_to_line(stored.dossier);
-        }
-        self.bell.changed(stored.dossier);
-        Ok(true)
+        self.chunk_arrived(content, number, bytes)
     }
 
     fn receive(&self, peer: NodeId, envelope: &[u8]) -> Answer {

@@ -426,6 +426,17 @@ pub enum Command {
     ConfirmPeer { node: NodeId, fingerprint: String },
     /// Withdraws a peer at once: nothing goes to it or comes from it until it is proposed and confirmed anew.
     WithdrawPeer { node: NodeId, reason: ShortText },
+    /// Carries sealed envelopes between two confirmed peers that cannot reach each other.
+    OpenRelay { one: NodeId, other: NodeId, reason: ShortText },
+    /// Carries no more between two peers; what is held for them is thrown away.
+    CloseRelay { one: NodeId, other: NodeId, reason: ShortText },
+    /// Reaches a confirmed peer by way of another one, which carries; directly again if none is named.
+    SetWay {
+        node: NodeId,
+        #[serde(default)]
+        relay: Option<NodeId>,
+        reason: ShortText,
+    },
 }
 
 /// What an act did.

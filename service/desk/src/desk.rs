@@ -13,7 +13,7 @@ use crate::act::once::UnderWay;
 use crate::blind::Holdings;
 use crate::fellows::Fellow;
 use crate::hall::{Directory, No, Printer, Reader};
-use crate::house::PeerState;
+use crate::house::{Decided, House, Pair, PeerState};
 use crate::loaded::{AnyFold, Loaded};
 use crate::own::Own;
 use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance, StoredContent};
@@ -66,6 +66,8 @@ pub struct Desk {
     pub(crate) hands: Hands,
     /// This process among others on the same archive, if there can be others.
     pub(crate) fellow: Option<Fellow>,
+    /// Held while an envelope of others is taken in.
+    pub(crate) carrying: Mutex<()>,
     /// Where searchable identifiers lie.
     pub(crate) holdings: Mutex<Holdings>,
     /// Partners who may hold own entries that were lost here.
@@ -77,6 +79,10 @@ pub struct Desk {
 pub(crate) struct Peers {
     pub(crate) dossier: Option<DossierId>,
     pub(crate) known: BTreeMap<NodeId, (Arc<Card>, PeerState)>,
+    /// Between whom this node carries.
+    pub(crate) relays: BTreeMap<Pair, Decided>,
+    /// Who is reached by way of whom.
+    pub(crate) ways: BTreeMap<NodeId, (NodeId, Decided)>,
 }
 
 /// What an action touches, for the gate.
@@ -118,6 +124,14 @@ pub(crate) mod space {
     pub(crate) const REFUSED: &str = "refused-by-peer";
     /// Contents that have not come whole, for the receipt that is due when they have.
     pub(crate) const LACKING: &str = "lacking";
+    /// Envelopes that this node holds for others.
+    pub(crate) const HELD: &str = "relay-held";
+    /// Receipts of those who took them.
+    pub(crate) const HANDED: &str = "relay-handed";
+    /// Envelopes of this node that a relay took.
+    pub(crate) const POSTED: &str = "relay-posted";
+    /// How it stands with the way to a peer.
+    pub(crate) const WAYS: &str = "relay-ways";
     /// Blind enquiries that wait for an answer, or are compared again when a list grows.
     pub(crate) const BLIND_ASKINGS: &str = "blind-askings";
 }
@@ -145,6 +159,7 @@ impl Desk {
             register: RwLock::new(register),
             hands: Hands::of_this_machine(),
             fellow: None,
+            carrying: Mutex::default(),
             holdings: Mutex::default(),
             recovering: RwLock::default(),
         };
@@ -179,11 +194,13 @@ impl Desk {
             let dossier: DossierId =
                 cbor::from_trusted(&bytes).map_err(|error| Fault::new("reading the house dossier", error))?;
             peers.dossier = Some(dossier);
-            let states = self.read(dossier, |loaded| match &loaded.fold {
-                AnyFold::House(house) => Ok(house.thing.peers.clone()),
-                _ => Ok(BTreeMap::new()),
+            let house = self.read(dossier, |loaded| match &loaded.fold {
+                AnyFold::House(house) => Ok(house.thing.clone()),
+                _ => Ok(House::default()),
             })?;
-            for (node, state) in states.unwrap_or_default() {
+            let House { peers: states, relays, ways } = house.unwrap_or_default();
+            (peers.relays, peers.ways) = (relays, ways);
+            for (node, state) in states {
                 let Some(signed) = self.archive.value(space::CARDS, &node.to_string())? else { continue };
                 let card = Card::read(&signed).map_err(|error| Fault::new("reading a node card", error))?;
                 peers.known.insert(node, (Arc::new(card), state));
@@ -196,6 +213,11 @@ impl Desk {
 
     pub(crate) fn peers(&self) -> Peers {
         self.peers.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// Looks at what is known of peers, without a copy of it.
+    pub(crate) fn with_peers<T>(&self, look: impl FnOnce(&Peers) -> T) -> T {
+        look(&self.peers.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// The card of a confirmed peer.

@@ -135,7 +135,7 @@ impl Desk {
             }
             self.bell.changed(one.dossier);
         }
-        self.peers().known.keys().for_each(|peer| self.bell.outgoing(*peer));
+        self.peers().known.keys().for_each(|peer| self.ring(*peer));
         if self.recovering().is_empty() { Ok(()) } else { self.read_recovery() }
     }
 }

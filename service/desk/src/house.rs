@@ -1,4 +1,4 @@
-//! The node's own affairs: which peers two people have confirmed. A private dossier like any other, so that nobody can
+//! The node's own affairs: which peers two people have confirmed, and by which way it reaches them. A private dossier like any other, so that nobody can
 //! later say that a peer was trusted by itself, or that nobody knew of its withdrawal.
 
 use std::collections::BTreeMap;
@@ -45,6 +45,44 @@ pub struct PeerCardRenewed {
     pub card: Hash,
 }
 
+/// This node carries sealed envelopes between two confirmed peers that cannot reach each other. One person may do it: a relay reads nothing, and
+/// each of the two must have said by itself that it reaches the other by this way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelayOpened {
+    /// One of the two.
+    pub one: NodeId,
+    /// The other.
+    pub other: NodeId,
+    /// Why, and who asked for it.
+    pub reason: ShortText,
+}
+
+/// This node carries nothing more between two peers; what it still held for them is thrown away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelayClosed {
+    /// One of the two.
+    pub one: NodeId,
+    /// The other.
+    pub other: NodeId,
+    /// Why.
+    pub reason: ShortText,
+}
+
+/// A confirmed peer is reached by way of another one, or directly again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeerWaySet {
+    /// The peer that is reached.
+    pub node: NodeId,
+    /// The peer that carries; nobody if the two reach each other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relay: Option<NodeId>,
+    /// Why.
+    pub reason: ShortText,
+}
+
 records! {
     /// What can be written about the house.
     pub enum HouseRecord {
@@ -56,6 +94,12 @@ records! {
         PeerWithdrawn(PeerWithdrawn) = "house.peer-withdrawn/1",
         /// A newer card.
         PeerCardRenewed(PeerCardRenewed) = "house.peer-card-renewed/1",
+        /// Carries between two.
+        RelayOpened(RelayOpened) = "house.relay-opened/1",
+        /// Carries no more.
+        RelayClosed(RelayClosed) = "house.relay-closed/1",
+        /// The way to a peer.
+        PeerWaySet(PeerWaySet) = "house.peer-way-set/1",
     }
 }
 
@@ -81,11 +125,63 @@ impl PeerState {
     }
 }
 
+/// Two peers between whom this node carries, the smaller identifier first: one for both directions.
+pub(crate) type Pair = (NodeId, NodeId);
+
+/// The two as a pair, whoever is named first.
+pub(crate) fn pair(one: NodeId, other: NodeId) -> Pair {
+    (one.min(other), one.max(other))
+}
+
+/// Who decided, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The administrator.
+    pub by: PersonId,
+    /// The reason they gave.
+    pub reason: ShortText,
+}
+
 /// The fold of the house dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct House {
     /// Peers.
     pub peers: BTreeMap<NodeId, PeerState>,
+    /// Between whom this node carries. Both are confirmed.
+    pub relays: BTreeMap<Pair, Decided>,
+    /// Peers that are reached by way of another, and of which. Both are confirmed.
+    pub ways: BTreeMap<NodeId, (NodeId, Decided)>,
+}
+
+impl House {
+    fn is_confirmed(&self, node: NodeId) -> bool {
+        self.peers.get(&node).is_some_and(|peer| peer.confirmed_by.is_some())
+    }
+
+    /// What was decided about a peer ends with its confirmation. Whom it carried for is reached directly again, or not at all.
+    fn forget(&mut self, node: NodeId) {
+        self.relays.retain(|(one, other), _| *one != node && *other != node);
+        self.ways.retain(|reached, (relay, _)| *reached != node && *relay != node);
+    }
+
+    /// A way leads over one relay, which is itself reached directly.
+    fn set_way(&mut self, by: PersonId, set: PeerWaySet) -> Result<(), Void> {
+        if !self.is_confirmed(set.node) {
+            return Err(Void::NoSuchReference);
+        }
+        let Some(relay) = set.relay else {
+            return self.ways.remove(&set.node).map(drop).ok_or(Void::WrongStage);
+        };
+        if !self.is_confirmed(relay) || relay == set.node {
+            return Err(Void::NoSuchReference);
+        }
+        let is_relay = self.ways.values().any(|(relay, _)| *relay == set.node);
+        if is_relay || self.ways.contains_key(&relay) {
+            return Err(Void::WrongStage);
+        }
+        self.ways.insert(set.node, (relay, Decided { by, reason: set.reason }));
+        Ok(())
+    }
 }
 
 impl Thing for House {
@@ -126,7 +222,24 @@ impl Thing for House {
                 }
                 peer.confirmed_by = None;
                 peer.withdrawn = Some((by, withdrawn.reason));
+                self.forget(withdrawn.node);
             }
+            HouseRecord::RelayOpened(opened) => {
+                let by = administrator()?;
+                let (one, other) = (opened.one, opened.other);
+                if one == other || !self.is_confirmed(one) || !self.is_confirmed(other) {
+                    return Err(Void::NoSuchReference);
+                }
+                if self.relays.contains_key(&pair(one, other)) {
+                    return Err(Void::WrongStage);
+                }
+                self.relays.insert(pair(one, other), Decided { by, reason: opened.reason });
+            }
+            HouseRecord::RelayClosed(closed) => {
+                administrator()?;
+                self.relays.remove(&pair(closed.one, closed.other)).ok_or(Void::WrongStage)?;
+            }
+            HouseRecord::PeerWaySet(set) => self.set_way(administrator()?, set)?,
         }
         Ok(())
     }

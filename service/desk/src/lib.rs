@@ -19,6 +19,7 @@ pub mod post;
 mod rebuild;
 mod recovery;
 mod register;
+pub mod relay;
 mod rows;
 mod shelf;
 mod show;

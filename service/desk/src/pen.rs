@@ -250,7 +250,7 @@ impl<'d> Pen<'d> {
         self.desk.archive.commit(self.batch, self.now)?;
         for (dossier, peers) in &self.rung {
             self.desk.bell.changed(*dossier);
-            peers.iter().for_each(|peer| self.desk.bell.outgoing(*peer));
+            peers.iter().for_each(|peer| self.desk.ring(*peer));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use base::{ContentId, Hash, NodeId};
 
 use crate::ports::Fault;
+use crate::relay::Errand;
 use crate::wire::{Answer, HeadsMessage};
 
 /// A confirmed peer, as far as the door needs to know it.
@@ -33,9 +34,19 @@ pub trait Post: Send + Sync {
     /// Peers that two people have confirmed. Others are refused at the handshake.
     fn peers(&self) -> Vec<Peer>;
 
-    /// Whether this process is the one of the node that carries to `peer` and fetches from it. Ask again every few seconds.
+    /// Whether this process is the one of the node that carries to `peer` and fetches from it. None does to a peer that is reached by way of a relay. Ask again every few seconds.
     fn carries(&self, _peer: NodeId) -> bool {
         true
+    }
+
+    /// Whether anybody is reached by way of `peer`, which is asked for errands then. Ask again every few seconds.
+    fn uses_relay(&self, _peer: NodeId) -> bool {
+        false
+    }
+    /// The next thing to ask of a relay, given the last and what it answered: first what it holds for this node, then what goes to others. Nothing:
+    /// enough for now.
+    fn errand(&self, _relay: NodeId, _done: Option<(Errand, Answer)>) -> Result<Option<Errand>, Fault> {
+        Ok(None)
     }
 
     /// An envelope with this node's card, if it has changed and the peer has not said that it knows it.

@@ -52,6 +52,8 @@ impl Desk {
             partners
                 .extend(known.into_iter().filter(|(_, (_, state))| state.confirmed_by.is_some()).map(|(node, _)| node));
             let mut batch = self.recovering_as(&partners);
+            // An answer to what was asked before the copy was made would say nothing of how far a partner is now.
+            batch.values.extend(self.forgetting_posted(None)?.values);
             batch.values.push((space::HOUSE, RESTORED.to_owned(), None));
             self.archive.commit(batch, self.now())?;
         }

@@ -18,6 +18,14 @@ mod blind;
 
 pub use blind::*;
 
+mod relay;
+
+pub use relay::*;
+
+mod record;
+
+pub use record::*;
+
 /// The actions of which a page offers buttons: command names in snake case, such as `answer_enquiry`.
 pub type May = BTreeSet<&'static str>;
 
@@ -473,89 +481,6 @@ pub struct ExecutionView {
     pub notes: Vec<Said>,
 }
 
-/// One entry in the record of a dossier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LogLine {
-    /// Its place in the order that every node computes alike, from 1.
-    pub place: u64,
-    /// The entry.
-    pub entry: EntryId,
-    /// Record kind with version.
-    pub kind: String,
-    /// When, by the author's clock.
-    pub at: Timestamp,
-    /// Who.
-    pub author: Author,
-    /// Number in the author's chain.
-    pub sequence: u64,
-    /// Why it does not count, if it does not.
-    pub void: Option<String>,
-    /// Purpose, code, retention.
-    pub label: Label,
-    /// Contents: (content, length, erased).
-    pub contents: Vec<(ContentId, u64, bool)>,
-    /// If it brings the proof that an author has said two things in one place: what it proves.
-    pub fork: Option<ForkView>,
-}
-
-/// The proof of a fork, as its reader should see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ForkView {
-    /// Who signed both.
-    pub author: Author,
-    /// The number in that author's chain.
-    pub sequence: u64,
-    /// The entry that is in the record.
-    pub held: EntryId,
-    /// The other one, which is not.
-    pub other: EntryId,
-    /// Whether this node has checked that both signatures of that author hold over the other one too.
-    pub proven: bool,
-}
-
-/// Who holds what was ordered erased, and whether it has signed that it is destroyed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct HolderView {
-    /// The authority.
-    pub authority: AuthorityCode,
-    /// The entry in which its node says that all of it is destroyed, and when by its clock; none is the name of one who has not said so.
-    pub done: Option<(EntryId, Timestamp)>,
-}
-
-/// An order to erase, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ErasureView {
-    /// The entry that orders it.
-    pub entry: EntryId,
-    /// When, by its author's clock.
-    pub at: Timestamp,
-    /// Who orders it.
-    pub author: Author,
-    /// Why.
-    pub reason: String,
-    /// How many contents.
-    pub contents: u64,
-    /// Every member of the dossier, also those that have left.
-    pub holders: Vec<HolderView>,
-    /// Until when all should have said so.
-    pub due: Timestamp,
-}
-
-/// The record of a dossier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LogPage {
-    /// The line.
-    pub line: Line,
-    /// Members: authority, node fingerprint, part.
-    pub members: Vec<(AuthorityCode, String, String)>,
-    /// The entries in order.
-    pub entries: Vec<LogLine>,
-    /// Orders to erase, oldest first.
-    pub erasures: Vec<ErasureView>,
-    /// Buttons.
-    pub may: May,
-}
-
 /// A peer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PeerView {
@@ -579,6 +504,10 @@ pub struct PeerView {
     pub can_withdraw: bool,
     /// Who withdrew it, and why.
     pub withdrawn: Option<(String, String)>,
+    /// By way of whom it is reached; nothing if directly.
+    pub way: Option<WayView>,
+    /// Whether the reader can change the way.
+    pub can_set_way: bool,
 }
 
 /// Peers and the own card.
@@ -590,6 +519,8 @@ pub struct PeersPage {
     pub own: AuthorityCode,
     /// Peers.
     pub peers: Vec<PeerView>,
+    /// Between whom this node carries.
+    pub relays: Vec<RelayView>,
     /// Buttons.
     pub may: May,
 }

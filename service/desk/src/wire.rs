@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{ContentId, DossierId, EntryId, Hash, NodeId};
+use base::{ContentId, DossierId, EntryId, Hash, NodeId, Timestamp};
 use sealing::{Manifest, Wrap};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,35 @@ pub enum Message {
         #[serde(with = "base::bytes")]
         card: Vec<u8>,
     },
+    /// To a relay: “carry this to whom it is addressed”.
+    Carry {
+        /// Sealed to the addressee, whom it names.
+        #[serde(with = "base::bytes")]
+        envelope: Vec<u8>,
+        /// It is an answer: what becomes of it will not be asked, and no receipt need be kept for it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unasked: bool,
+    },
+    /// To a relay: “what do you hold for me?”, one at a time, oldest first.
+    Collect {
+        /// The one before was taken: [`Taken`], signed. The relay keeps it for the sender and forgets the envelope.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken: Option<Inline>,
+    },
+    /// To a relay: “what became of these that you took from me?”
+    Fates {
+        /// Their hashes.
+        envelopes: Vec<Hash>,
+        /// Those whose addressee's receipt has come: the relay need keep it no longer.
+        known: Vec<Hash>,
+    },
+    /// By way of a relay: the answer to an envelope that came this way.
+    Answered {
+        /// The hash of that envelope.
+        request: Hash,
+        /// What a direct connection would have brought back.
+        answer: Answer,
+    },
 }
 
 /// The answer to a message.
@@ -65,6 +94,60 @@ pub enum Answer {
     Later,
     /// The message is of a later version, or malformed.
     NotUnderstood,
+    /// Of a relay: it holds the envelope durably.
+    Carried {
+        /// [`Relayed`], signed by the relay.
+        #[serde(with = "base::bytes")]
+        receipt: Vec<u8>,
+    },
+    /// Of a relay: it does not take the envelope.
+    NotCarried {
+        /// Why: `no-relay` if it carries nothing between these two, `relay-full` if it holds too much of them already.
+        code: String,
+    },
+    /// Of a relay: the oldest that it holds for who asks.
+    Held {
+        /// The envelope.
+        #[serde(with = "base::bytes")]
+        envelope: Vec<u8>,
+    },
+    /// Of a relay: what became of envelopes. Of those that stand in neither list it knows nothing (any more).
+    Fates {
+        /// [`Taken`], signed by the addressee, for each that was.
+        taken: Vec<Inline>,
+        /// Those that still wait.
+        waiting: Vec<Hash>,
+    },
+}
+
+/// A relay's receipt: from when on it answers for an envelope. Signed under the context `kerege/relayed/1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relayed {
+    /// The hash of the envelope.
+    pub envelope: Hash,
+    /// Who brought it.
+    pub from: NodeId,
+    /// For whom it is.
+    pub to: NodeId,
+    /// How long it is.
+    pub bytes: u64,
+    /// When it was stored, by the relay's clock.
+    pub at: Timestamp,
+}
+
+/// An addressee's receipt: from when on the relay answers for an envelope no more. Signed under the context `kerege/taken/1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// The hash of the envelope.
+    pub envelope: Hash,
+    /// Which relay handed it over.
+    pub relay: NodeId,
+    /// Whether it could be opened, came from a partner who is reached by way of that relay, and was dealt with.
+    pub opened: bool,
+    /// When, by the addressee's clock.
+    pub at: Timestamp,
 }
 
 /// How far a node is in everything it shares with the other.
@@ -111,7 +194,7 @@ pub struct PackedContent {
     pub inline: Option<Inline>,
 }
 
-/// The bytes of a small content.
+/// The bytes of a small content, or of a receipt in a list.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Inline(#[serde(with = "base::bytes")] pub Vec<u8>);

@@ -150,7 +150,13 @@ fn claimed(number: u8, sealed: &[u8]) -> Option<Vec<EntryId>> {
         Message::Parcel(parcel) => {
             Some(parcel.entries.iter().filter_map(|one| Entry::from_store(&one.entry).ok()).map(|e| e.id()).collect())
         }
-        Message::Heads(_) | Message::Want { .. } | Message::Card { .. } => None,
+        Message::Heads(_)
+        | Message::Want { .. }
+        | Message::Card { .. }
+        | Message::Carry { .. }
+        | Message::Collect { .. }
+        | Message::Fates { .. }
+        | Message::Answered { .. } => None,
     }
 }
 

@@ -218,6 +218,10 @@ impl Post for Fake {
             Message::Heads(_) => "heads-summary",
             Message::Want { .. } => "want",
             Message::Card { .. } => "card",
+            Message::Carry { .. } => "carry",
+            Message::Collect { .. } => "collect",
+            Message::Fates { .. } => "fates",
+            Message::Answered { .. } => "answered",
         });
         if state.full {
             return Answer::Later;
@@ -232,7 +236,11 @@ impl Post for Fake {
             },
             Message::Parcel(parcel) => self.take_parcel(state, parcel),
             Message::Card { .. } if state.takes_cards => Answer::Same,
-            Message::Card { .. } => Answer::NotUnderstood,
+            Message::Card { .. }
+            | Message::Carry { .. }
+            | Message::Collect { .. }
+            | Message::Fates { .. }
+            | Message::Answered { .. } => Answer::NotUnderstood,
             Message::Want { content, number } => match state.chunks.get(&(content, number)) {
                 Some(bytes) => Answer::Chunk { bytes: bytes.clone() },
                 None => Answer::Absent,

@@ -38,8 +38,8 @@ fn the_policies_are_valid_and_know_these_actions() {
         cooperation.submit cooperation.withdraw dossier.erase dossier.export dossier.log enquiries.answer \
         enquiries.ask_clarification enquiries.ask_release enquiries.clarify enquiries.decide_release enquiries.read \
         enquiries.refuse enquiries.send enquiries.withdraw harmonisation.begin harmonisation.close harmonisation.confirm \
-        harmonisation.find harmonisation.plan harmonisation.read house.backlog house.confirm_peer house.peers house.people \
-        house.propose_peer house.withdraw_peer investigations.annex investigations.close investigations.import investigations.mark investigations.open \
+        harmonisation.find harmonisation.plan harmonisation.read house.backlog house.close_relay house.confirm_peer house.open_relay house.peers \
+        house.people house.propose_peer house.set_way house.withdraw_peer investigations.annex investigations.close investigations.import investigations.mark investigations.open \
         investigations.read investigations.team oversight.accesses";
     assert_eq!(Policies::new().unwrap().actions(), expected.split_whitespace().collect::<Vec<_>>());
 }

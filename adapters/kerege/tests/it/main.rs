@@ -11,6 +11,7 @@ mod killed;
 mod pages;
 mod permissions;
 mod process;
+mod relayed;
 mod renewed;
 mod restored;
 mod several;

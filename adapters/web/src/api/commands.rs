@@ -312,4 +312,19 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "node: NodeId, reason: ShortText",
         "Withdraws a peer at once: nothing goes to it or comes from it until it is proposed and confirmed anew.",
     ),
+    (
+        "open_relay",
+        "one: NodeId, other: NodeId, reason: ShortText",
+        "Carries sealed envelopes between two confirmed peers that cannot reach each other.",
+    ),
+    (
+        "close_relay",
+        "one: NodeId, other: NodeId, reason: ShortText",
+        "Carries no more between two peers; what is held for them is thrown away.",
+    ),
+    (
+        "set_way",
+        "node: NodeId, relay?: NodeId?, reason: ShortText",
+        "Reaches a confirmed peer by way of another one, which carries; directly again if none is named.",
+    ),
 ];

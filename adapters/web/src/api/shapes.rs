@@ -192,7 +192,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "HitView",
-        "entry: EntryId, names: Names, class: string, held: [HeldView], at: Timestamp, later: boolean, followed: DossierId?",
+        "entry: EntryId, names: Names, class: string, held: [MatchView], at: Timestamp, later: boolean, followed: DossierId?",
     ),
     (
         "AskingPage",
@@ -221,7 +221,7 @@ pub(super) const VIEWS: &[Shape] = &[
          approved: boolean, state: string, reason: string?, alarm: boolean",
     ),
     ("ObjectionView", "entry: EntryId, at: Timestamp, doubt: string"),
-    ("HeldView", "text: string, likeness: string?"),
+    ("MatchView", "text: string, likeness: string?"),
     ("PlaceView", "place: integer, state: string, shown: string?"),
     (
         "AuditView",
@@ -261,9 +261,21 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "PeerView",
         "partner: PartnerView, fingerprint: string, addresses: [string], valid_until: Date, stage: string, proposed_by: string, \
-         confirmed_by: string?, can_confirm: boolean, can_withdraw: boolean, withdrawn: [string]?",
+         confirmed_by: string?, can_confirm: boolean, can_withdraw: boolean, withdrawn: [string]?, \
+         way: WayView?, can_set_way: boolean",
     ),
-    ("PeersPage", "own_fingerprint: string, own: AuthorityCode, peers: [PeerView], may: May"),
+    (
+        "WayView",
+        "relay: NodeId, names: Names, by: string, reason: string, with_relay: integer, with_relay_since: Timestamp?, taken: integer, \
+         taken_at: Timestamp?, trouble: string?",
+    ),
+    (
+        "RelayView",
+        "one: NodeId, one_names: Names, other: NodeId, other_names: Names, by: string, reason: string, for_one: HeldView, \
+         for_other: HeldView",
+    ),
+    ("HeldView", "envelopes: integer, bytes: integer, since: Timestamp?"),
+    ("PeersPage", "own_fingerprint: string, own: AuthorityCode, peers: [PeerView], relays: [RelayView], may: May"),
     (
         "AccessLine",
         "at: Timestamp, person: string, role: Role, purpose: string, what: string, dossier: DossierId, number: string?",

@@ -1,11 +1,13 @@
 //! Peers: the own card, cards of others, and the comparison of fingerprints by two people.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use base::Timestamp;
+use base::{Language, Timestamp};
 use desk::command::Command;
-use desk::views::PeersPage;
+use desk::views::{HeldView, PeerView, PeersPage, RelayView, WayView};
 
 use super::again::Again;
 use super::filled::{Filled, Wrong};
@@ -28,6 +30,61 @@ struct PeersPaper<'a> {
 }
 
 paper!(PeersPaper);
+
+impl PeersPaper<'_> {
+    fn by_way_of(&self, way: &WayView) -> String {
+        self.with("peers-way-by", "relay", self.name(&way.names))
+    }
+
+    fn at_moment(&self, key: &str, at: &Timestamp) -> String {
+        self.with(key, "moment", self.moment(at))
+    }
+
+    /// Confirmed partners: identifier and name.
+    fn confirmed(&self) -> Vec<(String, String)> {
+        let confirmed = self.page.peers.iter().filter(|peer| peer.stage == "confirmed");
+        confirmed.map(|peer| (peer.partner.node.to_string(), self.name(&peer.partner.names))).collect()
+    }
+
+    /// Who can carry to a partner, and whether it was chosen: by the form that came back, or because it does.
+    fn possible_relays(&self, peer: &PeerView) -> Vec<(String, String, bool)> {
+        let node = peer.partner.node.to_string();
+        let came_back = self.again.value("set-way", "node") == Some(&node);
+        let kept = if came_back { self.again.value("set-way", "relay").map(str::to_owned) } else { None };
+        let chosen = kept.or(peer.way.as_ref().map(|way| way.relay.to_string()));
+        let others = self.confirmed().into_iter().filter(|(other, _)| *other != node);
+        let named = others.map(|(other, name)| {
+            let is_chosen = chosen.as_ref() == Some(&other);
+            (other, self.with("peers-way-by", "relay", name), is_chosen)
+        });
+        named.collect()
+    }
+
+    fn pair_of(&self, relay: &RelayView) -> String {
+        let (one, other) = (self.name(&relay.one_names), self.name(&relay.other_names));
+        self.frame.words.say_with("relays-pair", &[("one", one.into()), ("other", other.into())])
+    }
+
+    fn held_for(&self, names: &BTreeMap<Language, String>) -> String {
+        self.with("relays-held", "partner", self.name(names))
+    }
+
+    fn held(&self, held: &HeldView) -> String {
+        let Some(since) = &held.since else { return self.say("relays-held-nothing") };
+        let values = [("count", held.envelopes.into()), ("size", self.bytes(&held.bytes).into())];
+        format!(
+            "{} · {}",
+            self.frame.words.say_with("relays-envelopes", &values),
+            self.with("relay-since", "moment", self.moment(since))
+        )
+    }
+
+    /// Whether the form that came back is the one that ends this.
+    fn is_of_relay(&self, relay: &RelayView) -> bool {
+        let is = |name, node: String| self.again.value("close-relay", name) == Some(&node);
+        is("one", relay.one.to_string()) && is("other", relay.other.to_string())
+    }
+}
 
 /// `GET /peers`.
 pub(crate) async fn all(State(app): State<App>, signed: Signed, Query(done): Query<Done>) -> Result<Response, Problem> {

@@ -200,6 +200,7 @@ impl Hall for StillHall {
             own_fingerprint: "0000".into(),
             own: self.authority().0,
             peers: Vec::new(),
+            relays: Vec::new(),
             may: BTreeSet::from(["propose_peer"]),
         };
         self.said(|| Ok(page()))

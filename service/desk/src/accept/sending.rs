@@ -20,7 +20,7 @@ const CODE_CHARACTERS: usize = 64;
 type HeadsOf = BTreeMap<DossierId, BTreeMap<NodeId, u64>>;
 
 impl Desk {
-    pub(super) fn heads_message(&self, peer: NodeId, full: bool) -> Result<HeadsMessage, Fault> {
+    pub(crate) fn heads_message(&self, peer: NodeId, full: bool) -> Result<HeadsMessage, Fault> {
         let heads = self.archive.heads_shared_with(peer)?;
         let summary = hash("kerege/heads/1", &[&cbor::to_vec(&heads)]);
         Ok(HeadsMessage { summary, heads: full.then_some(heads) })
@@ -34,7 +34,7 @@ impl Desk {
     }
 
     /// Puts into the peer's outbox what these heads show it to lack.
-    pub(super) fn send_what_is_lacking(&self, peer: NodeId, theirs: &HeadsOf) -> Result<(), Fault> {
+    pub(crate) fn send_what_is_lacking(&self, peer: NodeId, theirs: &HeadsOf) -> Result<(), Fault> {
         let mut batch = Batch::default();
         for (dossier, chains) in self.archive.heads_shared_with(peer)? {
             let reached = |author: &NodeId| theirs.get(&dossier).and_then(|chains| chains.get(author)).copied();
@@ -59,7 +59,7 @@ impl Desk {
         }
         if !batch.outbox.is_empty() {
             self.archive.commit(batch, self.now())?;
-            self.bell.outgoing(peer);
+            self.ring(peer);
         }
         Ok(())
     }
@@ -74,6 +74,19 @@ impl Desk {
                 parcels.map_or(0, VecDeque::len),
             )
         };
+        let Some((parcel, sent)) = self.fill_parcel(peer, &under_way, parcels, least)? else { return Ok(None) };
+        lock(&self.sent).entry(peer).or_default().push_back(sent);
+        self.seal_to(peer, &Message::Parcel(parcel)).map(Some)
+    }
+
+    /// Packs what waits and is not under way, in so many parcels, if there are at least so many entries.
+    pub(crate) fn fill_parcel(
+        &self,
+        peer: NodeId,
+        under_way: &BTreeSet<EntryId>,
+        parcels: usize,
+        least: usize,
+    ) -> Result<Option<(Parcel, BTreeSet<EntryId>)>, Fault> {
         let (entries, bytes) = (PARCEL_ENTRIES_LIMIT + under_way.len(), PARCEL_BYTES_LIMIT / 2 * (parcels + 1));
         let mut waiting = self.archive.outbox(peer, entries, bytes)?;
         waiting.retain(|stored| !under_way.contains(&stored.id));
@@ -94,11 +107,7 @@ impl Desk {
             parcel.entries.push(packed);
             sent.insert(id);
         }
-        if parcel.entries.is_empty() {
-            return Ok(None);
-        }
-        lock(&self.sent).entry(peer).or_default().push_back(sent);
-        self.seal_to(peer, &Message::Parcel(parcel)).map(Some)
+        Ok(if parcel.entries.is_empty() { None } else { Some((parcel, sent)) })
     }
 
     /// An entry with its contents, their keys sealed to the peer alone.
@@ -133,6 +142,16 @@ impl Desk {
     /// Takes out of the outbox what the peer has answered for, of what the oldest parcel on its way brought it: `true` if that was anything.
     pub(super) fn take_out_of_outbox(&self, peer: NodeId, answer: &Answer) -> Result<bool, Fault> {
         let sent: BTreeSet<EntryId> = lock(&self.sent).get_mut(&peer).and_then(VecDeque::pop_front).unwrap_or_default();
+        self.take_out_what_was_sent(peer, &sent, answer)
+    }
+
+    /// The same for entries of which it is known that they were sent.
+    pub(crate) fn take_out_what_was_sent(
+        &self,
+        peer: NodeId,
+        sent: &BTreeSet<EntryId>,
+        answer: &Answer,
+    ) -> Result<bool, Fault> {
         let Answer::Stored { entries, refused } = answer else { return Ok(false) };
         let mut batch = Batch::default();
         for id in entries.iter().filter(|id| sent.contains(id)) {

@@ -6,7 +6,10 @@ use crate::act::once::Asker;
 use crate::command::{Acted, Command};
 use crate::desk::{Desk, Touched, space};
 use crate::hall::{No, Reader};
-use crate::house::{HouseRecord, PeerCardRenewed, PeerConfirmed, PeerProposed, PeerWithdrawn};
+use crate::house::{
+    HouseRecord, PeerCardRenewed, PeerConfirmed, PeerProposed, PeerWaySet, PeerWithdrawn, RelayClosed, RelayOpened,
+    pair,
+};
 use crate::loaded::Loaded;
 use crate::pen::Pen;
 use crate::ports::{Batch, Fault};
@@ -56,10 +59,55 @@ impl Desk {
                 if state.withdrawn.is_some() {
                     return Err(Refusal::rule("peer-withdrawn").into());
                 }
-                self.in_house(reader, role, PeerWithdrawn { node, reason }.into(), None)
+                let acted = self.in_house(reader, role, PeerWithdrawn { node, reason }.into(), None)?;
+                self.throw_away_held()?;
+                Ok(acted)
             }
+            Command::OpenRelay { one, other, reason } => {
+                let role = self.entitled(reader, "house.open_relay", PURPOSE, &Touched::nothing(PURPOSE))?;
+                if one == other || self.peer(one).is_none() || self.peer(other).is_none() {
+                    return Err(Refusal::rule("relay-between-confirmed").into());
+                }
+                if self.with_peers(|peers| peers.relays.contains_key(&pair(one, other))) {
+                    return Err(Refusal::rule("relay-open").into());
+                }
+                self.in_house(reader, role, RelayOpened { one, other, reason }.into(), None)
+            }
+            Command::CloseRelay { one, other, reason } => {
+                let role = self.entitled(reader, "house.close_relay", PURPOSE, &Touched::nothing(PURPOSE))?;
+                if !self.with_peers(|peers| peers.relays.contains_key(&pair(one, other))) {
+                    return Err(Refusal::not_found().into());
+                }
+                let acted = self.in_house(reader, role, RelayClosed { one, other, reason }.into(), None)?;
+                self.throw_away_held()?;
+                Ok(acted)
+            }
+            Command::SetWay { node, relay, reason } => self.set_way(reader, node, relay, reason),
             _ => Err(Refusal::input("unknown-command").into()),
         }
+    }
+
+    /// By which way a partner is reached. What an earlier relay took is not waited for any more: it goes again by the new way.
+    fn set_way(&self, reader: &Asker<'_>, node: NodeId, relay: Option<NodeId>, reason: ShortText) -> Result<Acted, No> {
+        let role = self.entitled(reader, "house.set_way", PURPOSE, &Touched::nothing(PURPOSE))?;
+        let peers = self.peers();
+        let is_confirmed = |node| self.peer(node).is_some();
+        if !is_confirmed(node) {
+            return Err(Refusal::not_found().into());
+        }
+        if peers.ways.get(&node).map(|(by, _)| *by) == relay {
+            return Err(Refusal::rule("way-is-so").into());
+        }
+        if let Some(by) = relay {
+            let is_relay = peers.ways.values().any(|(relay, _)| *relay == node);
+            if by == node || !is_confirmed(by) || is_relay || peers.ways.contains_key(&by) {
+                return Err(Refusal::rule("way-not-possible").into());
+            }
+        }
+        let acted = self.in_house(reader, role, PeerWaySet { node, relay, reason }.into(), None)?;
+        self.archive.commit(self.forgetting_posted(Some(node))?, self.now())?;
+        self.ring(node);
+        Ok(acted)
     }
 
     /// What is written of a newer card of a confirmed peer. What two people compared are its signing keys, which have signed the new one; but whose
@@ -101,6 +149,11 @@ impl Desk {
 
     /// The own card for a peer that has not said that it has it, once there is another than the first, which people hand over.
     pub(crate) fn card_for(&self, peer: NodeId) -> Result<Option<Vec<u8>>, Fault> {
+        self.card_message(peer)?.map(|message| self.seal_to(peer, &message)).transpose()
+    }
+
+    /// The same, not yet sealed.
+    pub(crate) fn card_message(&self, peer: NodeId) -> Result<Option<Message>, Fault> {
         if self.own.former.is_empty() {
             return Ok(None);
         }
@@ -108,7 +161,7 @@ impl Desk {
         if known.as_deref() == Some(&sealing::sha256(&[&self.own.signed_card]).0[..]) {
             return Ok(None);
         }
-        self.seal_to(peer, &Message::Card { card: self.own.signed_card.clone() }).map(Some)
+        Ok(Some(Message::Card { card: self.own.signed_card.clone() }))
     }
 
     /// A peer has the own card.

@@ -129,9 +129,13 @@ impl Desk {
             | C::AskBlindAudit { .. }
             | C::OpenBlindAudit { .. }
             | C::JudgeBlindAudit { .. } => self.act_on_line(reader, command),
-            C::EraseContents { .. } | C::ProposePeer { .. } | C::ConfirmPeer { .. } | C::WithdrawPeer { .. } => {
-                self.act_in_house(reader, command)
-            }
+            C::EraseContents { .. }
+            | C::ProposePeer { .. }
+            | C::ConfirmPeer { .. }
+            | C::WithdrawPeer { .. }
+            | C::OpenRelay { .. }
+            | C::CloseRelay { .. }
+            | C::SetWay { .. } => self.act_in_house(reader, command),
         }
     }
 

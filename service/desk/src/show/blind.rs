@@ -16,7 +16,7 @@ use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::ports::{DossierRow, Fault};
 use crate::show::names;
-use crate::views::{AskedView, AskingPage, BlindForm, HeldView, HitView, IdentifierView, OfferView};
+use crate::views::{AskedView, AskingPage, BlindForm, HitView, IdentifierView, MatchView, OfferView};
 
 /// What is read of an enquiry under its lock.
 struct Seen {
@@ -183,7 +183,7 @@ impl Desk {
         let of_class = shown.iter().filter(|(known, _)| known == class.word()).map(|(_, text)| text);
         let of_class: Vec<&String> = of_class.collect();
         let kept: Option<Kept> = if class == Class::Person { self.open(dossier, question.sent.secrets)? } else { None };
-        let mut held: Vec<HeldView> = Vec::new();
+        let mut held: Vec<MatchView> = Vec::new();
         match kept {
             // All that is known of the batch by now: a key that the partner added later makes more alike.
             Some(kept) => {
@@ -195,12 +195,12 @@ impl Desk {
                     let keys = keys.filter_map(|place| kept.canonical.get(*place as usize));
                     let likeness = Likeness::of(keys.map(String::as_str)).map(Likeness::word);
                     let text = of_class.get(person as usize).map(|text| (*text).clone());
-                    held.extend(text.map(|text| HeldView { text, likeness }));
+                    held.extend(text.map(|text| MatchView { text, likeness }));
                 }
             }
             None => {
                 let texts = hit.hit.places.iter().filter_map(|place| of_class.get(*place as usize));
-                held.extend(texts.map(|text| HeldView { text: (*text).clone(), likeness: None }));
+                held.extend(texts.map(|text| MatchView { text: (*text).clone(), likeness: None }));
             }
         }
         let first = thing.hits.iter().find(|first| first.hit.batch == hit.hit.batch);

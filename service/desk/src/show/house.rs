@@ -120,26 +120,42 @@ impl Desk {
         let can = |action: &str| self.role_for(reader, action, purpose, &nothing).is_some();
         let backlog = self.archive.backlog()?;
         let name = |person| self.directory.name(person).unwrap_or_else(|| person.short());
-        let peers = self.peers().known.into_iter().map(|(node, (card, state))| PeerView {
-            partner: view(&card, backlog.get(&node).copied().unwrap_or_default()),
-            fingerprint: fingerprint(node),
-            addresses: card.addresses.clone(),
-            valid_until: card.valid_until,
-            stage: state.stage(),
-            proposed_by: name(state.proposed_by),
-            confirmed_by: state.confirmed_by.map(name),
-            can_confirm: state.stage() == "proposed" && state.proposed_by != reader.person && can("house.confirm_peer"),
-            can_withdraw: state.withdrawn.is_none() && can("house.withdraw_peer"),
-            withdrawn: state.withdrawn.map(|(person, reason)| (name(person), reason.to_string())),
-        });
+        let all = self.peers();
+        let mut peers = Vec::new();
+        for (node, (card, state)) in all.known.clone() {
+            let is_confirmed = state.confirmed_by.is_some();
+            peers.push(PeerView {
+                partner: view(&card, backlog.get(&node).copied().unwrap_or_default()),
+                fingerprint: fingerprint(node),
+                addresses: card.addresses.clone(),
+                valid_until: card.valid_until,
+                stage: state.stage(),
+                proposed_by: name(state.proposed_by),
+                confirmed_by: state.confirmed_by.map(name),
+                can_confirm: state.stage() == "proposed"
+                    && state.proposed_by != reader.person
+                    && can("house.confirm_peer"),
+                can_withdraw: state.withdrawn.is_none() && can("house.withdraw_peer"),
+                withdrawn: state.withdrawn.map(|(person, reason)| (name(person), reason.to_string())),
+                way: self.way_view(&all, node)?,
+                can_set_way: is_confirmed && can("house.set_way"),
+            });
+        }
         let mut may = May::new();
-        if can("house.propose_peer") {
-            may.insert("propose_peer");
+        for (word, action) in [
+            ("propose_peer", "house.propose_peer"),
+            ("open_relay", "house.open_relay"),
+            ("close_relay", "house.close_relay"),
+        ] {
+            if can(action) {
+                may.insert(word);
+            }
         }
         Ok(PeersPage {
             own_fingerprint: fingerprint(self.own.node()),
             own: self.own.card.authority.clone(),
-            peers: peers.collect(),
+            peers,
+            relays: self.relay_views(&all)?,
             may,
         })
     }

@@ -13,6 +13,7 @@ mod house;
 mod life;
 mod lists;
 mod matter;
+mod relay;
 mod rounds;
 mod said;
 

@@ -81,7 +81,7 @@ pub struct AskedView {
 
 /// An identifier that a partner holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct HeldView {
+pub struct MatchView {
     /// As it was written.
     pub text: String,
     /// Of a person, how much is alike: label `blind-likeness-<word>`.
@@ -98,7 +98,7 @@ pub struct HitView {
     /// The class.
     pub class: String,
     /// The identifiers.
-    pub held: Vec<HeldView>,
+    pub held: Vec<MatchView>,
     /// When it was found.
     pub at: Timestamp,
     /// Whether the partner's list had grown since the answer.

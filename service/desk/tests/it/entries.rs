@@ -36,7 +36,14 @@ fn refusal(answer: Answer) -> Result<(EntryId, String), String> {
         Answer::Stored { entries, refused } => Err(format!("{} stored, {} refused", entries.len(), refused.len())),
         Answer::NotUnderstood => Err("not understood".to_owned()),
         Answer::Later => Err("later".to_owned()),
-        Answer::Same | Answer::Heads(_) | Answer::Chunk { .. } | Answer::Absent => Err("another answer".to_owned()),
+        Answer::Same
+        | Answer::Heads(_)
+        | Answer::Chunk { .. }
+        | Answer::Absent
+        | Answer::Carried { .. }
+        | Answer::NotCarried { .. }
+        | Answer::Held { .. }
+        | Answer::Fates { .. } => Err("another answer".to_owned()),
     }
 }
 

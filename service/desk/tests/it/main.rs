@@ -38,6 +38,8 @@ mod heads;
 mod many;
 mod partners;
 mod person;
+mod relay;
+mod relay_hostile;
 mod transit;
 mod voids;
 

@@ -32,6 +32,13 @@ impl Side<'_> {
         road.step(self.at(Place::Kg, "admin-1"), "propose_peer", json!({ "card": card })).await;
         let confirmed = json!({ "node": node, "fingerprint": fingerprint });
         road.step(self.at(Place::Kg, "admin-2"), "confirm_peer", confirmed).await;
+        // Between the new one and another, again after it was ended; and the new one by way of that other, so that it stands on the page.
+        let italy = desk::Hall::node(&**self.node(Place::It).desk());
+        let admin = self.at(Place::Kg, "admin-1");
+        for word in ["open_relay", "close_relay", "open_relay"] {
+            road.step(admin, word, json!({ "one": node, "other": italy, "reason": TEXT })).await;
+        }
+        road.step(admin, "set_way", json!({ "node": node, "relay": italy, "reason": TEXT })).await;
         // Of another: who can be asked stands in the forms that follow.
         let other = desk::Hall::node(&**self.node(Place::Tr).desk());
         road.step(self.at(Place::Kg, "admin-1"), "withdraw_peer", json!({ "node": other, "reason": TEXT })).await;

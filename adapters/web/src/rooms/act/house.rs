@@ -7,6 +7,9 @@ pub(super) const DEEDS: &[Deed] = &[
     Deed { word: "erase-contents", build: erase, home: Home::Log, then: Then::Home },
     Deed { word: "confirm-peer", build: confirm_peer, home: Home::Peers, then: Then::Home },
     Deed { word: "withdraw-peer", build: withdraw_peer, home: Home::Peers, then: Then::Home },
+    Deed { word: "open-relay", build: open_relay, home: Home::Peers, then: Then::Home },
+    Deed { word: "close-relay", build: close_relay, home: Home::Peers, then: Then::Home },
+    Deed { word: "set-way", build: set_way, home: Home::Peers, then: Then::Home },
 ];
 
 fn erase(form: &Filled) -> Result<Command, Wrong> {
@@ -27,4 +30,18 @@ fn confirm_peer(form: &Filled) -> Result<Command, Wrong> {
 
 fn withdraw_peer(form: &Filled) -> Result<Command, Wrong> {
     Ok(Command::WithdrawPeer { node: form.parsed("node")?, reason: form.short("reason")? })
+}
+
+fn open_relay(form: &Filled) -> Result<Command, Wrong> {
+    Ok(Command::OpenRelay { one: form.parsed("one")?, other: form.parsed("other")?, reason: form.short("reason")? })
+}
+
+fn close_relay(form: &Filled) -> Result<Command, Wrong> {
+    Ok(Command::CloseRelay { one: form.parsed("one")?, other: form.parsed("other")?, reason: form.short("reason")? })
+}
+
+fn set_way(form: &Filled) -> Result<Command, Wrong> {
+    // Nobody chosen: directly.
+    let relay = if form.one("relay").is_empty() { None } else { Some(form.parsed("relay")?) };
+    Ok(Command::SetWay { node: form.parsed("node")?, relay, reason: form.short("reason")? })
 }

@@ -39,7 +39,7 @@ impl House {
         let envelope = self.desk.parcel(to.id()).unwrap()?;
         match to.opened(self, &envelope) {
             Message::Parcel(parcel) => Some(parcel),
-            Message::Heads(_) | Message::Want { .. } | Message::Card { .. } => panic!("not a parcel"),
+            _ => panic!("not a parcel"),
         }
     }
 }

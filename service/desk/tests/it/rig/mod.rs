@@ -5,6 +5,7 @@ mod carry;
 mod forge;
 mod parts;
 mod state;
+mod visit;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -28,6 +29,7 @@ pub(crate) use carry::{carry, exchange_heads, send_all, settle};
 pub(crate) use forge::{Sealed, as_node, as_person, log_of, opening, parcel_of, place, withdrawal};
 pub(crate) use parts::{Counter, Paper, TestBell, Ticking};
 pub(crate) use state::{State, fold_of, voids_of};
+pub(crate) use visit::{apart, open_relay, part, set_way, visit, visit_with};
 
 /// The units of every node: one for all work, and the one whose code is fixed.
 pub(crate) const UNITS: [&str; 2] = ["DESK", "VICTIMS"];

@@ -90,16 +90,30 @@ fn records_of_executions_are_those_committed() {
 fn records_of_the_house_are_those_committed() {
     #[derive(Serialize, Deserialize, PartialEq)]
     struct Peer {
-        node: NodeId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        node: Option<NodeId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        one: Option<NodeId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other: Option<NodeId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        relay: Option<NodeId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         card: Option<base::Hash>,
     }
     let shapes = HouseRecord::KINDS.iter().map(|kind| {
-        let reason = kind.starts_with("house.peer-withdrawn").then(|| "Text".to_owned());
-        let card = kind.starts_with("house.peer-card-renewed").then_some(base::Hash([2; 32]));
-        let peer = Peer { node: node(1), reason, card };
+        let is_relay = kind.starts_with("house.relay-");
+        let has_reason = is_relay || ["house.peer-withdrawn/1", "house.peer-way-set/1"].contains(kind);
+        let peer = Peer {
+            node: (!is_relay).then_some(node(1)),
+            one: is_relay.then_some(node(3)),
+            other: is_relay.then_some(node(4)),
+            relay: kind.starts_with("house.peer-way-set").then_some(node(5)),
+            reason: has_reason.then(|| "Text".to_owned()),
+            card: kind.starts_with("house.peer-card-renewed").then_some(base::Hash([2; 32])),
+        };
         let record = HouseRecord::read(kind, &base::cbor::to_vec(&peer)).unwrap();
         assert_eq!((record.kind(), record.body()), (*kind, base::cbor::to_vec(&peer)));
         Shape::of(kind, &peer)
