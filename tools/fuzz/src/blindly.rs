@@ -36,7 +36,7 @@ static ASKED: LazyLock<Asked> = LazyLock::new(|| {
 pub(crate) fn elements(input: &[u8]) {
     let mut dice = Dice::new(input);
     let what = dice.byte();
-    if what % 2 == 0 {
+    if what.is_multiple_of(2) {
         let bytes = dice.rest();
         if let Ok(element) = Element::from_bytes(bytes) {
             assert!(element.to_bytes() == bytes);

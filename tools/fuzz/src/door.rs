@@ -182,7 +182,7 @@ fn field(dice: &mut Dice<'_>) -> String {
         "purpose",
         "day",
     ];
-    if dice.byte() % 8 == 0 { dice.text() } else { (*dice.one(&NAMES)).to_owned() }
+    if dice.byte().is_multiple_of(8) { dice.text() } else { (*dice.one(&NAMES)).to_owned() }
 }
 
 fn filled(dice: &mut Dice<'_>) -> String {
@@ -237,7 +237,7 @@ async fn look(browser: &mut Browser<'_>, inside: &Inside, dice: &mut Dice<'_>) -
         _ => format!("/{}", printed(&dice.text())),
     };
     let language = dice.text();
-    if dice.byte() % 4 == 0 {
+    if dice.byte().is_multiple_of(4) {
         browser.cookies.insert("kerege-language".to_owned(), printed(&dice.text()));
     }
     let request = request(if dice.byte() == 1 { Method::HEAD } else { Method::GET }, &address)

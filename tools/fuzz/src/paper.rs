@@ -11,7 +11,7 @@ pub(crate) fn letter(input: &[u8]) {
     let mut all = letters::all();
     let at = dice.below(all.len());
     let mut letter = all.swap_remove(at);
-    let pdf = dice.byte() % 8 == 0;
+    let pdf = dice.byte().is_multiple_of(8);
     while !dice.is_used_up() {
         fill(&mut letter, &mut dice);
     }
