@@ -95,7 +95,7 @@ impl BlindKey {
         Tag::of(input, &(self.scalar * hash_to_group(input.bytes())).compress().to_bytes())
     }
 
-    /// The tags of many, in their order: what a list is made from. About 35 µs each for one thread.
+    /// The tags of many, in their order: what a list is made from. Some 65 µs of one core each (decision 0021).
     pub fn tags(&self, inputs: &[Input], threads: usize) -> Vec<Tag> {
         let half = Zeroizing::new(self.scalar.div_by_2());
         work::in_parts(inputs, threads, |_, part| {

@@ -189,8 +189,8 @@ impl Desk {
         let nothing = BTreeMap::new();
         let now = searchable.by_class.get(&class).unwrap_or(&nothing);
         let is_first = living.segments.is_empty();
-        let (at, state) = (open.line.dossier(), searchable.compared(now, kept.entries.len()));
-        if self.was_compared(at, class, state) && !is_first {
+        let (dossier, state) = (open.line.dossier(), searchable.compared(now, kept.entries.len()));
+        if self.was_compared(dossier, class, state) && !is_first {
             return Ok(open);
         }
         let listed = self.listed(open.index.dossier(), &kept.entries)?;
@@ -218,7 +218,7 @@ impl Desk {
         }
         changed.added = entries.into_iter().zip(self.tags(&key, class, &forms)?).collect();
         if changed.added.is_empty() && changed.removed.is_empty() {
-            self.note_compared(at, class, state);
+            self.note_compared(dossier, class, state);
         }
         let (additions, erasures) = differences(&listed, &changed);
         let mut open = open;
