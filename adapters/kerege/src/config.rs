@@ -40,6 +40,9 @@ pub struct Config {
     /// The list of the two keepers of the law, where the node takes law sets that they sign; relative to the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub law_keepers: Option<PathBuf>,
+    /// Services that stamp the closings of the books with the time; none is needed.
+    #[serde(default, rename = "stamp", skip_serializing_if = "Vec::is_empty")]
+    pub stamps: Vec<StampConfig>,
     /// The postal address, line by line, for letters.
     #[serde(default)]
     pub postal: Vec<ShortText>,
@@ -48,6 +51,16 @@ pub struct Config {
     /// Its units; the first receives what names no unit.
     #[serde(rename = "unit")]
     pub units: Vec<UnitConfig>,
+}
+
+/// A time-stamping service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StampConfig {
+    /// Its name, as it stands beside its tokens.
+    pub name: ShortText,
+    /// Where it is asked: `http://host/path`.
+    pub url: String,
 }
 
 /// A unit of the authority.
@@ -94,6 +107,7 @@ impl Config {
         if self.objects.is_some() && self.database.is_none() {
             return problem("objects is for a node with a database; without one, large files lie in the folder");
         }
+        self.stamping()?;
         let plain_http = self.origin.starts_with("http://");
         if plain_http && !self.web.ip().is_loopback() {
             return problem("an origin of http:// is allowed on loopback alone; use https:// behind a TLS proxy");
@@ -102,6 +116,13 @@ impl Config {
             return problem("origin must begin with https:// (or http:// on loopback)");
         }
         Ok(())
+    }
+
+    /// The services that stamp.
+    pub fn stamping(&self) -> Result<Vec<stamps::Service>, Stop> {
+        let service = |stamp: &StampConfig| stamps::Service::new(stamp.name.clone(), &stamp.url);
+        let services: Result<Vec<_>, _> = self.stamps.iter().map(service).collect();
+        services.map_err(|error| Stop::Config(error.to_string()))
     }
 
     /// The object store for large files, if there is one.

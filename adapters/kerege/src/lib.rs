@@ -9,8 +9,9 @@ mod init;
 mod keys;
 mod metrics;
 mod node;
+mod stamping;
 
-pub use config::{Config, UnitConfig};
+pub use config::{Config, StampConfig, UnitConfig};
 pub use doors::{SystemChance, SystemClock, shared_chance};
 pub use init::{Initialised, init};
 pub use keys::KeyFile;

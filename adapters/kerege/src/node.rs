@@ -20,6 +20,7 @@ use web::{Live, WebConfig};
 use crate::commands::law::pack;
 use crate::directory::People;
 use crate::metrics::{Metrics, Watched, measured};
+use crate::stamping::stamping;
 use crate::{Config, KeyFile, Stop, SystemClock, shared_chance};
 
 /// How often a process hears what others of the same node have stored.
@@ -192,6 +193,8 @@ impl Node {
         tasks.spawn(every(ROUND, until(stopped.clone()), move || desk.see_to_blind_enquiries()));
         let desk = self.desk.clone();
         tasks.spawn(every(ROUND, until(stopped.clone()), move || desk.see_to_held()));
+        let desk = self.desk.clone();
+        tasks.spawn(every(ROUND, until(stopped.clone()), move || desk.see_to_books()));
         tasks.spawn(listener.serve(until(stopped.clone())));
         tasks.spawn(courier.run(until(stopped.clone())));
         let identity = self.identity.clone();
@@ -199,6 +202,10 @@ impl Node {
         tasks.spawn(every(TIDYING, until(stopped.clone()), tidy));
         if self.archive.fellows().is_some() {
             tasks.spawn(hearing(self.desk.clone(), until(stopped.clone())));
+        }
+        let services = self.config.stamping()?;
+        if !services.is_empty() {
+            tasks.spawn(stamping(self.desk.clone(), services, ROUND, until(stopped.clone())));
         }
         if let Some(watching) = watching {
             tasks.spawn(web::serve(watching, self.watched(), until(stopped.clone())));

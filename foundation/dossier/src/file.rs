@@ -5,6 +5,8 @@
 //! ```
 //! A frame is its length (4 bytes, big-endian) and one [`Item`] in canonical CBOR. The last is the exporter's signed statement
 //! with the hash of every byte before it, so that no byte of the file is outside some signature.
+//!
+//! Version 2 has *attachments* besides: bytes under a word, for what rooms can prove about the dossier. A file without any is of version 1.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -16,8 +18,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Admission, Card, Checkpoint, Entry, EntryError, Log, Misfit, Unverified};
 
-/// The first bytes of every file.
+/// The first bytes of a file without attachments: version 1.
 pub const MAGIC: &[u8] = b"kerege dossier 1\n";
+/// The first bytes of a file with attachments: version 2. As long as [`MAGIC`].
+pub const MAGIC_ATTACHED: &[u8] = b"kerege dossier 2\n";
 /// The largest frame that is read: one encrypted chunk and its frame.
 const FRAME_LIMIT_BYTES: usize = sealing::CHUNK_BYTES + 64 * 1024;
 const CONTEXT: &str = "kerege/export/1";
@@ -31,6 +35,7 @@ enum Item {
     Manifest(Manifest),
     Key { content: ContentId, key: Hash },
     Chunk { content: ContentId, number: u64, bytes: Bytes },
+    Attached { word: String, bytes: Bytes },
     Statement(Bytes),
 }
 
@@ -56,7 +61,7 @@ pub struct Statement {
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// Not such a file.
-    #[error("this is not a Kerege dossier file of version 1")]
+    #[error("this is not a Kerege dossier file of version 1 or 2")]
     Magic,
     /// It ends too early, or goes on after its statement.
     #[error("the file is cut off or has something added, at byte {at}")]
@@ -84,15 +89,25 @@ pub enum FileError {
 pub struct FileWriter<W: Write> {
     to: W,
     running: Digest,
+    magic: &'static [u8],
 }
 
 impl<W: Write> FileWriter<W> {
-    /// Starts the file.
-    pub fn new(mut to: W) -> Result<FileWriter<W>, FileError> {
-        to.write_all(MAGIC)?;
+    /// Starts a file that will have no attachments: every version of the program reads it.
+    pub fn new(to: W) -> Result<FileWriter<W>, FileError> {
+        FileWriter::begin(to, MAGIC)
+    }
+
+    /// Starts a file that may have attachments.
+    pub fn attaching(to: W) -> Result<FileWriter<W>, FileError> {
+        FileWriter::begin(to, MAGIC_ATTACHED)
+    }
+
+    fn begin(mut to: W, magic: &'static [u8]) -> Result<FileWriter<W>, FileError> {
+        to.write_all(magic)?;
         let mut running = Digest::new(CONTEXT);
-        running.part(MAGIC);
-        Ok(FileWriter { to, running })
+        running.part(magic);
+        Ok(FileWriter { to, running, magic })
     }
 
     /// A signed node card.
@@ -117,6 +132,15 @@ impl<W: Write> FileWriter<W> {
     /// One encrypted chunk of a content.
     pub fn chunk(&mut self, content: ContentId, number: u64, bytes: Vec<u8>) -> Result<(), FileError> {
         self.frame(&Item::Chunk { content, number, bytes: Bytes(bytes) })
+    }
+
+    /// Something that a room says of the dossier, under the word by which its readers know it.
+    ///
+    /// # Panics
+    /// If the file was not begun with [`FileWriter::attaching`]: nobody could read it.
+    pub fn attach(&mut self, word: &str, bytes: Vec<u8>) -> Result<(), FileError> {
+        assert!(self.magic == MAGIC_ATTACHED, "a file of version 1 has no attachments");
+        self.frame(&Item::Attached { word: word.to_owned(), bytes: Bytes(bytes) })
     }
 
     /// The statement; the file is complete.
@@ -163,9 +187,14 @@ pub struct VerifiedFile {
     pub log: Log,
     /// Each content named by an entry.
     pub contents: BTreeMap<ContentId, ContentState>,
+    /// What is attached: words and bytes, in the order of the file. The exporter's word alone; whoever knows a word checks what it says.
+    pub attached: Vec<(String, Vec<u8>)>,
     /// Who exported it, and when.
     pub statement: Statement,
 }
+
+/// The most attachments that are read: two for each entry of a dossier that grew at every closing of the books for years.
+const ATTACHED_LIMIT: usize = 65_536;
 
 /// Reads and checks a whole file; `plain` receives the plain bytes of contents that come with their key.
 pub fn verify(
@@ -227,6 +256,7 @@ struct Reading {
     cards: BTreeMap<NodeId, Card>,
     log: Option<Log>,
     contents: BTreeMap<ContentId, ContentState>,
+    attached: Vec<(String, Vec<u8>)>,
     current: Option<Current>,
 }
 
@@ -278,6 +308,10 @@ impl Reading {
                 }
                 current.next += 1;
             }
+            Item::Attached { .. } if self.attached.len() == ATTACHED_LIMIT => {
+                return Err(Problem::Frame(format!("more than {ATTACHED_LIMIT} attachments")));
+            }
+            Item::Attached { word, bytes } => self.attached.push((word, bytes.0)),
             Item::Statement(_) => return Err(Problem::Frame("a second statement".into())),
         }
         Ok(())
@@ -328,7 +362,7 @@ impl Reading {
         if Checkpoint::of(&log, statement.checkpoint.at) != statement.checkpoint {
             return Err(whole("its entries are not those that the exporter states"));
         }
-        Ok(VerifiedFile { cards: self.cards, log, contents: self.contents, statement })
+        Ok(VerifiedFile { cards: self.cards, log, contents: self.contents, attached: self.attached, statement })
     }
 }
 
@@ -337,18 +371,19 @@ struct Frames<R: Read> {
     from: R,
     at: u64,
     running: Option<Digest>,
+    may_attach: bool,
 }
 
 impl<R: Read> Frames<R> {
     fn new(mut from: R) -> Result<Frames<R>, FileError> {
         let mut magic = vec![0; MAGIC.len()];
         from.read_exact(&mut magic).map_err(|_| FileError::Magic)?;
-        if magic != MAGIC {
+        if magic != MAGIC && magic != MAGIC_ATTACHED {
             return Err(FileError::Magic);
         }
         let mut running = Digest::new(CONTEXT);
-        running.part(MAGIC);
-        Ok(Frames { from, at: MAGIC.len() as u64, running: Some(running) })
+        running.part(&magic);
+        Ok(Frames { from, at: MAGIC.len() as u64, running: Some(running), may_attach: magic == MAGIC_ATTACHED })
     }
 
     /// Where the next frame begins, what it holds, and its bytes.
@@ -363,6 +398,9 @@ impl<R: Read> Frames<R> {
         let mut bytes = vec![0; length];
         self.read(&mut bytes, at)?;
         let item = cbor::from_slice(&bytes).map_err(|error| FileError::Frame { at, why: error.to_string() })?;
+        if matches!(item, Item::Attached { .. }) && !self.may_attach {
+            return Err(FileError::Frame { at, why: "a file of version 1 has no attachments".into() });
+        }
         Ok((at, item, bytes))
     }
 

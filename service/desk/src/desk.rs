@@ -132,6 +132,12 @@ pub(crate) mod space {
     pub(crate) const POSTED: &str = "relay-posted";
     /// How it stands with the way to a peer.
     pub(crate) const WAYS: &str = "relay-ways";
+    /// The newest own entry of each dossier whenever the books were closed, by dossier.
+    pub(crate) const BOOK_ENDS: &str = "book-ends";
+    /// What lay in the tree of a closing, by its root.
+    pub(crate) const BOOK_LEAVES: &str = "book-leaves";
+    /// After which round of closings a closing begins, and with which it ends, by its entry.
+    pub(crate) const BOOK_ROUNDS: &str = "book-rounds";
     /// Blind enquiries that wait for an answer, or are compared again when a list grows.
     pub(crate) const BLIND_ASKINGS: &str = "blind-askings";
 }
@@ -355,6 +361,7 @@ impl Desk {
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "house" => ("house.peers", Purpose::Administration),
             "agreements" | "agreements-position" => ("agreements.read", Purpose::Agreements),
+            "books" => ("house.peers", Purpose::Administration),
             "blind-line" | "blind-asking" => ("blind.read", Purpose::Investigation),
             // Keys and tags are nobody's to read; that keys were drawn and destroyed stands on the line.
             "blind-index" => return Err(Refusal::not_found().into()),

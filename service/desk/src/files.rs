@@ -232,6 +232,8 @@ impl Desk {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         let (row, role) = self.entitled_in(reader, dossier, &row.room, "dossier.export", row.purpose)?;
         let medium = |error: dossier::file::FileError| Fault::new("writing an export", error);
+        // Before the entries are read: what is proven is among them then.
+        let proofs = self.proofs_for(dossier)?;
         let (cards, entries, checkpoint) = self
             .read(dossier, |loaded| {
                 let mut nodes: Vec<_> = loaded.log.heads().into_keys().collect();
@@ -250,7 +252,8 @@ impl Desk {
         }
         let what = if contents { "export" } else { "export-sealed" };
         self.log_access(reader, role, (row.purpose, row.subjects), dossier, None, what)?;
-        let mut file = FileWriter::new(to).map_err(medium)?;
+        let begun = if proofs.is_empty() { FileWriter::new(to) } else { FileWriter::attaching(to) };
+        let mut file = begun.map_err(medium)?;
         for node in cards {
             let signed = self.signed_card(node)?.ok_or_else(|| Fault::new("writing an export", "a card is missing"))?;
             file.card(&signed).map_err(medium)?;
@@ -263,6 +266,9 @@ impl Desk {
             if written.insert(named.id) {
                 self.export_content(&mut file, dossier, named.id, contents)?;
             }
+        }
+        for proof in proofs {
+            file.attach(books::ATTACHED, proof.to_bytes()).map_err(medium)?;
         }
         file.finish(&self.own.keys, row.purpose, checkpoint).map_err(medium)?;
         Ok(())

@@ -12,7 +12,7 @@ use crate::ports::Fault;
 use crate::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
 };
 
 /// The person who asks, as sign-in has established it.
@@ -225,6 +225,8 @@ pub trait Hall: Send + Sync {
     fn partners(&self, reader: &Reader) -> Result<Vec<PartnerView>, No>;
     /// Peers and their confirmation.
     fn peers(&self, reader: &Reader) -> Result<PeersPage, No>;
+    /// How it stands with the closings of the books, partner by partner: for oversight.
+    fn closings(&self, reader: &Reader) -> Result<Vec<WitnessView>, No>;
     /// Who read what, newest first.
     fn accesses(&self, reader: &Reader, dossier: Option<DossierId>, offset: u32) -> Result<Vec<AccessLine>, No>;
 

@@ -3,6 +3,7 @@
 mod accept;
 mod act;
 mod blind;
+mod books;
 pub mod command;
 mod desk;
 mod details;
@@ -26,6 +27,7 @@ mod show;
 pub mod views;
 pub mod wire;
 
+pub use books::{Compared, Unstamped};
 pub use command::{Acted, Command, FileRef, ParsedSubmission};
 pub use desk::{Desk, Wiring};
 pub use hall::{Directory, Download, Hall, LetterFacts, List, No, Printer, Reader, ReportFacts, Upload};

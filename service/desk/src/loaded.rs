@@ -1,6 +1,7 @@
 use agreements::{Agreement, Position};
 use base::{DossierId, EntryId, NodeId, Timestamp, UnitCode};
 use blind::{Asking, Index, Line};
+use books::Book;
 use cooperation::{Draft, Execution, Request};
 use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receipts, Recorded, Thing, VoidEntry};
 use enquiries::Enquiry;
@@ -24,6 +25,7 @@ pub(crate) enum AnyFold {
     BlindLine(Box<Fold<Line>>),
     BlindAsking(Box<Fold<Asking>>),
     BlindIndex(Box<Fold<Index>>),
+    Book(Box<Fold<Book>>),
     House(Box<Fold<House>>),
 }
 
@@ -42,6 +44,7 @@ macro_rules! any {
             AnyFold::BlindLine($fold) => $do,
             AnyFold::BlindAsking($fold) => $do,
             AnyFold::BlindIndex($fold) => $do,
+            AnyFold::Book($fold) => $do,
             AnyFold::House($fold) => $do,
         }
     };
@@ -61,6 +64,7 @@ impl AnyFold {
             Line::ROOM => AnyFold::BlindLine(Box::new(Fold::of(log))),
             Asking::ROOM => AnyFold::BlindAsking(Box::new(Fold::of(log))),
             Index::ROOM => AnyFold::BlindIndex(Box::new(Fold::of(log))),
+            Book::ROOM => AnyFold::Book(Box::new(Fold::of(log))),
             House::ROOM => AnyFold::House(Box::new(Fold::of(log))),
             _ => return None,
         })
@@ -79,6 +83,7 @@ impl AnyFold {
             AnyFold::BlindLine(fold) => AnyFold::BlindLine(Box::new(fold.advance(log, added))),
             AnyFold::BlindAsking(fold) => AnyFold::BlindAsking(Box::new(fold.advance(log, added))),
             AnyFold::BlindIndex(fold) => AnyFold::BlindIndex(Box::new(fold.advance(log, added))),
+            AnyFold::Book(fold) => AnyFold::Book(Box::new(fold.advance(log, added))),
             AnyFold::House(fold) => AnyFold::House(Box::new(fold.advance(log, added))),
         }
     }
@@ -96,6 +101,7 @@ impl AnyFold {
             AnyFold::BlindLine(_) => Line::ROOM,
             AnyFold::BlindAsking(_) => Asking::ROOM,
             AnyFold::BlindIndex(_) => Index::ROOM,
+            AnyFold::Book(_) => Book::ROOM,
             AnyFold::House(_) => House::ROOM,
         }
     }
@@ -137,7 +143,7 @@ impl AnyFold {
 
 /// Rooms whose dossiers several nodes share; entries for others are refused at the door.
 pub(crate) fn is_shared_room(room: &str) -> bool {
-    [Enquiry::ROOM, Request::ROOM, Agreement::ROOM, Line::ROOM].contains(&room)
+    [Enquiry::ROOM, Request::ROOM, Agreement::ROOM, Line::ROOM, Book::ROOM].contains(&room)
 }
 
 /// The room that a first entry opens, and its members, if it is one.

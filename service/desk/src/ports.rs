@@ -86,7 +86,7 @@ pub struct DossierRow {
     /// The dossier.
     pub dossier: DossierId,
     /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `agreements`,
-    /// `agreements-position`, `harmonisation`, `blind-line`, `blind-asking`, `blind-index`, `house`.
+    /// `agreements-position`, `harmonisation`, `blind-line`, `blind-asking`, `blind-index`, `books`, `house`.
     pub room: String,
     /// The number that people use for it.
     pub number: String,
@@ -241,6 +241,10 @@ pub trait Archive: Send + Sync {
 
     /// Where each author's chain ends, in every dossier that is shared with `peer`: the highest admitted sequence without a gap.
     fn heads_shared_with(&self, peer: NodeId) -> Result<BTreeMap<DossierId, BTreeMap<NodeId, u64>>, Fault>;
+
+    /// Where the chain of `author` ends in every dossier in which it wrote: the highest admitted sequence without a gap, and the entry there. In
+    /// no particular order.
+    fn ends_of(&self, author: NodeId) -> Result<Vec<(DossierId, u64, EntryId)>, Fault>;
 
     /// A content's manifest and wraps; `None` if never had or erased.
     fn content(&self, id: ContentId) -> Result<Option<StoredContent>, Fault>;

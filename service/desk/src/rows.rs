@@ -149,6 +149,12 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
             row.stage = "kept".to_owned();
             row.parent = fold.thing.line.or(row.parent);
         }
+        AnyFold::Book(fold) => {
+            row.number = fold.thing.year().map(|year| year.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+            // No person writes here; whoever oversees the house does so across units.
+            row.unit = Some(desk.own.card.units[0].code.clone());
+        }
         AnyFold::House(_) => row.stage = "house".to_owned(),
     }
     of_every_room(&mut row, desk, loaded, part);

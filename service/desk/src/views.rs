@@ -508,6 +508,40 @@ pub struct PeerView {
     pub way: Option<WayView>,
     /// Whether the reader can change the way.
     pub can_set_way: bool,
+    /// The last closing of the own books that the peer was told of; nothing if it has none yet.
+    pub closed: Option<ClosingView>,
+    /// The last closing of its books that it told.
+    pub witnessed: Option<ClosingView>,
+}
+
+/// How it stands with the closings of the books between this node and a partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WitnessView {
+    /// The partner.
+    pub node: NodeId,
+    /// Its names by language.
+    pub names: BTreeMap<Language, String>,
+    /// The last closing of the own books that it was told of.
+    pub closed: Option<ClosingView>,
+    /// The last closing of its books that it told.
+    pub witnessed: Option<ClosingView>,
+}
+
+/// A closing of the books.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosingView {
+    /// The book, if the reader may read its record.
+    pub dossier: Option<DossierId>,
+    /// Its year.
+    pub year: String,
+    /// The closing's number in it.
+    pub number: u32,
+    /// When, by the clock of the node that closed.
+    pub at: Timestamp,
+    /// When the witness confirmed it, by its clock.
+    pub confirmed: Option<Timestamp>,
+    /// Whether there should have been another by now.
+    pub late: bool,
 }
 
 /// Peers and the own card.

@@ -10,6 +10,7 @@ from .entry import Card, Entry, Log
 from .hashes import Running, tree
 
 MAGIC = b"kerege dossier 1\n"
+MAGIC_ATTACHED = b"kerege dossier 2\n"
 CONTEXT = "kerege/export/1"
 _FRAME_LIMIT_BYTES = CHUNK_BYTES + 64 * 1024
 _STATEMENT = {"exporter": bytes, "purpose": str, "checkpoint": dict, "before": bytes}
@@ -24,6 +25,8 @@ class Verified:
     log: Log
     # opened: every chunk was decrypted; sealed: every chunk is the one that was sealed; absent: not in the file.
     contents: dict[bytes, str]
+    # Words and bytes, in the order of the file: the exporter's word alone.
+    attached: list[tuple[str, bytes]]
     statement: dict[str, Any]
 
 
@@ -32,9 +35,10 @@ Plain = Callable[[bytes, bytes], None]
 
 def verify(source: BinaryIO, plain: Plain = lambda content, data: None) -> Verified:
     """Reads a whole file; `plain` is handed what opens, piece by piece."""
-    demand(source.read(len(MAGIC)) == MAGIC, "not a dossier file of version 1")
+    magic = source.read(len(MAGIC))
+    demand(magic in (MAGIC, MAGIC_ATTACHED), "not a dossier file of version 1 or 2")
     running = Running(CONTEXT)
-    running.part(MAGIC)
+    running.part(magic)
     reading = _Reading(plain)
     while True:
         frame = _frame(source)
@@ -45,6 +49,7 @@ def verify(source: BinaryIO, plain: Plain = lambda content, data: None) -> Verif
             demand(source.read(1) == b"", "something follows the statement")
             return reading.finish(value, running.finish())
         running.part(frame)
+        demand(what != "attached" or magic == MAGIC_ATTACHED, "a file of version 1 has no attachments")
         take = getattr(reading, f"take_{what}", None) if isinstance(what, str) else None
         demand(take is not None, "a frame of an unknown kind")
         take(value)
@@ -66,6 +71,7 @@ class _Reading:
     cards: dict[bytes, Card] = field(default_factory=dict)
     log: Log | None = None
     contents: dict[bytes, str] = field(default_factory=dict)
+    attached: list[tuple[str, bytes]] = field(default_factory=list)
     manifest: Manifest | None = None
     opener: Opener | None = None
     next: int = 0
@@ -101,6 +107,10 @@ class _Reading:
             self.plain(manifest.id, self.opener.chunk(self.next, value["bytes"]))
         self.next += 1
 
+    def take_attached(self, value: Any) -> None:
+        value = cbor.fields(value, {"word": str, "bytes": bytes})
+        self.attached.append((value["word"], value["bytes"]))
+
     def _current(self, content: bytes, number: int) -> Manifest:
         manifest = self.manifest
         demand(manifest is not None and manifest.id == content and self.next == number, "a key or chunk out of place")
@@ -124,7 +134,7 @@ class _Reading:
         demand(self.log is not None, "no entry")
         at = cbor.fields(statement["checkpoint"], _CHECKPOINT)["at"]
         demand(statement["checkpoint"] == checkpoint(self.log, at), "its entries are not those that the exporter states")
-        return Verified(self.cards, self.log, self.contents, statement)
+        return Verified(self.cards, self.log, self.contents, self.attached, statement)
 
 
 def checkpoint(log: Log, at: int) -> dict[str, Any]:

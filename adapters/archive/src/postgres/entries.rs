@@ -174,6 +174,12 @@ pub(crate) async fn outbox(
     conn.all(Sql::Outbox, &[&&peer.0.0[..], &entries, &bytes], OUTBOX, stored).await
 }
 
+/// Where an author's chains end.
+pub(crate) async fn ends_of(conn: &Conn, author: NodeId) -> Result<Vec<(DossierId, u64, EntryId)>, Failed> {
+    let read = |row: &Row| Ok((DossierId(hash(row, 0)?), count(row, 1)?, EntryId(hash(row, 2)?)));
+    conn.all(Sql::EndsOf, &[&&author.0.0[..]], "reading ends of chains", read).await
+}
+
 /// How much waits for each peer.
 pub(crate) async fn backlog(conn: &Conn) -> Result<BTreeMap<NodeId, Backlog>, Failed> {
     let read = |row: &Row| {

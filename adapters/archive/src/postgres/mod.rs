@@ -171,6 +171,10 @@ impl Archive for Postgres {
         self.pool.read(async |conn| entries::heads_shared_with(conn, peer).await)
     }
 
+    fn ends_of(&self, author: NodeId) -> Result<Vec<(DossierId, u64, EntryId)>, Fault> {
+        self.pool.read(async |conn| entries::ends_of(conn, author).await)
+    }
+
     fn content(&self, id: ContentId) -> Result<Option<StoredContent>, Fault> {
         self.pool.read(async |conn| contents::by_id(conn, id).await)
     }

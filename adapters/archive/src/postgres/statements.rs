@@ -90,6 +90,8 @@ statements! {
     /// A shared dossier without entries appears too: the peer learns that nothing of it is here.
     HeadsShared = "SELECT s.dossier, h.author, h.sequence FROM shares s LEFT JOIN heads h ON h.dossier = s.dossier \
         WHERE s.peer = $1";
+    EndsOf = "SELECT h.dossier, h.sequence, e.id FROM heads h JOIN entries e ON e.dossier = h.dossier AND e.author = h.author \
+        AND e.sequence = h.sequence AND e.admitted WHERE h.author = $1";
 
     // Outbox.
     OutboxAdd = "INSERT INTO outbox (dossier, peer, entry, at, place) SELECT line.dossier, line.peer, line.entry, $4, line.place \

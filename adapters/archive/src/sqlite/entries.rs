@@ -162,6 +162,12 @@ pub(crate) fn heads_shared_with(
     Ok(heads)
 }
 
+/// Where an author's chains end.
+pub(crate) fn ends_of(conn: &Connection, author: NodeId) -> Result<Vec<(DossierId, u64, EntryId)>, Fault> {
+    let read = |row: &Row<'_>| Ok((DossierId(hash(row, 0)?), count(row, 1)?, EntryId(hash(row, 2)?)));
+    all(conn, sql::ENDS_OF, params![author.0.0], read).during("reading ends of chains")
+}
+
 /// Puts entries into outboxes.
 pub(crate) fn enqueue(conn: &Connection, lines: &[(NodeId, EntryId)], at: Timestamp) -> Result<(), Fault> {
     for (peer, entry) in lines {

@@ -138,6 +138,10 @@ impl Archive for Sqlite {
         self.readers.read(|conn| entries::heads_shared_with(conn, peer))
     }
 
+    fn ends_of(&self, author: NodeId) -> Result<Vec<(DossierId, u64, EntryId)>, Fault> {
+        self.readers.read(|conn| entries::ends_of(conn, author))
+    }
+
     fn content(&self, id: ContentId) -> Result<Option<StoredContent>, Fault> {
         self.readers.read(|conn| contents::by_id(conn, id))
     }

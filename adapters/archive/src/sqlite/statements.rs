@@ -79,6 +79,9 @@ statements! {
     HEADS_SHARED = "SELECT dossiers.id, heads.author, heads.sequence FROM shares \
         JOIN dossiers ON dossiers.number = shares.dossier LEFT JOIN heads ON heads.dossier = shares.dossier \
         WHERE shares.peer = ?1";
+    ENDS_OF = "SELECT dossiers.id, heads.sequence, entries.id FROM heads JOIN dossiers ON dossiers.number = heads.dossier \
+        JOIN entries ON entries.dossier = heads.dossier AND entries.author = heads.author AND entries.sequence = heads.sequence \
+        AND entries.admitted = 1 WHERE heads.author = ?1";
 
     // Outbox.
     OUTBOX_ADD = "INSERT INTO outbox (peer, entry, at) VALUES (?1, ?2, ?3) ON CONFLICT (peer, entry) DO NOTHING";
@@ -228,6 +231,7 @@ mod tests {
             "ACCESS_LAST",        // one line from the end
             "BACKLOG",            // what waits, over its covering index
             "DOSSIERS",           // all of them is what is asked for
+            "ENDS_OF",            // every chain of one author, four times a day
             "ERASED",             // a copy needs all of them
             "ERASING",            // empty nearly always
             "ERASING_ASKED",      // the same

@@ -75,6 +75,11 @@ fn entries_come_and_chains_grow(archive: &dyn Archive) {
     archive.commit(Batch { entries: vec![entry(1, 2, 1)], ..Batch::default() }, NOW).unwrap();
     assert_eq!(archive.heads_shared_with(node(2)).unwrap()[&dossier(1)], BTreeMap::from([(node(1), 1), (node(2), 3)]));
 
+    let ends = |author| BTreeSet::from_iter(archive.ends_of(node(author)).unwrap());
+    assert_eq!(ends(1), BTreeSet::from([(dossier(1), 1, entry(1, 1, 1).id), (dossier(2), 0, entry(2, 1, 0).id)]));
+    assert_eq!(ends(2), BTreeSet::from([(dossier(1), 3, entry(1, 2, 3).id)]));
+    assert_eq!(ends(9), BTreeSet::new());
+
     let mut fork = entry(1, 2, 1);
     fork.id = entry(7, 7, 7).id;
     let fault = archive.commit(Batch { entries: vec![entry(2, 1, 1), fork], ..Batch::default() }, NOW).unwrap_err();

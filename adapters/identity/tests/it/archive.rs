@@ -72,6 +72,9 @@ impl Archive for Values {
     fn heads_shared_with(&self, _: NodeId) -> Result<BTreeMap<DossierId, BTreeMap<NodeId, u64>>, Fault> {
         no()
     }
+    fn ends_of(&self, _: NodeId) -> Result<Vec<(DossierId, u64, EntryId)>, Fault> {
+        no()
+    }
     fn content(&self, _: ContentId) -> Result<Option<StoredContent>, Fault> {
         no()
     }

@@ -17,6 +17,9 @@ const CARD_WARNING_DAYS: i32 = 60;
 /// By how much a partner's clock may be ahead without anybody being told.
 const CLOCK_TOLERANCE_SECONDS: i64 = 600;
 
+/// Entries that are named one by one.
+const NAMED: usize = 8;
+
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]
 pub struct Finding {
@@ -105,6 +108,8 @@ pub fn examine(config: Config) -> Result<Health, Stop> {
         Err(line) => (false, format!("line {line} does not follow from the one before: somebody changed the record")),
     };
     health.add("accesses", well, say);
+    let (well, say) = books(&node.desk().compare_books()?);
+    health.add("books", well, say);
     let rebuilt = node.desk().rebuild_rows()?;
     let say = format!("{} made anew, {} differed and were replaced", rebuilt.dossiers, rebuilt.changed);
     health.add("lists", rebuilt.changed == 0, say);
@@ -119,6 +124,34 @@ pub fn examine(config: Config) -> Result<Health, Stop> {
     };
     health.add("recovery", recovering == 0, say);
     Ok(health)
+}
+
+/// Whether what partners have witnessed is still here.
+fn books(compared: &desk::Compared) -> (bool, String) {
+    let short = |ids: &std::collections::BTreeSet<base::EntryId>| {
+        ids.iter().take(NAMED).map(base::EntryId::short).collect::<Vec<_>>().join(", ")
+    };
+    let mut say = match compared.closings {
+        0 => "not closed yet: they are when a partner is confirmed and the node runs".to_owned(),
+        closings => format!(
+            "{closings} closings, {} of them confirmed by their witness; {} entries compared",
+            compared.witnessed, compared.entries
+        ),
+    };
+    if compared.unlisted > 0 {
+        say += &format!("; {} were taken back from witnesses after a loss and cannot be compared", compared.unlisted);
+    }
+    if !compared.missing.is_empty() {
+        let (many, which) = (compared.missing.len(), short(&compared.missing));
+        say += &format!(
+            "; {many} entries that stood in the books are gone ({which}): restore a copy, tell your supervisor"
+        );
+    }
+    if !compared.changed.is_empty() {
+        let (many, which) = (compared.changed.len(), short(&compared.changed));
+        say += &format!("; the list of {many} closings was changed ({which}): tell your supervisor");
+    }
+    (compared.holds(), say)
 }
 
 #[derive(Default)]

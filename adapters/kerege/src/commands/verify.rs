@@ -32,6 +32,25 @@ pub struct Report {
     pub entries: Vec<EntryLine>,
     /// Contents.
     pub contents: Vec<ContentLine>,
+    /// What partners have confirmed of the exporter's books.
+    pub witnessed: Vec<WitnessLine>,
+}
+
+/// That entries stood in their author's books, and who has confirmed it.
+#[derive(Serialize)]
+pub struct WitnessLine {
+    /// The author's authority.
+    pub authority: String,
+    /// The last entry that stood there, by its place in the order, and with it every earlier one by this author.
+    pub up_to_place: usize,
+    /// When the books were closed, by the author's clock.
+    pub closed_at: String,
+    /// The authority that confirmed it.
+    pub witness: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// When, by the witness's clock.
+    pub confirmed_at: String,
 }
 
 /// A node that signed.
@@ -79,7 +98,46 @@ pub fn run(path: &Path, extract: Option<&Path>) -> Result<Report, Stop> {
     let mut extractor = Extractor { folder: extract.map(Path::to_path_buf), open: None };
     let verified = verify(BufReader::with_capacity(1 << 20, file), |content, bytes| extractor.write(content, bytes))
         .map_err(Stop::other)?;
-    Ok(report(&verified))
+    let witnessed = witnessed(&verified)?;
+    if let Some(folder) = extract {
+        stamps(&verified, folder).map_err(|cause| Stop::file(folder.display().to_string(), cause))?;
+    }
+    Ok(Report { witnessed, ..report(&verified) })
+}
+
+/// Writes each time stamp in a book as `CLOSING.N.tst`, for the tools with which its service's signature is checked.
+fn stamps(verified: &VerifiedFile, folder: &Path) -> std::io::Result<()> {
+    let mut of_closing: BTreeMap<base::EntryId, usize> = BTreeMap::new();
+    for (_, entry) in verified.log.in_order() {
+        let record = &entry.header().record;
+        let Ok(books::Record::Stamped(stamped)) = books::Record::read(&record.kind, &record.body) else { continue };
+        let number = of_closing.entry(stamped.closing).or_default();
+        *number += 1;
+        std::fs::create_dir_all(folder)?;
+        let name = format!("{}.{number}.tst", stamped.closing);
+        File::create_new(folder.join(name))?.write_all(&stamped.token)?;
+    }
+    Ok(())
+}
+
+/// Checks every attached proof. One that does not hold makes the whole file one that does not.
+fn witnessed(verified: &VerifiedFile) -> Result<Vec<WitnessLine>, Stop> {
+    let places: BTreeMap<_, _> =
+        verified.log.in_order().enumerate().map(|(at, (_, entry))| (entry.id(), at + 1)).collect();
+    let mut lines = Vec::new();
+    for (_, bytes) in verified.attached.iter().filter(|(word, _)| word == books::ATTACHED) {
+        let proof = books::Proof::read(bytes).map_err(Stop::other)?;
+        let says = proof.check(&verified.log, &verified.cards).map_err(Stop::other)?;
+        lines.push(WitnessLine {
+            authority: verified.cards.get(&says.author).map_or_else(String::new, |card| card.authority.to_string()),
+            up_to_place: places.get(&proof.leaf).copied().unwrap_or_default(),
+            closed_at: says.closed.to_string(),
+            witness: says.witness.authority.to_string(),
+            fingerprint: fingerprint(says.witness.node()),
+            confirmed_at: says.confirmed.to_string(),
+        });
+    }
+    Ok(lines)
 }
 
 /// Writes opened contents under their identifiers. Only into a new file, so that nothing of the machine is overwritten.
@@ -151,6 +209,7 @@ fn report(verified: &VerifiedFile) -> Report {
                 },
             })
             .collect(),
+        witnessed: Vec::new(),
     }
 }
 
@@ -176,6 +235,13 @@ fn folded(room: &str, verified: &VerifiedFile) -> Folded {
         cooperation::Draft::ROOM => of::<cooperation::Draft>(verified),
         cooperation::Execution::ROOM => of::<cooperation::Execution>(verified),
         investigations::Matter::ROOM => of::<investigations::Matter>(verified),
+        agreements::Agreement::ROOM => of::<agreements::Agreement>(verified),
+        agreements::Position::ROOM => of::<agreements::Position>(verified),
+        harmonisation::Assessment::ROOM => of::<harmonisation::Assessment>(verified),
+        blind::Line::ROOM => of::<blind::Line>(verified),
+        blind::Asking::ROOM => of::<blind::Asking>(verified),
+        blind::Index::ROOM => of::<blind::Index>(verified),
+        books::Book::ROOM => of::<books::Book>(verified),
         _ => of::<desk::House>(verified),
     }
 }
@@ -202,6 +268,22 @@ impl fmt::Display for Report {
             writeln!(f, "\nContents:")?;
             for content in &self.contents {
                 writeln!(f, "  {}  {}", &content.content[..16], content.state)?;
+            }
+        }
+        if !self.witnessed.is_empty() {
+            writeln!(f, "\nStood in the author's books when they were closed, confirmed by a witness:")?;
+            for line in &self.witnessed {
+                writeln!(
+                    f,
+                    "  {:<8} up to {:>4}  closed {}  confirmed by {} at {}",
+                    line.authority, line.up_to_place, line.closed_at, line.witness, line.confirmed_at
+                )?;
+            }
+            let mut named: BTreeMap<&str, &str> = BTreeMap::new();
+            named.extend(self.witnessed.iter().map(|line| (line.fingerprint.as_str(), line.witness.as_str())));
+            writeln!(f, "Witnesses. Compare their fingerprints too:")?;
+            for (fingerprint, witness) in named {
+                writeln!(f, "  {witness:<10} {fingerprint}")?;
             }
         }
         Ok(())

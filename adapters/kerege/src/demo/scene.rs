@@ -79,6 +79,7 @@ impl Scene {
             objects: None,
             metrics: None,
             law_keepers: None,
+            stamps: Vec::new(),
             postal: place.postal().iter().map(ShortText::new).collect::<Result<_, _>>()?,
             names: by_language(place.names())?,
             units: place.units().iter().map(unit).collect::<Result<_, Stop>>()?,

@@ -39,6 +39,7 @@ pub(crate) fn compare(configs: &[Config; 2], sent: &Sent<'_>) {
             "enquiries" => same_fold::<Enquiry>(&kg, &it, dossier),
             "agreements" => same_fold::<Agreement>(&kg, &it, dossier),
             "blind-line" => same_fold::<blind::Line>(&kg, &it, dossier),
+            "books" => same_fold::<books::Book>(&kg, &it, dossier),
             other => panic!("{dossier} of {other} is shared"),
         }
         entries.extend(others);

@@ -15,6 +15,7 @@ mod relayed;
 mod renewed;
 mod restored;
 mod several;
+mod stamped;
 mod walkthrough;
 mod watched;
 

@@ -13,7 +13,7 @@ use desk::command::{Acted, Command};
 use desk::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/partners", get(partners))
         .route("/api/v1/peers", get(peers))
         .route("/api/v1/accesses", get(accesses))
+        .route("/api/v1/closings", get(closings))
 }
 
 /// Who is signed in, and what acts must carry.
@@ -256,6 +257,10 @@ async fn partners(State(app): State<App>, signed: Signed) -> Answer<Vec<PartnerV
 
 async fn peers(State(app): State<App>, signed: Signed) -> Answer<PeersPage> {
     view(app, signed, |hall, reader| hall.peers(reader)).await
+}
+
+async fn closings(State(app): State<App>, signed: Signed) -> Answer<Vec<WitnessView>> {
+    view(app, signed, |hall, reader| hall.closings(reader)).await
 }
 
 /// Which accesses.

@@ -94,6 +94,7 @@ const PATHS: &[Path] = &[
     get("/api/v1/dossiers/{id}/log", "The record of a dossier.", &[], "LogPage"),
     get("/api/v1/partners", "Partners that can be asked.", &[], "[PartnerView]"),
     get("/api/v1/peers", "Peers and their confirmation.", &[], "PeersPage"),
+    get("/api/v1/closings", "The last closings of the books, partner by partner.", &[], "[WitnessView]"),
     get("/api/v1/accesses", "Who read what, newest first.", &["dossier", "offset"], "[AccessLine]"),
 ];
 

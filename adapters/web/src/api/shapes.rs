@@ -262,7 +262,11 @@ pub(super) const VIEWS: &[Shape] = &[
         "PeerView",
         "partner: PartnerView, fingerprint: string, addresses: [string], valid_until: Date, stage: string, proposed_by: string, \
          confirmed_by: string?, can_confirm: boolean, can_withdraw: boolean, withdrawn: [string]?, \
-         way: WayView?, can_set_way: boolean",
+         way: WayView?, can_set_way: boolean, closed: ClosingView?, witnessed: ClosingView?",
+    ),
+    (
+        "ClosingView",
+        "dossier: DossierId?, year: string, number: integer, at: Timestamp, confirmed: Timestamp?, late: boolean",
     ),
     (
         "WayView",
@@ -276,6 +280,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     ("HeldView", "envelopes: integer, bytes: integer, since: Timestamp?"),
     ("PeersPage", "own_fingerprint: string, own: AuthorityCode, peers: [PeerView], relays: [RelayView], may: May"),
+    ("WitnessView", "node: NodeId, names: Names, closed: ClosingView?, witnessed: ClosingView?"),
     (
         "AccessLine",
         "at: Timestamp, person: string, role: Role, purpose: string, what: string, dossier: DossierId, number: string?",

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base::{DossierId, Timestamp};
-use desk::views::AccessLine;
+use desk::views::{AccessLine, WitnessView};
 use serde::Deserialize;
 
 use super::again::Again;
@@ -30,6 +30,7 @@ struct AccessesPaper<'a> {
     again: Again,
     now: Timestamp,
     lines: Vec<AccessLine>,
+    closings: Vec<WitnessView>,
     of_one: bool,
     earlier: Option<String>,
     later: Option<String>,
@@ -48,7 +49,14 @@ pub(crate) async fn all(
         None => None,
     };
     let (reader, offset) = (signed.reader.clone(), wanted.offset);
-    let lines = app.hall(move |hall| hall.accesses(&reader, dossier, offset)).await?;
+    // The closings stand above the first page of all accesses.
+    let is_first = dossier.is_none() && offset == 0;
+    let (lines, closings) = app
+        .hall(move |hall| {
+            let closings = if is_first { hall.closings(&reader)? } else { Vec::new() };
+            Ok((hall.accesses(&reader, dossier, offset)?, closings))
+        })
+        .await?;
     let address = |offset: u32| match dossier {
         Some(dossier) => format!("/accesses?dossier={dossier}&offset={offset}"),
         None => format!("/accesses?offset={offset}"),
@@ -62,6 +70,7 @@ pub(crate) async fn all(
         earlier: (offset > 0).then(|| address(offset.saturating_sub(shown.max(1)))),
         later: (shown > 0).then(|| address(offset.saturating_add(shown))),
         lines,
+        closings,
     };
     answer(paper.again.status, paper)
 }

@@ -72,7 +72,7 @@ pub(super) async fn show(
         "investigations" => "matters",
         "enquiries" => "enquiries",
         "cooperation-draft" => "drafts",
-        "house" => "peers",
+        "house" | "books" => "peers",
         _ => "requests",
     };
     let frame = app.frame(signed, here, format!("{} {}", words.say("log-title"), page.line.number)).done(done);

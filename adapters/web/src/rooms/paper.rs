@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use base::{Date, Language, Timestamp};
-use desk::views::{Author, FileView, Line, PartnerView, ReceiptView, Said};
+use desk::views::{Author, ClosingView, FileView, Line, PartnerView, ReceiptView, Said};
 use enquiries::{Ground, Outcome};
 use handling::{HandlingCode, Use};
 
@@ -134,10 +134,16 @@ pub(crate) trait Paper {
             "agreements" | "agreements-position" => "agreements",
             "blind-line" => "lines",
             "blind-asking" => "blind",
-            "house" => return "/peers".to_owned(),
+            "house" | "books" => return "/peers".to_owned(),
             _ => "requests",
         };
         format!("/{place}/{}", line.dossier)
+    }
+
+    /// Which closing of the books it is.
+    fn closing(&self, closing: &ClosingView) -> String {
+        let values = [("number", closing.number.into()), ("year", closing.year.clone().into())];
+        self.frame().words.say_with("peers-books-closing", &values)
     }
 
     /// What a line stands for.

@@ -11,7 +11,7 @@ use desk::ports::Fault;
 use desk::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, Line, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
 };
 use desk::{Acted, Command, Download, FileRef, Hall, List, No, Reader, Upload};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
@@ -204,6 +204,9 @@ impl Hall for StillHall {
             may: BTreeSet::from(["propose_peer"]),
         };
         self.said(|| Ok(page()))
+    }
+    fn closings(&self, _: &Reader) -> Result<Vec<WitnessView>, No> {
+        self.said(|| Ok(Vec::new()))
     }
     fn accesses(&self, _: &Reader, _: Option<DossierId>, _: u32) -> Result<Vec<AccessLine>, No> {
         self.said(|| Ok(Vec::new()))

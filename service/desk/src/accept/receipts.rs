@@ -60,6 +60,7 @@ impl Desk {
                 loaded = self.receipt(&mut pen, loaded, step, entries).map_err(as_fault)?;
             }
             loaded = self.comply(&mut pen, loaded).map_err(as_fault)?;
+            loaded = self.witness(&mut pen, loaded).map_err(as_fault)?;
             for fork in forks {
                 loaded = self.write_as_node(&mut pen, loaded, &Common::ForkFound(fork.clone())).map_err(as_fault)?;
             }

@@ -110,7 +110,7 @@ impl Desk {
 
     /// What the own house kept of a batch, for these places. Looked up by the enquiry that sent it, and the look is on record.
     fn shown(&self, reader: &Asker<'_>, role: Role, batch: &Batch, places: &[u32]) -> Result<Shown, No> {
-        for row in self.blind_rows(ASKING)? {
+        for row in self.rows_in(ASKING)? {
             let found = self.read(row.dossier, |loaded| {
                 let Ok(fold) = asking(loaded) else { return Ok(None) };
                 let question = fold.thing.question(batch.entry).map(|question| question.sent.secrets);

@@ -37,7 +37,7 @@ impl Desk {
     ) -> Result<Acted, No> {
         let role = self.entitled(reader, "blind.offer", PURPOSE, &Touched::nothing(PURPOSE))?;
         let (_, unit) = self.addressee(partner, unit)?;
-        let held = self.blind_rows(LINE)?;
+        let held = self.rows_in(LINE)?;
         // One list for one partner: with two, its budgets would be two.
         if held.iter().any(|row| row.outgoing && row.partner == Some(partner) && row.stage == "open") {
             return Err(Refusal::rule("blind-line-exists").into());

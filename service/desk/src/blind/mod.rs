@@ -179,7 +179,7 @@ pub(crate) fn index(loaded: &Loaded) -> Result<&Fold<Index>, No> {
 impl Desk {
     /// Sees to every line and every enquiry that lives. Called at every round; what there is nothing to do about costs a look.
     pub fn see_to_blind_enquiries(&self) {
-        let done = self.blind_rows(LINE).and_then(|rows| {
+        let done = self.rows_in(LINE).and_then(|rows| {
             rows.iter().for_each(|row| self.see_to_line(row.dossier));
             self.let_lapse()
         });
@@ -205,7 +205,7 @@ impl Desk {
 
     /// After an act that can change what is searchable.
     pub(crate) fn see_to_own_lists(&self) {
-        match self.blind_rows(LINE) {
+        match self.rows_in(LINE) {
             Ok(rows) => rows.iter().filter(|row| row.outgoing).for_each(|row| self.see_to_line(row.dossier)),
             Err(fault) => self.bell.fault(&fault),
         }
@@ -221,7 +221,7 @@ impl Desk {
     }
 
     /// Every line of the read table for a room.
-    pub(crate) fn blind_rows(&self, room: &str) -> Result<Vec<DossierRow>, Fault> {
+    pub(crate) fn rows_in(&self, room: &str) -> Result<Vec<DossierRow>, Fault> {
         let mut all = Vec::new();
         loop {
             let offset = u32::try_from(all.len()).unwrap_or(u32::MAX);

@@ -59,7 +59,7 @@ impl Desk {
         self.log_access(reader, role, (PURPOSE, row.subjects), dossier, None, "read")?;
         let identifiers = self.read(dossier, |loaded| self.identifier_views(loaded))?.unwrap_or_default();
         let (mut offers, mut approval_above) = (Vec::new(), blind::APPROVAL_ABOVE);
-        for row in self.blind_rows(LINE)? {
+        for row in self.rows_in(LINE)? {
             if row.outgoing || row.stage != "open" || self.blind_visible(reader, row.dossier).is_err() {
                 continue;
             }

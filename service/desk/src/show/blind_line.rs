@@ -34,7 +34,7 @@ impl Desk {
             return Err(Refusal::not_found().into());
         }
         let (mut held, mut asked) = (Vec::new(), Vec::new());
-        for row in self.blind_rows(LINE)? {
+        for row in self.rows_in(LINE)? {
             if self.blind_visible(reader, row.dossier).is_err() {
                 continue;
             }

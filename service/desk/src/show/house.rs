@@ -122,6 +122,7 @@ impl Desk {
         let name = |person| self.directory.name(person).unwrap_or_else(|| person.short());
         let all = self.peers();
         let mut peers = Vec::new();
+        let mut closings = self.last_closings(reader)?;
         for (node, (card, state)) in all.known.clone() {
             let is_confirmed = state.confirmed_by.is_some();
             peers.push(PeerView {
@@ -139,6 +140,8 @@ impl Desk {
                 withdrawn: state.withdrawn.map(|(person, reason)| (name(person), reason.to_string())),
                 way: self.way_view(&all, node)?,
                 can_set_way: is_confirmed && can("house.set_way"),
+                closed: closings.remove(&(node, true)),
+                witnessed: closings.remove(&(node, false)),
             });
         }
         let mut may = May::new();

@@ -29,7 +29,7 @@ use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
 };
 
 impl Hall for Desk {
@@ -122,6 +122,10 @@ impl Hall for Desk {
 
     fn peers(&self, reader: &Reader) -> Result<PeersPage, No> {
         self.show_peers(reader)
+    }
+
+    fn closings(&self, reader: &Reader) -> Result<Vec<WitnessView>, No> {
+        self.show_closings(reader)
     }
 
     fn accesses(&self, reader: &Reader, dossier: Option<DossierId>, offset: u32) -> Result<Vec<AccessLine>, No> {

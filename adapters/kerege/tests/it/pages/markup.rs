@@ -73,6 +73,7 @@ fn stranger(folder: &std::path::Path) -> (String, String, String) {
         objects: None,
         metrics: None,
         law_keepers: None,
+        stamps: Vec::new(),
         postal: Vec::new(),
         names: named("partner name"),
         units: vec![wiring::UnitConfig { code: "UNIT".parse().expect("a unit"), names: named("partner unit") }],

@@ -83,6 +83,7 @@ impl Archive for Broken {
         fn entry(&self, id: EntryId) -> Option<StoredEntry>;
         fn entry_count(&self) -> u64;
         fn heads_shared_with(&self, peer: NodeId) -> Heads;
+        fn ends_of(&self, author: NodeId) -> Vec<(DossierId, u64, EntryId)>;
         fn content(&self, id: ContentId) -> Option<StoredContent>;
         fn chunk(&self, id: ContentId, number: u64) -> Option<Vec<u8>>;
         fn lacking(&self, peer: NodeId, limit: usize) -> Vec<(ContentId, Vec<u64>)>;

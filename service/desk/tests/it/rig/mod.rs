@@ -164,6 +164,11 @@ impl House {
         self.clock.0.fetch_add(days * 86_400_000_000, std::sync::atomic::Ordering::Relaxed);
     }
 
+    /// So many hours.
+    pub(crate) fn wait_hours(&self, hours: i64) {
+        self.clock.0.fetch_add(hours * 3_600_000_000, std::sync::atomic::Ordering::Relaxed);
+    }
+
     /// Somebody here with this role.
     pub(crate) fn reader(&self, role: Role) -> Reader {
         self.other_reader(role, 0)

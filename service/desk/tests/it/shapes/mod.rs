@@ -3,6 +3,7 @@
 
 mod agreements;
 mod blind;
+mod books;
 mod cooperation;
 mod enquiries;
 mod harmonisation;

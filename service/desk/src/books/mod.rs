@@ -1,0 +1,252 @@
+//! Closing the books: what this node has written is laid down with every partner as a witness, without telling what.
+//!
+//! All of it is a duty of the node, by the clock. A *round* is one look at everything that the node has written; from it grows one closing for
+//! every partner. Which entries a closing covers is noted in house, and can be shown to whoever asks about one dossier
+//! ([`proofs`]) or compared with what the archive has ([`compared`]).
+
+mod compared;
+mod proofs;
+mod stamps;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{DossierId, EntryId, Hash, NodeId, Timestamp, cbor};
+use books::{Book, Closed, Opened, Record, Witnessed, decide};
+use dossier::{Fold, Part, Thing, root};
+use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
+
+pub use compared::Compared;
+pub use stamps::Unstamped;
+
+use crate::desk::{Desk, space};
+use crate::hall::No;
+use crate::loaded::{AnyFold, Loaded};
+use crate::pen::Pen;
+use crate::ports::{Batch, Fault};
+
+/// How often the books are closed. What is written and taken away again in between is seen by nobody; partners get four entries a day.
+pub(crate) const CLOSING_EVERY_SECONDS: i64 = 6 * 3_600;
+
+/// After how long without a closing somebody should ask a partner: four closings, and a night.
+pub(crate) const LATE_SECONDS: i64 = 36 * 3_600;
+
+/// When the books were closed last: number of the round, and when.
+const LAST: &str = "books-closed";
+
+/// The newest own entry of a dossier in the rounds in which it was a new one, oldest first.
+type Ends = Vec<(EntryId, u64)>;
+
+/// What one round found.
+struct Round {
+    number: u64,
+    /// The newest own entry of each dossier, and since which round it is.
+    newest: Vec<(EntryId, u64)>,
+}
+
+impl Round {
+    /// What a closing covers that begins after an earlier round.
+    fn since(&self, round: u64) -> Vec<EntryId> {
+        let mut leaves: Vec<EntryId> =
+            self.newest.iter().filter(|(_, since)| *since > round).map(|(entry, _)| *entry).collect();
+        leaves.sort();
+        leaves
+    }
+}
+
+/// The label of everything in a book: hashes that name nobody.
+fn book_label(pen: &Pen<'_>) -> Label {
+    let retention = Retention::from(RetentionClass::House, pen.now.date());
+    Label::new(Purpose::Oversight, HandlingCode::H0, Subjects::None, retention)
+}
+
+fn book(loaded: &Loaded) -> Result<&Fold<Book>, Fault> {
+    match &loaded.fold {
+        AnyFold::Book(fold) => Ok(fold),
+        _ => Err(Fault::new("reading a book", "the dossier is none")),
+    }
+}
+
+impl Desk {
+    /// Closes the books if it is time, and at once for a partner who has no book of this year. Called at every round of the node.
+    pub fn see_to_books(&self) {
+        if let Err(fault) = self.close_books().and_then(|()| self.witness_all()) {
+            self.bell.fault(&fault);
+        }
+    }
+
+    /// Confirms what was not confirmed when it came: this node was taking back its own entries then.
+    fn witness_all(&self) -> Result<(), Fault> {
+        for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| !row.outgoing) {
+            let waits = self.read(row.dossier, |loaded| Ok(self.may_witness(loaded)))?;
+            if waits != Some(true) {
+                continue;
+            }
+            let done = self.again(|| {
+                self.change(row.dossier, |loaded| {
+                    let mut pen = Pen::node(self);
+                    let loaded = self.witness(&mut pen, loaded)?;
+                    pen.row(&loaded, |_| {})?;
+                    pen.commit()?;
+                    Ok((loaded, ()))
+                })
+            });
+            match done {
+                Ok(()) => {}
+                Err(No::Fault(fault)) => return Err(fault),
+                Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("confirming a closing", refusal)),
+            }
+        }
+        Ok(())
+    }
+
+    fn may_witness(&self, loaded: &Loaded) -> bool {
+        let AnyFold::Book(fold) = &loaded.fold else { return false };
+        loaded.part(self.own.node()) == Part::Requested
+            && !fold.thing.unwitnessed().is_empty()
+            && !self.may_lack_own(loaded)
+    }
+
+    /// As a witness: confirms every closing that came. In other dossiers it does nothing.
+    pub(crate) fn witness(&self, pen: &mut Pen<'_>, mut loaded: Loaded) -> Result<Loaded, No> {
+        while self.may_witness(&loaded) {
+            let closings = book(&loaded)?.thing.unwitnessed();
+            loaded = in_book(pen, loaded, Witnessed { closings }.into())?;
+        }
+        Ok(loaded)
+    }
+
+    fn close_books(&self) -> Result<(), Fault> {
+        let (now, witnesses) = (self.now(), self.witnesses());
+        let (year, ..) = now.date().parts();
+        let year = u16::try_from(year).map_err(|error| Fault::new("closing the books", error))?;
+        let held = self.own_books(year)?;
+        let stored = self.archive.value(space::HOUSE, LAST)?;
+        let last: Option<(u64, Timestamp)> = stored.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
+        let is_due = last.is_none_or(|(_, at)| now.seconds_since(at) >= CLOSING_EVERY_SECONDS);
+        let for_whom: Vec<NodeId> =
+            witnesses.into_iter().filter(|witness| is_due || !held.contains_key(witness)).collect();
+        if for_whom.is_empty() {
+            return Ok(());
+        }
+        // Of several processes one takes the round. If it is killed now, the next round covers what this one would have.
+        let number = last.map_or(0, |(number, _)| number) + 1;
+        let at = if is_due { now } else { last.map_or(now, |(_, at)| at) };
+        let taken = cbor::to_vec(&(number, at));
+        if !self.archive.swap_value(space::HOUSE, LAST, stored.as_deref(), Some(&taken))? {
+            return Ok(());
+        }
+        let round = self.look_round(number)?;
+        for witness in for_whom {
+            let book = held.get(&witness).copied();
+            match self.again(|| self.close_for(witness, book, year, &round)) {
+                Ok(()) => {}
+                Err(No::Fault(fault)) => return Err(fault),
+                Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("closing the books", refusal)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Partners who are told: all that are confirmed, but not while own entries may still lie with them alone.
+    fn witnesses(&self) -> Vec<NodeId> {
+        let confirmed = self.confirmed_partners().into_iter().map(|(node, _)| node);
+        confirmed.filter(|node| !self.recovers_from(*node)).collect()
+    }
+
+    /// The books of one year that this node closes, by witness.
+    fn own_books(&self, year: u16) -> Result<BTreeMap<NodeId, DossierId>, Fault> {
+        let year = year.to_string();
+        let rows = self.rows_in(Book::ROOM)?.into_iter().filter(|row| row.outgoing && row.number == year);
+        Ok(rows.filter_map(|row| Some((row.partner?, row.dossier))).collect())
+    }
+
+    /// Looks at everything that this node has written, and notes what is new since the last look.
+    fn look_round(&self, number: u64) -> Result<Round, Fault> {
+        let books: BTreeSet<DossierId> = self.rows_in(Book::ROOM)?.into_iter().map(|row| row.dossier).collect();
+        let noted: BTreeMap<String, Vec<u8>> = self.archive.values(space::BOOK_ENDS)?.into_iter().collect();
+        let mut round = Round { number, newest: Vec::new() };
+        let mut batch = Batch::default();
+        for (dossier, _, entry) in self.archive.ends_of(self.own.node())? {
+            if books.contains(&dossier) {
+                continue;
+            }
+            let key = dossier.to_string();
+            let mut ends = read_ends(noted.get(&key).map(Vec::as_slice))?;
+            if ends.last().is_none_or(|(newest, _)| *newest != entry) {
+                ends.push((entry, number));
+                batch.values.push((space::BOOK_ENDS, key, Some(cbor::to_vec(&ends))));
+            }
+            round.newest.extend(ends.last().copied());
+        }
+        if !batch.values.is_empty() {
+            self.archive.commit(batch, self.now())?;
+        }
+        Ok(round)
+    }
+
+    fn close_for(&self, witness: NodeId, held: Option<DossierId>, year: u16, round: &Round) -> Result<(), No> {
+        let Some(held) = held else {
+            let mut pen = Pen::node(self);
+            let label = book_label(&pen);
+            let loaded = self.begin_shared(&mut pen, Book::ROOM, witness, label)?;
+            let loaded = in_book(&mut pen, loaded, Opened { year }.into())?;
+            let loaded = self.close(&mut pen, loaded, round)?;
+            pen.commit()?;
+            self.shelve(loaded);
+            return Ok(());
+        };
+        self.change(held, |loaded| {
+            let mut pen = Pen::node(self);
+            let loaded = self.close(&mut pen, loaded, round)?;
+            pen.commit()?;
+            Ok((loaded, ()))
+        })
+    }
+
+    fn close(&self, pen: &mut Pen<'_>, loaded: Loaded, round: &Round) -> Result<Loaded, No> {
+        let thing = &book(&loaded)?.thing;
+        let begins = match thing.last() {
+            Some(last) => self.rounds_of(last.entry)?.map_or(0, |(_, ends)| ends),
+            None => 0,
+        };
+        let leaves = round.since(begins);
+        let root = root(&leaves);
+        let closed = Closed { number: thing.next(), root };
+        let loaded = in_book(pen, loaded, closed.into())?;
+        let entry = book(&loaded)?.thing.last().map(|closing| closing.entry);
+        let entry = entry.ok_or_else(|| Fault::new("closing the books", "the closing is not there"))?;
+        let rounds = cbor::to_vec(&(begins, round.number));
+        pen.batch.values.push((space::BOOK_ROUNDS, entry.to_string(), Some(rounds)));
+        pen.batch.values.push((space::BOOK_LEAVES, root.to_string(), Some(cbor::to_vec(&leaves))));
+        pen.row(&loaded, |_| {})?;
+        Ok(loaded)
+    }
+
+    /// After which round a closing begins, and with which it ends; nothing if it was taken back from its witness after a loss.
+    fn rounds_of(&self, closing: EntryId) -> Result<Option<(u64, u64)>, Fault> {
+        let stored = self.archive.value(space::BOOK_ROUNDS, &closing.to_string())?;
+        stored.map(|bytes| cbor::from_trusted(&bytes).map_err(unreadable)).transpose()
+    }
+
+    /// What lay in the tree of a closing; nothing if it is not known here any more.
+    fn leaves_of(&self, root: Hash) -> Result<Option<Vec<EntryId>>, Fault> {
+        let stored = self.archive.value(space::BOOK_LEAVES, &root.to_string())?;
+        stored.map(|bytes| cbor::from_trusted(&bytes).map_err(unreadable)).transpose()
+    }
+}
+
+/// Writes one record of the node in a book.
+fn in_book(pen: &mut Pen<'_>, loaded: Loaded, record: Record) -> Result<Loaded, No> {
+    let record = decide(&book(&loaded)?.thing, record)?;
+    let label = book_label(pen);
+    Ok(pen.write(loaded, &record, label, Vec::new(), None)?.0)
+}
+
+fn read_ends(stored: Option<&[u8]>) -> Result<Ends, Fault> {
+    stored.map_or(Ok(Ends::new()), |bytes| cbor::from_trusted(bytes).map_err(unreadable))
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Fault {
+    Fault::new("reading what was noted when the books were closed", error)
+}
