@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex};
 
 use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::{Algorithm, Argon2, Block, Params, PasswordVerifier, Version};
 use base::{Chance, Refusal, RefusalKind};
+use data_encoding::BASE64_NOPAD;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewest characters of a password that a person chooses (NIST SP 800-63B-4 asks for 8 beside a second factor, 15 alone).
@@ -23,9 +24,22 @@ pub(crate) struct Hasher {
     /// A hash that no password fits, checked for unknown names so that they take as long as known ones.
     nobody: String,
     waiting: AtomicUsize,
-    running: Mutex<usize>,
+    turns: Mutex<Turns>,
     done: Condvar,
 }
+
+/// Who hashes now, and the memory that those who have hashed left. Taken anew by each thread it would stay with each thread: fifty people who sign in at
+/// once had the process keep a gigabyte.
+#[derive(Default)]
+struct Turns {
+    running: usize,
+    memory: Vec<Vec<Block>>,
+}
+
+/// What every hash that is made here begins with.
+const PARAMETERS: &str = "$argon2id$v=19$m=19456,t=2,p=1$";
+/// Bytes of a hash.
+const HASH_BYTES: usize = Params::DEFAULT_OUTPUT_LEN;
 
 impl Hasher {
     pub(crate) fn new(secret: [u8; 32], chance: &mut dyn Chance) -> Hasher {
@@ -33,11 +47,11 @@ impl Hasher {
             secret,
             nobody: String::new(),
             waiting: AtomicUsize::new(0),
-            running: Mutex::new(0),
+            turns: Mutex::default(),
             done: Condvar::new(),
         };
         let unknowable = data_encoding::HEXLOWER.encode(&chance.key());
-        hasher.nobody = hasher.hash_with(&unknowable, &salt(chance));
+        hasher.nobody = hasher.hash_with(&unknowable, &salt(chance), &mut blocks());
         hasher
     }
 
@@ -48,7 +62,7 @@ impl Hasher {
 
     /// The PHC string of a new password.
     pub(crate) fn hash(&self, password: &str, salt: &[u8; 16]) -> Result<String, Refusal> {
-        self.in_turn(|| self.hash_with(password, salt))
+        self.in_turn(|memory| self.hash_with(password, salt, memory))
     }
 
     /// Whether `password` is the one of this PHC string. Without one the same work is done and the answer is no.
@@ -57,20 +71,31 @@ impl Hasher {
             return Ok(false);
         }
         let password = normal(password);
-        self.in_turn(|| {
+        self.in_turn(|memory| {
             let against = phc.unwrap_or(&self.nobody);
-            let parsed = PasswordHash::new(against);
-            let fits = parsed.is_ok_and(|hash| self.argon2().verify_password(password.as_bytes(), &hash).is_ok());
+            let fits = match own_parts(against) {
+                Some((salt, hash)) => {
+                    self.raw(password.as_bytes(), &salt, memory).is_some_and(|made| is_same(&made, &hash))
+                }
+                // Made with other parameters, by an older program.
+                None => PasswordHash::new(against)
+                    .is_ok_and(|hash| self.argon2().verify_password(password.as_bytes(), &hash).is_ok()),
+            };
             fits && phc.is_some()
         })
     }
 
-    fn hash_with(&self, password: &str, salt: &[u8; 16]) -> String {
-        let hash: PasswordHash = self
-            .argon2()
-            .hash_password_with_salt(normal(password).as_bytes(), salt)
-            .expect("16 bytes of salt and a password of limited length are within argon2's limits");
-        hash.to_string()
+    fn hash_with(&self, password: &str, salt: &[u8; 16], memory: &mut [Block]) -> String {
+        let hash = self.raw(normal(password).as_bytes(), salt, memory);
+        let hash = hash.expect("16 bytes of salt and a password of limited length are within argon2's limits");
+        let text = |bytes: &[u8]| BASE64_NOPAD.encode(bytes);
+        format!("{PARAMETERS}{}${}", text(salt), text(&hash))
+    }
+
+    fn raw(&self, password: &[u8], salt: &[u8], memory: &mut [Block]) -> Option<[u8; HASH_BYTES]> {
+        let mut hash = [0; HASH_BYTES];
+        self.argon2().hash_password_into_with_memory(password, salt, &mut hash, memory).ok()?;
+        Some(hash)
     }
 
     /// The crate's defaults: argon2id, 19 MiB, two passes, one lane, which OWASP's cheat sheet recommends.
@@ -79,24 +104,46 @@ impl Hasher {
             .expect("32 bytes are within argon2's limit for a secret")
     }
 
-    /// Runs `work` when fewer than [`HASHES_AT_ONCE`] others run.
-    fn in_turn<T>(&self, work: impl FnOnce() -> T) -> Result<T, Refusal> {
+    /// Runs `work` when fewer than [`HASHES_AT_ONCE`] others run, with memory that one of them had.
+    fn in_turn<T>(&self, work: impl FnOnce(&mut [Block]) -> T) -> Result<T, Refusal> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= HASHES_WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
             return Err(busy());
         }
-        let mut running = self.running.lock().expect("hashing does not panic");
-        while *running >= HASHES_AT_ONCE {
-            running = self.done.wait(running).expect("hashing does not panic");
+        let mut turns = self.turns.lock().expect("hashing does not panic");
+        while turns.running >= HASHES_AT_ONCE {
+            turns = self.done.wait(turns).expect("hashing does not panic");
         }
-        *running += 1;
-        drop(running);
-        let result = work();
-        *self.running.lock().expect("hashing does not panic") -= 1;
+        turns.running += 1;
+        let mut memory = turns.memory.pop().unwrap_or_else(blocks);
+        drop(turns);
+        let result = work(&mut memory);
+        let mut turns = self.turns.lock().expect("hashing does not panic");
+        turns.running -= 1;
+        turns.memory.push(memory);
+        drop(turns);
         self.done.notify_one();
         self.waiting.fetch_sub(1, Ordering::Relaxed);
         Ok(result)
     }
+}
+
+/// The memory of one hash: 19 MiB.
+fn blocks() -> Vec<Block> {
+    vec![Block::default(); Params::DEFAULT.block_count()]
+}
+
+/// Salt and hash of a string that [`Hasher::hash_with`] wrote.
+fn own_parts(phc: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (salt, hash) = phc.strip_prefix(PARAMETERS)?.split_once('$')?;
+    let bytes = |text: &str| BASE64_NOPAD.decode(text.as_bytes()).ok();
+    let (salt, hash) = (bytes(salt)?, bytes(hash)?);
+    (hash.len() == HASH_BYTES).then_some((salt, hash))
+}
+
+/// Whether two hashes are the same, in a time that does not depend on where they differ.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
 }
 
 fn busy() -> Refusal {
