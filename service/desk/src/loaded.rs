@@ -176,7 +176,7 @@ impl Loaded {
     /// Reads a dossier from the archive; `None` if it is not there.
     pub(crate) fn read(archive: &dyn Archive, dossier: DossierId) -> Result<Option<Loaded>, Fault> {
         let mut log = Log::new(dossier);
-        let (stored, _) = take_stored(&mut log, archive)?;
+        let (stored, _) = take_stored(&mut log, archive.entries(dossier)?)?;
         let Some(opening) = log.in_order().next().and_then(|(_, first)| opening_of(first)) else { return Ok(None) };
         let fold = AnyFold::of(&log, &opening.room);
         Ok(fold.map(|fold| Loaded { log, fold, stored }))
@@ -184,8 +184,9 @@ impl Loaded {
 
     /// With what another process of this node has stored since.
     pub(crate) fn caught_up(mut self, archive: &dyn Archive) -> Result<Loaded, Fault> {
-        let (stored, added) = take_stored(&mut self.log, archive)?;
-        self.stored = stored;
+        let newer = archive.entries_from(self.dossier(), self.stored)?;
+        let (count, added) = take_stored(&mut self.log, newer)?;
+        self.stored += count;
         Ok(self.advance(&added))
     }
 
@@ -247,11 +248,11 @@ impl Loaded {
     }
 }
 
-/// Takes into a log what the archive has and it has not: how many entries the archive has, and what was placed, in causal order.
-fn take_stored(log: &mut Log, archive: &dyn Archive) -> Result<(u64, Vec<EntryId>), Fault> {
+/// Takes into a log what the archive has and it has not: how many entries that were, known or not, and what was placed, in causal order.
+fn take_stored(log: &mut Log, entries: Vec<StoredEntry>) -> Result<(u64, Vec<EntryId>), Fault> {
     let damaged = |problem: String| Fault::new("reading a dossier from the archive", problem);
     let (mut count, mut added) = (0, Vec::new());
-    for stored in archive.entries(log.dossier())? {
+    for stored in entries {
         count += 1;
         if log.get(stored.id).is_some() {
             continue;

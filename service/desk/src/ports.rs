@@ -234,6 +234,11 @@ pub trait Archive: Send + Sync {
 
     /// All entries of a dossier, admitted and waiting, in the order of storing.
     fn entries(&self, dossier: DossierId) -> Result<Vec<StoredEntry>, Fault>;
+    /// Entries of a dossier from a place on, in the order of storing: all but the first so many.
+    fn entries_from(&self, dossier: DossierId, place: u64) -> Result<Vec<StoredEntry>, Fault> {
+        let skipped = usize::try_from(place).unwrap_or(usize::MAX);
+        Ok(self.entries(dossier)?.into_iter().skip(skipped).collect())
+    }
     /// One entry.
     fn entry(&self, id: EntryId) -> Result<Option<StoredEntry>, Fault>;
     /// Number of admitted entries in all dossiers.

@@ -10,6 +10,7 @@ mod blind;
 mod browser;
 mod catch_up;
 mod house;
+mod large;
 mod law_answers;
 mod letter;
 mod machine;
@@ -49,11 +50,12 @@ struct Arguments {
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 8] = [
+const MEASUREMENTS: [(&str, Measurement); 9] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
     ("house", |arguments, report| house::measure(arguments, report)),
+    ("large", |arguments, report| large::measure(arguments, report)),
     ("processes", |arguments, report| processes::measure(arguments, report)),
     ("letter", |arguments, report| letter::measure(arguments, report)),
     ("law", |arguments, report| law_answers::measure(arguments, report)),

@@ -44,7 +44,16 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
     let House { config, enquiries, secret, people } = prepare(folder.path())?;
     let postgres = servers::Postgres::start().map_err(Stop::Other)?;
     let database = postgres.fresh();
-    let moved = move_to(&config, &database, None)?;
+    // Several processes need a place for large files that all of them reach, whether or not there are any.
+    let server = servers::Objects::start().map_err(Stop::Other)?;
+    let objects = folder.path().join("objects.toml");
+    let text = format!(
+        "endpoint = \"{}\"\nbucket = \"{}\"\nkey = \"synthetic\"\nsecret = \"synthetic\"\n",
+        server.endpoint(),
+        server.bucket()
+    );
+    std::fs::write(&objects, text).map_err(|cause| Stop::file("writing the object store's file", cause))?;
+    let moved = move_to(&config, &database, Some(&objects))?;
     if !moved.agrees {
         return Err(Stop::Other(format!("the archive that was moved differs: {moved}")));
     }
@@ -52,7 +61,8 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
     for (rate, clients) in inserts.iter_mut().zip([1, WRITERS]) {
         *rate = postgres.inserts_a_second(clients, 5, 6_000).map_err(Stop::Other)?;
     }
-    let mut processes = Processes::start(arguments, &config, folder.path(), &database)?;
+    let config = Config { database: Some(database), objects: Some(objects), ..config };
+    let mut processes = Processes::start(arguments, &config, folder.path())?;
     let written = write(&processes.configs, &secret, &enquiries);
     let looked = written.and_then(|written| Ok((written, look(&processes.configs, &people)?)));
     let memory: Vec<f64> = processes.running.iter().map(resident_mb).collect::<Result<_, _>>()?;
@@ -118,11 +128,10 @@ struct Processes {
 }
 
 impl Processes {
-    fn start(arguments: &Arguments, first: &Config, folder: &Path, database: &str) -> Result<Processes, Stop> {
+    fn start(arguments: &Arguments, first: &Config, folder: &Path) -> Result<Processes, Stop> {
         let mut processes = Processes { configs: Vec::new(), running: Vec::new() };
         for number in 0..PROCESSES {
             let mut config = first.clone();
-            config.database = Some(database.to_owned());
             config.folder = folder.join(format!("process-{number}"));
             std::fs::create_dir(&config.folder).map_err(|cause| Stop::file("making a folder", cause))?;
             for key in ["node.keys", "node.card"] {
@@ -162,7 +171,7 @@ impl Drop for Processes {
     }
 }
 
-fn free() -> Result<std::net::SocketAddr, Stop> {
+pub(crate) fn free() -> Result<std::net::SocketAddr, Stop> {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(|cause| Stop::file("finding a port", cause))?;
     listener.local_addr().map_err(|cause| Stop::file("finding a port", cause))
 }

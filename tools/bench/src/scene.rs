@@ -13,6 +13,11 @@ use wiring::demo::{Place, Scene, story};
 /// Each scene has six ports of its own.
 static PORT: AtomicU16 = AtomicU16::new(28_081);
 
+/// The first of the next six.
+pub(crate) fn port() -> u16 {
+    PORT.fetch_add(10, Ordering::Relaxed)
+}
+
 /// Kyrgyzstan and Italy, connected; Türkiye is stopped, so that two nodes share the machine.
 pub(crate) struct Pair {
     pub(crate) scene: Scene,
@@ -24,7 +29,7 @@ pub(crate) struct Pair {
 
 impl Pair {
     pub(crate) async fn open(folder: PathBuf) -> Result<Pair, Stop> {
-        let mut scene = Scene::open(folder, PORT.fetch_add(10, Ordering::Relaxed)).await?;
+        let mut scene = Scene::open(folder, port()).await?;
         scene.stop_node(Place::Tr).await;
         let (kg, it) = (scene.desk(Place::Kg)?.node(), scene.desk(Place::It)?.node());
         Ok(Pair { scene, kg, it })

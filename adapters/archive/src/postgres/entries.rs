@@ -131,6 +131,11 @@ pub(crate) async fn of_dossier(conn: &Conn, dossier: DossierId) -> Result<Vec<St
     conn.all(Sql::Entries, &[&&dossier.0.0[..]], READING, stored).await
 }
 
+/// The same without the first so many. Places are given to outbox lines too, so they do not count entries; what is skipped is not read.
+pub(crate) async fn of_dossier_from(conn: &Conn, dossier: DossierId, place: u64) -> Result<Vec<StoredEntry>, Failed> {
+    conn.all(Sql::EntriesFrom, &[&&dossier.0.0[..], &int(place)], READING, stored).await
+}
+
 /// One entry.
 pub(crate) async fn by_id(conn: &Conn, id: EntryId) -> Result<Option<StoredEntry>, Failed> {
     conn.one(Sql::Entry, &[&&id.0.0[..]], READING, stored).await

@@ -159,6 +159,10 @@ impl Archive for Postgres {
         self.pool.read(async |conn| entries::of_dossier(conn, dossier).await)
     }
 
+    fn entries_from(&self, dossier: DossierId, place: u64) -> Result<Vec<StoredEntry>, Fault> {
+        self.pool.read(async |conn| entries::of_dossier_from(conn, dossier, place).await)
+    }
+
     fn entry(&self, id: EntryId) -> Result<Option<StoredEntry>, Fault> {
         self.pool.read(async |conn| entries::by_id(conn, id).await)
     }

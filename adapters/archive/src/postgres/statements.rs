@@ -80,6 +80,7 @@ statements! {
         ON CONFLICT (dossier, author) DO UPDATE SET sequence = excluded.sequence";
     Entry = concat!(entry_columns!(), "FROM entries e WHERE e.id = $1 LIMIT 1");
     Entries = concat!(entry_columns!(), "FROM entries e WHERE e.dossier = $1 ORDER BY e.place");
+    EntriesFrom = concat!(entry_columns!(), "FROM entries e WHERE e.dossier = $1 ORDER BY e.place OFFSET $2");
     EntryCount = "SELECT COALESCE(sum(admitted), 0)::bigint FROM dossiers";
     /// A dossier that is only shared so far has nothing from which a read table could be built.
     Dossiers = "SELECT id FROM dossiers WHERE next > 0 ORDER BY id";
