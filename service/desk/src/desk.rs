@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::accept::Hands;
 use crate::act::once::UnderWay;
 use crate::blind::Holdings;
+use crate::books::CLOSING_EVERY_SECONDS;
 use crate::fellows::Fellow;
 use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::{Decided, House, Pair, PeerState};
@@ -70,6 +71,8 @@ pub struct Desk {
     pub(crate) carrying: Mutex<()>,
     /// Where searchable identifiers lie.
     pub(crate) holdings: Mutex<Holdings>,
+    /// How often the books are closed, in seconds.
+    pub(crate) closing_seconds: i64,
     /// Partners who may hold own entries that were lost here.
     pub(crate) recovering: RwLock<BTreeSet<NodeId>>,
 }
@@ -115,6 +118,8 @@ impl<'a> Touched<'a> {
 pub(crate) mod space {
     pub(crate) const HOUSE: &str = "house";
     pub(crate) const CARDS: &str = "cards";
+    /// Cards with other signing keys, which nobody has confirmed yet.
+    pub(crate) const NEXT_CARDS: &str = "next-cards";
     /// Which card of this node a peer has.
     pub(crate) const CARD_KNOWN: &str = "card-known";
     pub(crate) const ONCE: &str = "once";
@@ -167,6 +172,7 @@ impl Desk {
             fellow: None,
             carrying: Mutex::default(),
             holdings: Mutex::default(),
+            closing_seconds: CLOSING_EVERY_SECONDS,
             recovering: RwLock::default(),
         };
         let desk = Desk { fellow: desk.join_fellows(), ..desk };
@@ -182,6 +188,13 @@ impl Desk {
     #[must_use]
     pub fn single_handed(mut self) -> Desk {
         self.hands = Hands::ONE;
+        self
+    }
+
+    /// The same hall, closing the books more often. For simulations, in which a life is minutes long.
+    #[must_use]
+    pub fn closing_every(mut self, seconds: i64) -> Desk {
+        self.closing_seconds = seconds;
         self
     }
 

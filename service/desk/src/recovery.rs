@@ -20,6 +20,8 @@ use crate::ports::{Archive, Batch, Fault};
 const RESTORED: &str = "restored";
 /// Partners who have not been heard out yet.
 const RECOVERING: &str = "recovering";
+/// Partners who have been heard out, and to whom receipts are owed of the time before.
+const OWED: &str = "receipts-owed";
 /// How often this archive was restored.
 const RESTORATIONS: &str = "restorations";
 
@@ -39,6 +41,11 @@ pub fn mark_restored(archive: &dyn Archive, at: Timestamp) -> Result<(), Fault> 
 fn count(archive: &dyn Archive) -> Result<u64, Fault> {
     let times = archive.value(space::HOUSE, RESTORATIONS)?;
     Ok(times.and_then(|bytes| cbor::from_trusted(&bytes).ok()).unwrap_or(0))
+}
+
+/// The mark of one partner: several may be heard out at once.
+fn owed_to(peer: NodeId) -> String {
+    format!("{OWED}/{peer}")
 }
 
 impl Desk {
@@ -86,15 +93,26 @@ impl Desk {
     }
 
     /// The partner has shown that both are equally far. If that was waited for: from now on this node writes again in what they share,
-    /// beginning with the receipts that it owes.
+    /// beginning with the receipts that it owes. If it stops while it does, it goes on the next time that both are equally far.
     pub(crate) fn heard_out(&self, peer: NodeId) -> Result<(), Fault> {
-        if !self.recovers_from(peer) {
+        if self.recovers_from(peer) {
+            let mut left = self.recovering();
+            left.remove(&peer);
+            let mut batch = self.recovering_as(&left);
+            batch.values.push((space::HOUSE, owed_to(peer), Some(Vec::new())));
+            self.archive.commit(batch, self.now())?;
+            *self.recovering.write().unwrap_or_else(PoisonError::into_inner) = left;
+        }
+        if self.archive.value(space::HOUSE, &owed_to(peer))?.is_none() {
             return Ok(());
         }
-        let mut left = self.recovering();
-        left.remove(&peer);
-        self.archive.commit(self.recovering_as(&left), self.now())?;
-        *self.recovering.write().unwrap_or_else(PoisonError::into_inner) = left;
+        self.pay(peer)?;
+        let values = vec![(space::HOUSE, owed_to(peer), None)];
+        self.archive.commit(Batch { values, ..Batch::default() }, self.now())
+    }
+
+    /// Writes in every dossier that is shared with a partner what could not be written while it was being heard out.
+    fn pay(&self, peer: NodeId) -> Result<(), Fault> {
         for dossier in self.archive.heads_shared_with(peer)?.into_keys() {
             let caught_up = self.change(dossier, |loaded| {
                 let mut pen = Pen::node(self);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, NodeId};
+use books::Book;
 use cooperation::Request;
 
 use desk::ports::Archive;
@@ -33,6 +34,7 @@ pub(crate) fn all(world: &World) -> Failures {
         forks_shown,
         read_tables,
         accesses,
+        books_hold,
     ] {
         failures.extend(check(world));
     }
@@ -85,6 +87,24 @@ pub(crate) fn entries_of(house: &House) -> BTreeSet<EntryId> {
     dossiers.into_iter().flat_map(of).filter(|stored| stored.admitted).map(|stored| stored.id).collect()
 }
 
+/// What all entries of a node say, without what is another each time: the proof of a fork holds a signature, and signatures are drawn. So it does not
+/// name entries by their identifiers.
+pub(crate) fn said_by(house: &House) -> Vec<Vec<u8>> {
+    let sound = house.disk.sound();
+    let stored =
+        sound.dossiers().unwrap_or_default().into_iter().flat_map(|dossier| sound.entries(dossier).unwrap_or_default());
+    let mut said: Vec<Vec<u8>> = stored
+        .filter(|stored| stored.admitted)
+        .filter_map(|stored| Entry::from_store(&stored.bytes).ok())
+        .map(|entry| {
+            let header = entry.header();
+            base::cbor::to_vec(&(header.author, header.sequence, header.at, &header.record.kind, entry.dossier()))
+        })
+        .collect();
+    said.sort();
+    said
+}
+
 /// No honest node crashed, is down, or had a fault that nobody caused.
 fn running(world: &World) -> Failures {
     let mut failures = Failures::new();
@@ -117,6 +137,7 @@ fn same_on_both_sides(world: &World) -> Failures {
             let folded = match room.as_str() {
                 "enquiries" => compared::<Enquiry>(&logs, |fold| format!("{:?}", fold.thing)),
                 "cooperation" => compared::<Request>(&logs, |fold| format!("{:?}", fold.thing)),
+                "books" => compared::<Book>(&logs, |fold| format!("{:?}", fold.thing)),
                 other => Err(format!("is in room {other:?}")),
             };
             match folded {
@@ -452,6 +473,27 @@ fn read_tables(world: &World) -> Failures {
                 failures.push(format!("node {}: {} lines of the lists were wrong", house.number, rebuilt.changed))
             }
             Err(fault) => failures.push(format!("node {}: the lists can not be made anew: {fault}", house.number)),
+        }
+    }
+    failures
+}
+
+/// What stood in the books of an honest node when they were closed is in its archive, and every honest witness has confirmed every closing.
+fn books_hold(world: &World) -> Failures {
+    let mut failures = Failures::new();
+    for house in world.honest() {
+        let Some(desk) = &house.desk else { continue };
+        match desk.compare_books() {
+            Ok(compared) if compared.holds() => {}
+            Ok(compared) => failures.push(format!("node {}: its books do not hold: {compared:?}", house.number)),
+            Err(fault) => failures.push(format!("node {}: its books can not be compared: {fault}", house.number)),
+        }
+        for row in lines(house, &["books"]).into_iter().filter(|row| row.outgoing) {
+            let is_honest = row.partner.is_some_and(|partner| world.honest_node(partner).is_some());
+            let waiting = Fold::<Book>::of(&log_of(house, row.dossier)).thing.unwitnessed().len();
+            if is_honest && waiting > 0 {
+                failures.push(format!("node {}: {waiting} closings are not confirmed", house.number));
+            }
         }
     }
     failures

@@ -1,8 +1,9 @@
 //! A node: its keys, its disk, its clock, and its program while it runs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 use base::{Chance, DossierId, Hash, Language, NodeId, PersonId, Timestamp, Title, UnitCode};
 use cooperation::Format;
@@ -25,6 +26,10 @@ use crate::net::{Arrival, Net};
 
 /// When every run begins.
 const BEGINNING: i64 = 1_793_600_000_000_000;
+/// How often the books are closed, so that it happens some times in a run.
+const CLOSING_SECONDS: i64 = 40;
+/// How often a node looks whether it is time.
+const ROUND: Duration = Duration::from_secs(15);
 /// The one unit in which everybody works.
 pub(crate) const UNIT: &str = "DESK";
 /// The authorities, by number of the node. The people in them are invented.
@@ -68,6 +73,7 @@ impl Secrets {
             units: units.iter().map(unit).collect(),
             tls: Hash([number; 32]),
             addresses: Vec::new(),
+            former: Vec::new(),
             issued: Timestamp(BEGINNING),
             valid_until: Timestamp(BEGINNING).date().plus_years(3),
         };
@@ -195,6 +201,8 @@ pub(crate) struct House {
     /// The matter in which everything is asked.
     pub(crate) matter: Option<DossierId>,
     pub(crate) starts: u32,
+    /// Until all become quiet.
+    pub(crate) closes_books: Arc<AtomicBool>,
     /// Its disk was replaced by a copy, and it has not started since.
     pub(crate) restored: bool,
     seed: u64,
@@ -212,6 +220,7 @@ impl House {
             faults: Arc::default(),
             matter: None,
             starts: 0,
+            closes_books: Arc::new(AtomicBool::new(true)),
             restored: false,
             seed,
             tasks: JoinSet::new(),
@@ -253,7 +262,7 @@ impl House {
             bell: Arc::new(OperatorBell { courier: handle.clone(), faults: self.faults.clone() }),
         };
         let Ok(desk) = Desk::new(wiring) else { return false };
-        let desk = Arc::new(desk.single_handed());
+        let desk = Arc::new(desk.single_handed().closing_every(CLOSING_SECONDS));
         let post: Arc<dyn Post> = match &self.moods {
             Some(moods) => Arc::new(LyingPost {
                 honest: desk.clone(),
@@ -269,6 +278,7 @@ impl House {
         let courier = Courier::over(net.road(self.id()), post.clone(), handle, self.clock.clone());
         self.tasks.spawn(take_in(coming, answerer, post));
         self.tasks.spawn(courier.run(std::future::pending()));
+        self.tasks.spawn(rounds(desk.clone(), self.closes_books.clone()));
         self.desk = Some(desk);
         true
     }
@@ -288,6 +298,18 @@ impl House {
             authority: secrets(self.number).card.authority.clone(),
             units: vec![UNIT.parse().expect("a valid unit code")],
             roles: BTreeSet::from([role]),
+        }
+    }
+}
+
+/// What a node does by itself from time to time.
+async fn rounds(desk: Arc<Desk>, closes_books: Arc<AtomicBool>) {
+    loop {
+        tokio::time::sleep(ROUND).await;
+        if closes_books.load(Ordering::Relaxed) {
+            desk.see_to_books();
+        } else {
+            desk.see_to_witnessing();
         }
     }
 }

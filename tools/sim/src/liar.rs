@@ -144,7 +144,8 @@ impl Post for LyingPost {
 fn claimed(number: u8, sealed: &[u8]) -> Option<Vec<EntryId>> {
     let own = secrets(number);
     let sender = (0..7).map(secrets).collect::<Vec<_>>();
-    let known = |node| sender.iter().find(|one| one.node.node() == node).map(|one| one.node.public());
+    let known =
+        |node| sender.iter().find(|one| one.node.node() == node).map(|one| sealing::Signers::of(one.node.public()));
     let opened = open_envelope(sealed, own.node.node(), &own.envelope, known).ok()?;
     match cbor::from_slice(&opened.bytes).ok()? {
         Message::Parcel(parcel) => {

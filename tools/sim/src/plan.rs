@@ -14,6 +14,9 @@ pub struct Plan {
     pub nodes: u8,
     /// Whether the last of them is hostile: it has good keys, and another program.
     pub liar: bool,
+    /// Whether the first two nodes do not look for each other, and the third carries between them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub relay: bool,
     /// What happens, in the order of time.
     pub steps: Vec<Step>,
 }
@@ -233,8 +236,16 @@ impl Plan {
                 steps.push(Step { at, what: What::Lie { to, lie, pick: chance.below(1 << 32) } });
             }
         }
+        // A chance of its own, so that the other steps of a seed stay what they were.
+        let relay = nodes >= 4 && Repeatable::part(seed, "relay").percent(50);
+        for step in steps.iter_mut().filter(|_| relay) {
+            // What an end of the way gave to the relay before its disk was lost can arrive after it has said that it was heard out: decision 0024.
+            if let What::Restore { node: node @ (0 | 1), down, .. } = step.what {
+                step.what = What::Crash { node, down, power: true };
+            }
+        }
         steps.sort_by_key(|step| step.at);
-        Plan { seed, nodes, liar, steps }
+        Plan { seed, nodes, liar, relay, steps }
     }
 
     /// From a file.

@@ -1,7 +1,8 @@
 //! One run: founding, the busy time, the quiet, and what must hold then.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
@@ -173,6 +174,9 @@ impl World {
             assert!(house.start(&world.net), "a new node starts");
         }
         world.introduce_all();
+        if plan.relay {
+            world.open_relay();
+        }
         world
     }
 
@@ -197,6 +201,21 @@ impl World {
             let desk = house.desk.as_ref().expect("it runs");
             let matter = desk.act(&house.reader(Role::Investigator, 0), open, None).expect("a matter opens").dossier;
             house.matter = Some(matter);
+        }
+    }
+
+    /// The third node carries between the first two; all three have decided so.
+    fn open_relay(&self) {
+        let id = |node: u8| secrets(node).node.node();
+        let reason = || base::ShortText::new("No line between them").expect("a short text");
+        let decide = |node: u8, command| {
+            let house = &self.houses[usize::from(node)];
+            let desk = house.desk.as_ref().expect("it runs");
+            desk.act(&house.reader(Role::Administrator, 0), command, None).expect("confirmed partners");
+        };
+        decide(2, Command::OpenRelay { one: id(0), other: id(1), reason: reason() });
+        for (here, there) in [(0, 1), (1, 0)] {
+            decide(here, Command::SetWay { node: id(there), relay: Some(id(2)), reason: reason() });
         }
     }
 
@@ -387,6 +406,7 @@ impl World {
         self.net.calm();
         for house in &self.houses {
             house.disk.mend();
+            house.closes_books.store(false, Ordering::Relaxed);
             if let Some(moods) = &house.moods {
                 moods.calm();
             }
@@ -414,17 +434,13 @@ impl World {
         counts.broken_lines = net.broken;
         counts.lines = net.connections;
         counts.seconds = self.beginning.elapsed().as_secs();
-        let mut entries = BTreeSet::new();
         for house in &self.houses {
             let (writes, broke) = house.disk.counts();
             counts.writes += writes;
             counts.broken_writes += broke;
-            let of_house = checks::entries_of(house);
+            let of_house = checks::said_by(house);
             counts.entries += of_house.len() as u64;
-            entries.extend(of_house.into_iter().map(|entry| (house.number, entry)));
-        }
-        for (number, entry) in &entries {
-            self.trace.push(hash("kerege/sim/entry", &[&[*number], &entry.0.0]));
+            self.trace.extend(of_house.iter().map(|said| hash("kerege/sim/entry", &[&[house.number], said])));
         }
         self.trace.push(hash("kerege/sim/bytes", &[&net.connections.to_be_bytes(), &counts.writes.to_be_bytes()]));
         let parts: Vec<&[u8]> = self.trace.iter().map(|part| &part.0[..]).collect();

@@ -7,7 +7,8 @@ use crate::desk::Desk;
 use crate::ports::Fault;
 use crate::relay::posting::{Posted, Stage, What};
 use crate::relay::{
-    ABSENT_SECONDS, Asked, CARRIED_BYTES_LIMIT, COLLECTED_AT_ONCE, Errand, UNOPENED_SECONDS, Visit, envelope_hash,
+    ABSENT_SECONDS, Asked, CARRIED_BYTES_LIMIT, COLLECTED_AT_ONCE, Errand, LATER_SECONDS, UNOPENED_SECONDS, Visit,
+    envelope_hash,
 };
 use crate::wire::{Answer, Inline, Message};
 
@@ -51,7 +52,7 @@ impl Desk {
 
     fn open_carried(&self, relay: NodeId, envelope: &[u8]) -> Opened {
         let cards = self.reached_by(relay);
-        let known = |node| cards.get(&node).map(|card| &card.keys);
+        let known = |node| cards.get(&node).map(|card| card.signers());
         let own = self.own.node();
         let opened = self.own.envelope_keys().find_map(|keys| open_envelope(envelope, own, keys, known).ok());
         let Some(parcel) = opened else { return Opened::Not };
@@ -67,8 +68,8 @@ impl Desk {
             Ok(None) => Opened::Done,
             Err(fault) => {
                 self.bell.fault(&fault);
-                // Anything else than a full disk must not keep what lies behind it: its sender sends it again.
-                if fault.full { Opened::Later } else { Opened::Not }
+                // Anything else than a full disk must not keep what lies behind it: its sender sends it again in a few minutes.
+                if fault.full { Opened::Later } else { Opened::Answer(parcel.from, Answer::Later) }
             }
         }
     }
@@ -124,7 +125,8 @@ impl Desk {
                 self.card_known_to(from)?;
                 None
             }
-            (What::Chunk(..), Answer::Absent) | (_, Answer::Later) => Some(ABSENT_SECONDS),
+            (What::Chunk(..), Answer::Absent) => Some(ABSENT_SECONDS),
+            (_, Answer::Later) => Some(LATER_SECONDS),
             // Another version, or nonsense.
             _ => Some(UNOPENED_SECONDS),
         };

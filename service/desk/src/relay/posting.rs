@@ -95,14 +95,16 @@ impl Desk {
         self.archive.commit(Batch { values, ..Batch::default() }, self.now())
     }
 
-    /// What relays took of this node for a partner and is not forgotten, each with its hash.
+    /// What relays took of this node for a partner and is not forgotten, each with its hash, oldest first. Hashes are another each time, since signatures
+    /// are: in their order two runs from one beginning would not be the same.
     pub(crate) fn posted_to(&self, to: NodeId) -> Result<Vec<(Hash, Posted)>, Fault> {
         let of_partner = format!("{to}/");
         let mut posted = Vec::new();
         for (key, value) in self.archive.values(space::POSTED)? {
             let Some(envelope) = key.strip_prefix(&of_partner).and_then(|hash| hash.parse().ok()) else { continue };
-            posted.extend(cbor::from_trusted(&value).ok().map(|one| (envelope, one)));
+            posted.extend(cbor::from_trusted(&value).ok().map(|one: Posted| (envelope, one)));
         }
+        posted.sort_by_cached_key(|(_, one)| (one.at, cbor::to_vec(&one.what)));
         Ok(posted)
     }
 
