@@ -64,11 +64,12 @@ pub(crate) fn card(config: &Config, keys: &KeyFile, now: Timestamp) -> Result<Ca
     };
     let valid_until: Date = now.date().plus_years(CARD_YEARS);
     Ok(Card {
-        version: 1,
+        version: if keys.succession().is_empty() { 1 } else { 2 },
         authority: config.authority.clone(),
         names: names(&config.names),
         postal: config.postal.clone(),
         keys: keys.signing()?.public().clone(),
+        former: keys.succession().to_vec(),
         envelope_key: keys.envelope()?.public().clone(),
         units: config.units.iter().map(unit).collect::<Result<_, Stop>>()?,
         tls: keys.tls_hash(),

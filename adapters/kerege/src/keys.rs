@@ -4,8 +4,9 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use base::{Chance, UnitCode, cbor};
+use base::{Chance, Timestamp, UnitCode, cbor};
 use desk::Former;
+use dossier::Handover;
 use sealing::{NodeKeys, UnitKeys};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,9 @@ pub struct KeyFile {
     tls_key: Vec<u8>,
     #[serde(with = "base::bytes")]
     sign_in: Vec<u8>,
+    /// Signing keys of before, oldest first, each with its word for the next: nothing secret. The secrets are gone, so nobody steals them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    succession: Vec<Handover>,
     /// Sealing keys of before, newest first. Without them what was sealed to them can not be read any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     former: Vec<FormerKeys>,
@@ -52,9 +56,10 @@ struct FormerKeys {
     units: BTreeMap<UnitCode, Secret>,
 }
 
-/// The version of a file without former keys, which every program reads, and of one with them.
+/// The version of a file without former keys, which every program reads; of one with former sealing keys; of one with former signing keys.
 const FIRST_VERSION: u8 = 1;
 const FORMER_VERSION: u8 = 2;
+const SUCCESSION_VERSION: u8 = 3;
 
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
@@ -80,6 +85,7 @@ impl KeyFile {
             tls_certificate,
             tls_key,
             sign_in: chance.key().to_vec(),
+            succession: Vec::new(),
             former: Vec::new(),
         })
     }
@@ -103,8 +109,24 @@ impl KeyFile {
         if anew || self.former.is_empty() {
             self.former.insert(0, former);
         }
-        self.version = FORMER_VERSION;
+        self.version = self.version.max(FORMER_VERSION);
         self
+    }
+
+    /// The same node with other signing keys, for which the ones that it has give their word, as their last. Partners take them when two people there
+    /// have compared them.
+    pub fn succeeded(mut self, at: Timestamp, chance: &mut dyn Chance) -> Result<KeyFile, Stop> {
+        let next = NodeKeys::generate(chance);
+        self.succession.push(Handover::sign(&self.signing()?, next.public(), at));
+        self.signing = next.secret().to_vec();
+        self.version = SUCCESSION_VERSION;
+        Ok(self)
+    }
+
+    /// The same node with another certificate on connections. Partners must enter the new card by hand: by the old one they no longer know it.
+    pub fn certified_anew(mut self) -> Result<KeyFile, Stop> {
+        (self.tls_certificate, self.tls_key) = exchange::tls::generate("kerege node").map_err(Stop::other)?;
+        Ok(self)
     }
 
     /// Writes the file, readable by its owner alone. An existing file is never overwritten: it may be the only copy of a node's
@@ -134,7 +156,7 @@ impl KeyFile {
         let bytes =
             std::fs::read(path).map_err(|cause| Stop::file(format!("reading keys from {}", path.display()), cause))?;
         let keys: KeyFile = cbor::from_slice(&bytes)?;
-        if ![FIRST_VERSION, FORMER_VERSION].contains(&keys.version) {
+        if !(FIRST_VERSION..=SUCCESSION_VERSION).contains(&keys.version) {
             return Err(Stop::Other(format!("{} was written by a newer version of the program", path.display())));
         }
         Ok(keys)
@@ -142,7 +164,17 @@ impl KeyFile {
 
     /// Signing keys.
     pub fn signing(&self) -> Result<NodeKeys, Stop> {
-        Ok(NodeKeys::from_secret(&self.signing)?)
+        let keys = NodeKeys::from_secret(&self.signing)?;
+        let began_with = self.succession.first().map(|first| first.keys.node());
+        Ok(match began_with {
+            Some(node) => keys.of_node(node),
+            None => keys,
+        })
+    }
+
+    /// Signing keys of before, oldest first.
+    pub fn succession(&self) -> &[Handover] {
+        &self.succession
     }
 
     /// The key for envelopes.

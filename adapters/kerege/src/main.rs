@@ -68,6 +68,12 @@ enum Command {
         #[arg(long)]
         copy: Option<String>,
     },
+    /// Say that the node's database was put back from an older copy by the server's own tools, before any process of the node starts
+    Restored {
+        /// The configuration file
+        #[arg(long)]
+        config: PathBuf,
+    },
     /// Make a new card for a node that is not running, after its configuration changed or before the card ends
     Renew {
         /// The configuration file
@@ -76,15 +82,24 @@ enum Command {
         /// Also make new sealing keys; what was sealed to the former ones stays readable
         #[arg(long)]
         keys: bool,
+        /// Also make new signing keys; two people of each partner compare them before they count there
+        #[arg(long)]
+        signing: bool,
+        /// Also make a new certificate for connections; partners enter the new card by hand
+        #[arg(long)]
+        certificate: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Look whether a node that is not running is well
+    /// Look whether a node is well
     Doctor {
         /// The configuration file
         #[arg(long)]
         config: PathBuf,
+        /// Have the running node look at itself, at its address for metrics; without this the node must not run
+        #[arg(long)]
+        running: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -177,12 +192,18 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
             print_as(&copies::restore(&Config::read(&config)?, &from, copy.as_deref())?, false);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Renew { config, keys, json } => {
-            print_as(&renew::renew(&Config::read(&config)?, keys)?, json);
+        Command::Restored { config } => {
+            print_as(&copies::restored(&Config::read(&config)?)?, false);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Doctor { config, json } => {
-            let health = doctor::examine(Config::read(&config)?)?;
+        Command::Renew { config, keys, signing, certificate, json } => {
+            let anew = renew::Anew { keys, signing, certificate };
+            print_as(&renew::renew(&Config::read(&config)?, anew)?, json);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Doctor { config, running, json } => {
+            let config = Config::read(&config)?;
+            let health = if running { doctor::ask_running(&config)? } else { doctor::examine(config)? };
             print_as(&health, json);
             Ok(if health.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }

@@ -22,6 +22,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
 use crate::SystemClock;
+use crate::commands::doctor::examine_running;
 
 type Labels<const N: usize> = [(&'static str, String); N];
 type Numbers<const N: usize> = Family<Labels<N>, Gauge>;
@@ -127,9 +128,13 @@ pub(crate) struct Watched {
 }
 
 impl Watched {
-    /// `GET /metrics` for a collector, `GET /health` for a proxy that asks whether requests may come here.
+    /// `GET /metrics` for a collector, `GET /health` for a proxy that asks whether requests may come here, `GET /doctor` for the operator: one at a time.
     pub(crate) fn router(self) -> axum::Router {
-        axum::Router::new().route("/metrics", get(metrics)).route("/health", get(health)).with_state(self)
+        axum::Router::new()
+            .route("/metrics", get(metrics))
+            .route("/health", get(health))
+            .route("/doctor", get(doctor))
+            .with_state(self)
     }
 
     fn text(&self) -> Result<String, Fault> {
@@ -179,6 +184,22 @@ async fn health(State(watched): State<Watched>) -> StatusCode {
     match tokio::task::spawn_blocking(move || watched.archive.backlog()).await {
         Ok(Ok(_)) => StatusCode::OK,
         Ok(Err(_)) | Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Everything that is stored, looked at while the node works. It takes minutes in a large house; a second one waits for nobody.
+async fn doctor(State(watched): State<Watched>) -> Response {
+    static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let Ok(turn) = TURN.try_lock() else { return StatusCode::TOO_MANY_REQUESTS.into_response() };
+    let looked = tokio::task::spawn_blocking(move || examine_running(&watched.desk, watched.archive.as_ref())).await;
+    drop(turn);
+    match looked {
+        Ok(Ok(health)) => axum::Json(health).into_response(),
+        Ok(Err(cause)) => {
+            tracing::error!(%cause, "looking at the running node");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 

@@ -95,3 +95,10 @@ said-books-opened = بدأ السجل
 said-books-closed = أُقفلت السجلات
 said-books-witnessed = أُكِّد الإقفال
 said-books-stamped = وصل ختم زمني
+
+peers-successor-title = مفاتيح توقيع جديدة
+peers-successor-intro = في بطاقة الشريك الجديدة مفاتيح توقيع أخرى. لا تسري بعد. اتصلوا بالشريك على رقم تعرفونه من قبل، واطلبوا منه أن يقرأ البصمة الجديدة، واكتبوا ما تسمعونه. بعد ذلك تسري المفاتيح الجديدة وحدها.
+peers-successor-since = يوقّع بها منذ
+peers-successor-confirm = تأكيد المفاتيح الجديدة
+said-house-peer-keys-proposed = اقتُرحت مفاتيح توقيع جديدة
+said-house-peer-keys-confirmed = أُكدت مفاتيح التوقيع الجديدة

@@ -95,3 +95,10 @@ said-books-opened = Book begun
 said-books-closed = Books closed
 said-books-witnessed = Closing confirmed
 said-books-stamped = Time stamp received
+
+peers-successor-title = New signing keys
+peers-successor-intro = The partner has entered other signing keys on a new card. They do not count yet. Call the partner on a number that you know already, let them read the new fingerprint to you, and type what you hear. From then on only the new keys count.
+peers-successor-since = Signs with them since
+peers-successor-confirm = Confirm the new keys
+said-house-peer-keys-proposed = New signing keys proposed
+said-house-peer-keys-confirmed = New signing keys confirmed

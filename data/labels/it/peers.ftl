@@ -95,3 +95,10 @@ said-books-opened = Registro iniziato
 said-books-closed = Registri chiusi
 said-books-witnessed = Chiusura confermata
 said-books-stamped = Marca temporale ricevuta
+
+peers-successor-title = Nuove chiavi di firma
+peers-successor-intro = La nuova scheda del partner contiene altre chiavi di firma. Non valgono ancora. Chiamare il partner a un numero già noto, farsi leggere la nuova impronta e digitare ciò che si sente. Da quel momento valgono solo le nuove chiavi.
+peers-successor-since = Firma con esse dal
+peers-successor-confirm = Confermare le nuove chiavi
+said-house-peer-keys-proposed = Nuove chiavi di firma proposte
+said-house-peer-keys-confirmed = Nuove chiavi di firma confermate

@@ -95,3 +95,10 @@ said-books-opened = Книга начата
 said-books-closed = Журналы закрыты
 said-books-witnessed = Закрытие подтверждено
 said-books-stamped = Получена метка времени
+
+peers-successor-title = Новые ключи подписи
+peers-successor-intro = В новой карточке партнёра другие ключи подписи. Пока они не действуют. Позвоните партнёру по номеру, который вам уже известен, попросите его прочитать новый отпечаток и введите услышанное. После этого действуют только новые ключи.
+peers-successor-since = Подписывает ими с
+peers-successor-confirm = Подтвердить новые ключи
+said-house-peer-keys-proposed = Предложены новые ключи подписи
+said-house-peer-keys-confirmed = Новые ключи подписи подтверждены

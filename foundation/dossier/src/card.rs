@@ -1,5 +1,5 @@
 use base::{AuthorityCode, Date, Hash, Language, NodeId, ShortText, Timestamp, Title, UnitCode, cbor};
-use sealing::{NodeKeys, PublicKeys, Signed, UnitPublic, sign};
+use sealing::{NodeKeys, PublicKeys, Signed, Signers, UnitPublic, sign};
 use serde::{Deserialize, Serialize};
 
 use crate::EntryError;
@@ -30,7 +30,7 @@ pub struct UnitCard {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
-    /// Version of this format: 1.
+    /// Version of this format: 1, or 2 with former signing keys.
     pub version: u8,
     /// The authority that runs the node.
     pub authority: AuthorityCode,
@@ -38,8 +38,11 @@ pub struct Card {
     pub names: Vec<Name>,
     /// Its postal address, for letters.
     pub postal: Vec<ShortText>,
-    /// Signing keys; their hash is the node's identifier.
+    /// Signing keys. The hash of the first that the node has had is its identifier.
     pub keys: PublicKeys,
+    /// Signing keys of before, oldest first, each with its word for the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Handover>,
     /// The key to which envelopes for the node are sealed.
     pub envelope_key: UnitPublic,
     /// Units; the first receives what names no unit.
@@ -54,7 +57,49 @@ pub struct Card {
     pub valid_until: Date,
 }
 
+/// Signing keys that others took the place of, and the proof that they agreed: without it anybody could claim to be the node.
+///
+/// It does not say that nobody else could sign so: keys may have been stolen. So two people compare the new ones ([`Card::fingerprint`]), as they did the first.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handover {
+    /// The former keys.
+    pub keys: PublicKeys,
+    /// Signed by them: which keys are next, and since when.
+    #[serde(with = "base::bytes")]
+    pub word: Vec<u8>,
+}
+
+/// What former keys sign.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Next {
+    /// Which node.
+    node: NodeId,
+    /// Hash of the next keys: the identifier that a node would have which began with them.
+    keys: NodeId,
+    /// When.
+    at: Timestamp,
+}
+
+impl Handover {
+    /// The word of `former` that `next` sign for the same node from now on.
+    pub fn sign(former: &NodeKeys, next: &PublicKeys, at: Timestamp) -> Handover {
+        let said = Next { node: former.node(), keys: next.node(), at };
+        Handover { keys: former.public().clone(), word: sign(former, HANDOVER, &cbor::to_vec(&said)) }
+    }
+
+    fn leads_to(&self, node: NodeId, next: &PublicKeys) -> Result<(), EntryError> {
+        let signers = Signers { node, present: &self.keys, former: Vec::new() };
+        let said: Next = cbor::from_slice(&Signed::read(&self.word)?.verify_by(&signers, HANDOVER)?)?;
+        if said.node == node && said.keys == next.node() { Ok(()) } else { Err(EntryError::OtherSigner) }
+    }
+}
+
 const CONTEXT: &str = "kerege/card/1";
+const HANDOVER: &str = "kerege/handover/1";
+/// The most former signing keys on a card: new ones each year for longer than a program lives.
+const FORMER_LIMIT: usize = 24;
 /// The most units on a card.
 const UNITS_LIMIT: usize = 64;
 /// The largest card that is read: 64 units of some 1.4 KiB each, and names.
@@ -63,7 +108,19 @@ const CARD_LIMIT_BYTES: usize = 256 * 1024;
 impl Card {
     /// The node's identifier.
     pub fn node(&self) -> NodeId {
-        self.keys.node()
+        self.former.first().map_or(&self.keys, |first| &first.keys).node()
+    }
+
+    /// Whose signatures count as the node's.
+    pub fn signers(&self) -> Signers<'_> {
+        let former = self.former.iter().map(|former| &former.keys).collect();
+        Signers { node: self.node(), present: &self.keys, former }
+    }
+
+    /// What two people read to each other before this card is trusted: the hash of the signing keys that the node has now. As long as it has its first
+    /// ones, that is its identifier.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(self.keys.node())
     }
 
     /// The unit with this code.
@@ -81,20 +138,27 @@ impl Card {
         sign(keys, CONTEXT, &cbor::to_vec(self))
     }
 
-    /// Reads a card and checks that it is signed by the keys it names.
+    /// Reads a card and checks that it is signed by the keys it names, and that former keys have each named the next.
     pub fn read(bytes: &[u8]) -> Result<Card, EntryError> {
         if bytes.len() > CARD_LIMIT_BYTES {
             return Err(EntryError::Limit { what: "node card", limit: CARD_LIMIT_BYTES });
         }
         let signed = Signed::read(bytes)?;
         let claimed: Card = cbor::from_slice(signed.unverified_payload())?;
-        if claimed.version != 1 {
+        if claimed.version != 1 + u8::from(!claimed.former.is_empty()) {
             return Err(EntryError::Version(claimed.version));
+        }
+        if claimed.former.len() > FORMER_LIMIT {
+            return Err(EntryError::Limit { what: "former keys on a node card", limit: FORMER_LIMIT });
         }
         if claimed.units.is_empty() || claimed.units.len() > UNITS_LIMIT {
             return Err(EntryError::Limit { what: "units on a node card", limit: UNITS_LIMIT });
         }
-        signed.verify(&claimed.keys, CONTEXT)?;
+        let following = claimed.former.iter().skip(1).map(|former| &former.keys).chain([&claimed.keys]);
+        for (former, next) in claimed.former.iter().zip(following) {
+            former.leads_to(claimed.node(), next)?;
+        }
+        signed.verify_by(&claimed.signers(), CONTEXT)?;
         Ok(claimed)
     }
 }
@@ -112,7 +176,7 @@ fn name_in<'n>(names: &'n [Name], language: &Language) -> Option<&'n str> {
     exact.or_else(english).or_else(|| names.first()).map(|name| name.name.as_str())
 }
 
-/// What two people read to each other before their nodes trust each other: the identifier in groups of four digits.
+/// An identifier as people read it to each other: in groups of four digits.
 pub fn fingerprint(node: NodeId) -> String {
     node.0.spoken()
 }

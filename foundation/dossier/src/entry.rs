@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use base::{ContentId, DossierId, EntryId, Hash, Malformed, NodeId, PersonId, ShortText, Timestamp, UnitCode, cbor};
 use handling::{Label, Role};
-use sealing::{NodeKeys, PublicKeys, Signed, hash, sign, unread_payload};
+use sealing::{NodeKeys, PublicKeys, Signed, Signers, hash, sign, unread_payload};
 use serde::{Deserialize, Serialize};
 
 use crate::{EntryError, Recorded};
@@ -140,9 +140,20 @@ impl Unverified {
         self.header.dossier
     }
 
-    /// Checks both signatures.
+    /// Checks both signatures, of a node that has had these keys from the beginning.
     pub fn verify(self, keys: &PublicKeys) -> Result<Entry, EntryError> {
-        let payload = self.signed.verify(keys, CONTEXT)?;
+        self.verify_by(&Signers::of(keys))
+    }
+
+    /// Checks both signatures with the keys that the author **has**: for what comes in now.
+    pub fn verify_by(self, signers: &Signers<'_>) -> Result<Entry, EntryError> {
+        let payload = self.signed.verify_by(signers, CONTEXT)?;
+        Ok(Entry { id: entry_id(&payload), header: Arc::new(self.header), bytes: self.bytes.into() })
+    }
+
+    /// Checks both signatures with the keys that the author has or **had**: for what was taken at its time, and is looked at again.
+    pub fn verify_ever(self, signers: &Signers<'_>) -> Result<Entry, EntryError> {
+        let payload = self.signed.verify_ever(signers, CONTEXT)?;
         Ok(Entry { id: entry_id(&payload), header: Arc::new(self.header), bytes: self.bytes.into() })
     }
 }
@@ -166,6 +177,17 @@ impl Entry {
         check_limits(&header, payload.len())?;
         let bytes = sign(keys, CONTEXT, &payload).into();
         Ok(Entry { id: entry_id(&payload), header: Arc::new(header), bytes })
+    }
+
+    /// The same entry, signed by its author with the keys that it has now. An identifier is the hash of what was signed, not of the signature, so it stays.
+    ///
+    /// # Panics
+    /// If the entry is another author's than the keys'.
+    #[must_use]
+    pub fn signed_anew(&self, keys: &NodeKeys) -> Entry {
+        assert_eq!(self.header.author, keys.node(), "a node signs for itself alone");
+        let payload = unread_payload(&self.bytes).expect("an entry holds what was signed");
+        Entry { id: self.id, header: self.header.clone(), bytes: sign(keys, CONTEXT, payload).into() }
     }
 
     /// Reads bytes that this node verified before it stored them.

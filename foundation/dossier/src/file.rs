@@ -319,9 +319,9 @@ impl Reading {
 
     fn entry(&mut self, bytes: &[u8]) -> Result<(), Problem> {
         let unverified = Unverified::read(bytes)?;
-        let keys = self.cards.get(&unverified.author()).map(|card| &card.keys);
-        let entry =
-            unverified.verify(keys.ok_or_else(|| Problem::Frame("its author's card is not in the file".into()))?)?;
+        let card = self.cards.get(&unverified.author());
+        let card = card.ok_or_else(|| Problem::Frame("its author's card is not in the file".into()))?;
+        let entry = unverified.verify_ever(&card.signers())?;
         let log = self.log.get_or_insert_with(|| Log::new(entry.dossier()));
         for content in &entry.header().contents {
             self.contents.entry(content.id).or_insert(ContentState::Absent);
@@ -349,7 +349,7 @@ impl Reading {
         let signed = Signed::read(signed)?;
         let signer = signed.signer();
         let card = self.cards.get(&signer).ok_or_else(|| Problem::Frame("the exporter's card is missing".into()))?;
-        let payload = signed.verify(&card.keys, CONTEXT)?;
+        let payload = signed.verify_by(&card.signers(), CONTEXT)?;
         let statement: Statement = cbor::from_slice(&payload).map_err(EntryError::from)?;
         let whole = |why| Problem::Whole(FileError::Statement(why));
         if statement.exporter != signer {

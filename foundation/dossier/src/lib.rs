@@ -10,7 +10,7 @@ mod log;
 mod members;
 mod record;
 
-pub use card::{Card, Name, UnitCard, fingerprint};
+pub use card::{Card, Handover, Name, UnitCard, fingerprint};
 pub use checkpoint::{Checkpoint, inclusion_path, is_included, root};
 pub use common::{
     Common, ErasureDone, ErasureOrdered, ForkFound, MemberAdmitted, MemberLeft, Opening, Receipt, ReceiptStep,

@@ -1,7 +1,7 @@
 use base::{Chance, NodeId, cbor};
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{NodeKeys, PublicKeys, UnitKeys, UnitPublic};
+use crate::keys::{NodeKeys, Signers, UnitKeys, UnitPublic};
 use crate::{KEM_X_WING, SealError, Signed, sign, wrap};
 
 /// What a relay sees: for whom, and how much.
@@ -73,12 +73,12 @@ fn shape(error: base::Malformed) -> SealError {
     SealError::Shape(error.to_string())
 }
 
-/// Opens an envelope for this node and verifies who packed it; `known` finds the public keys of a peer.
+/// Opens an envelope for this node and verifies who packed it; `known` finds the keys of a peer.
 pub fn open_envelope<'k>(
     envelope: &[u8],
     own: NodeId,
     with: &UnitKeys,
-    known: impl Fn(NodeId) -> Option<&'k PublicKeys>,
+    known: impl Fn(NodeId) -> Option<Signers<'k>>,
 ) -> Result<Parcel, SealError> {
     let envelope = read(envelope)?;
     if envelope.to != own {
@@ -87,8 +87,8 @@ pub fn open_envelope<'k>(
     let packed = wrap::open(with, INFO, &envelope.encapsulated, &envelope.sealed, &cbor::to_vec(&own))?;
     let signed = Signed::read(&packed)?;
     let from = signed.signer();
-    let packed: Packed =
-        cbor::from_slice(&signed.verify(known(from).ok_or(SealError::Signature)?, CONTEXT)?).map_err(shape)?;
+    let signers = known(from).ok_or(SealError::Signature)?;
+    let packed: Packed = cbor::from_slice(&signed.verify_by(&signers, CONTEXT)?).map_err(shape)?;
     if packed.to != own {
         return Err(SealError::OtherRecipient);
     }

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::digest::hash;
 
-/// The two public signing keys of a node. Their hash is the node's identifier, so a node cannot change one quietly.
+/// Two public signing keys of a node. The hash of the first that it has is its identifier, so a node cannot change one quietly.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicKeys {
     /// Ed25519, 32 bytes (RFC 8032).
@@ -19,14 +19,33 @@ pub struct PublicKeys {
 }
 
 impl PublicKeys {
-    /// The identifier of the node that has these keys.
+    /// The identifier of the node that began with these keys. For keys that came later it is what two people compare, and no node.
     pub fn node(&self) -> NodeId {
         NodeId(hash("kerege/node/1", &[&self.ed25519, &self.ml_dsa_65]))
     }
 }
 
+/// Whose signatures count as a node's: the keys that it has, and those that it had.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Signers<'k> {
+    /// The node.
+    pub node: NodeId,
+    /// The keys that it has.
+    pub present: &'k PublicKeys,
+    /// Keys that it had before, whose signatures stand on what it wrote then.
+    pub former: Vec<&'k PublicKeys>,
+}
+
+impl<'k> Signers<'k> {
+    /// Of a node that has had these keys from the beginning.
+    pub fn of(keys: &'k PublicKeys) -> Signers<'k> {
+        Signers { node: keys.node(), present: keys, former: Vec::new() }
+    }
+}
+
 /// The signing keys of a node.
 pub struct NodeKeys {
+    node: NodeId,
     pub(crate) ed25519: Ed25519KeyPair,
     pub(crate) ml_dsa_65: PqdsaKeyPair,
     seeds: Zeroizing<[u8; 64]>,
@@ -47,6 +66,12 @@ impl NodeKeys {
         Ok(NodeKeys::from_seeds(Zeroizing::new(seeds)))
     }
 
+    /// The same keys in the hands of a node that began with others.
+    #[must_use]
+    pub fn of_node(self, node: NodeId) -> NodeKeys {
+        NodeKeys { node, ..self }
+    }
+
     fn from_seeds(seeds: Zeroizing<[u8; 64]>) -> NodeKeys {
         let ed25519 = Ed25519KeyPair::from_seed_unchecked(&seeds[..32]).expect("any 32 bytes are an Ed25519 seed");
         let ml_dsa_65 =
@@ -55,7 +80,7 @@ impl NodeKeys {
             ed25519: ed25519.public_key().as_ref().to_vec(),
             ml_dsa_65: ml_dsa_65.public_key().as_ref().to_vec(),
         };
-        NodeKeys { ed25519, ml_dsa_65, seeds, public }
+        NodeKeys { node: public.node(), ed25519, ml_dsa_65, seeds, public }
     }
 
     /// The 64 secret bytes, for the key file alone.
@@ -68,9 +93,9 @@ impl NodeKeys {
         &self.public
     }
 
-    /// The node's identifier.
+    /// The identifier of the node that signs with them.
     pub fn node(&self) -> NodeId {
-        self.public.node()
+        self.node
     }
 }
 

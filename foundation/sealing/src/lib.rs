@@ -11,7 +11,7 @@ mod wrap;
 pub use content::{CHUNK_BYTES, ContentKey, Manifest, Opener, Sealer, open_bytes, seal_bytes};
 pub use digest::{Digest, hash, keccak256, sha256};
 pub use envelope::{Envelope, Parcel, addressee, open_envelope, seal_envelope};
-pub use keys::{NodeKeys, PublicKeys, UnitKeys, UnitPublic};
+pub use keys::{NodeKeys, PublicKeys, Signers, UnitKeys, UnitPublic};
 pub use signature::{Signed, sign, unread_payload};
 pub use wrap::{KEM_X_WING, Wrap, unwrap_key, wrap_key};
 

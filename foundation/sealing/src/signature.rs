@@ -6,7 +6,7 @@ use coset::{
     CoseSign, CoseSignBuilder, CoseSignatureBuilder, HeaderBuilder, RegisteredLabelWithPrivate, TaggedCborSerializable,
 };
 
-use crate::{NodeKeys, PublicKeys, SealError};
+use crate::{NodeKeys, PublicKeys, SealError, Signers};
 
 /// ML-DSA-65 signatures have this many bytes (FIPS 204, table 2).
 const ML_DSA_65_BYTES: usize = 3309;
@@ -115,9 +115,30 @@ impl Signed {
         self.cose.payload.as_deref().unwrap_or_default()
     }
 
-    /// The payload, if **both** signatures over it and `context` hold under `keys`, and `keys` are the named signer's.
+    /// The payload, if **both** signatures over it and `context` hold under `keys`, and the node that began with `keys` is the named signer.
     pub fn verify(self, keys: &PublicKeys, context: &str) -> Result<Vec<u8>, SealError> {
-        if keys.node() != self.signer {
+        self.verify_by(&Signers::of(keys), context)
+    }
+
+    /// The payload, if both signatures hold under the keys that the node **has**: for what comes in now. Whoever has stolen keys that others took
+    /// the place of signs nothing with them that is taken.
+    pub fn verify_by(self, signers: &Signers<'_>, context: &str) -> Result<Vec<u8>, SealError> {
+        self.hold(signers.node, signers.present, context)?;
+        Ok(self.cose.payload.unwrap_or_default())
+    }
+
+    /// The payload, if both signatures hold under keys that the node has or **had**: for what was taken at its time.
+    pub fn verify_ever(self, signers: &Signers<'_>, context: &str) -> Result<Vec<u8>, SealError> {
+        let mut all = std::iter::once(&signers.present).chain(&signers.former);
+        if all.any(|keys| self.hold(signers.node, keys, context).is_ok()) {
+            Ok(self.cose.payload.unwrap_or_default())
+        } else {
+            Err(SealError::Signature)
+        }
+    }
+
+    fn hold(&self, node: NodeId, keys: &PublicKeys, context: &str) -> Result<(), SealError> {
+        if node != self.signer {
             return Err(SealError::Signature);
         }
         let algorithms: [(&dyn VerificationAlgorithm, &[u8]); 2] =
@@ -127,6 +148,6 @@ impl Signed {
                 UnparsedPublicKey::new(algorithm, key).verify(bytes, signature).map_err(|_| SealError::Signature)
             })?;
         }
-        Ok(self.cose.payload.unwrap_or_default())
+        Ok(())
     }
 }

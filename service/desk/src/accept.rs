@@ -408,7 +408,7 @@ impl Post for Desk {
 
     fn receive(&self, peer: NodeId, envelope: &[u8]) -> Answer {
         let Some(card) = self.peer(peer) else { return Answer::NotUnderstood };
-        let known = |node| (node == peer).then_some(&card.keys);
+        let known = |node| (node == peer).then(|| card.signers());
         let opened =
             self.own.envelope_keys().find_map(|keys| open_envelope(envelope, self.own.node(), keys, known).ok());
         let Some(parcel) = opened else { return Answer::NotUnderstood };

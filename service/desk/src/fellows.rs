@@ -90,6 +90,15 @@ impl Desk {
         self.archive.swap_value(space::CARRIERS, &key, held.as_deref(), Some(&renewed))
     }
 
+    /// Until when another process of this node has said that it carries to a partner; nothing if none does.
+    pub fn fellow_carries_until(&self) -> Result<Option<Timestamp>, Fault> {
+        let Some(fellow) = &self.fellow else { return Ok(None) };
+        let (leases, now) = (self.archive.values(space::CARRIERS)?, self.now());
+        let read = |held: &[u8]| cbor::from_trusted::<(Hash, Timestamp)>(held).ok();
+        let others = leases.iter().filter_map(|(_, held)| read(held)).filter(|(process, _)| *process != fellow.process);
+        Ok(others.map(|(_, until)| until).filter(|until| *until > now).max())
+    }
+
     /// Lets another process carry to the partners of this one, which stops.
     pub fn let_go(&self) -> Result<(), Fault> {
         let Some(fellow) = &self.fellow else { return Ok(()) };

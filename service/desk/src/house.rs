@@ -45,6 +45,27 @@ pub struct PeerCardRenewed {
     pub card: Hash,
 }
 
+/// A confirmed peer has other signing keys, by a card that the former ones have signed for. They do not count yet: keys may be stolen, and a thief
+/// would sign such a card as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeerKeysProposed {
+    /// Its node, which stays.
+    pub node: NodeId,
+    /// SHA-256 of the signed card.
+    pub card: Hash,
+}
+
+/// A second person has compared the fingerprint of the new signing keys by another channel: from now on they count, and the former ones do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeerKeysConfirmed {
+    /// Its node.
+    pub node: NodeId,
+    /// SHA-256 of the signed card.
+    pub card: Hash,
+}
+
 /// This node carries sealed envelopes between two confirmed peers that cannot reach each other. One person may do it: a relay reads nothing, and
 /// each of the two must have said by itself that it reaches the other by this way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +115,10 @@ records! {
         PeerWithdrawn(PeerWithdrawn) = "house.peer-withdrawn/1",
         /// A newer card.
         PeerCardRenewed(PeerCardRenewed) = "house.peer-card-renewed/1",
+        /// Other signing keys, by one person.
+        PeerKeysProposed(PeerKeysProposed) = "house.peer-keys-proposed/1",
+        /// Other signing keys, by a second.
+        PeerKeysConfirmed(PeerKeysConfirmed) = "house.peer-keys-confirmed/1",
         /// Carries between two.
         RelayOpened(RelayOpened) = "house.relay-opened/1",
         /// Carries no more.
@@ -112,6 +137,8 @@ pub struct PeerState {
     pub confirmed_by: Option<PersonId>,
     /// Who withdrew it, and why. A new proposal begins anew.
     pub withdrawn: Option<(PersonId, ShortText)>,
+    /// Who proposed a card with other signing keys, and its hash, until somebody else has confirmed it.
+    pub successor: Option<(PersonId, Hash)>,
 }
 
 impl PeerState {
@@ -201,7 +228,10 @@ impl Thing for House {
                 if self.peers.get(&proposed.node).is_some_and(|peer| peer.confirmed_by.is_some()) {
                     return Err(Void::WrongStage);
                 }
-                self.peers.insert(proposed.node, PeerState { proposed_by: by, confirmed_by: None, withdrawn: None });
+                self.peers.insert(
+                    proposed.node,
+                    PeerState { proposed_by: by, confirmed_by: None, withdrawn: None, successor: None },
+                );
             }
             HouseRecord::PeerConfirmed(confirmed) => {
                 let by = administrator()?;
@@ -214,6 +244,22 @@ impl Thing for House {
                 }
                 peer.confirmed_by = Some(by);
             }
+            HouseRecord::PeerKeysProposed(proposed) => {
+                let by = administrator()?;
+                let peer = self.peers.get_mut(&proposed.node).ok_or(Void::NoSuchReference)?;
+                peer.confirmed_by.ok_or(Void::WrongStage)?;
+                peer.successor = Some((by, proposed.card));
+            }
+            HouseRecord::PeerKeysConfirmed(confirmed) => {
+                let by = administrator()?;
+                let peer = self.peers.get_mut(&confirmed.node).ok_or(Void::NoSuchReference)?;
+                match peer.successor {
+                    Some((_, card)) if card != confirmed.card => return Err(Void::NoSuchReference),
+                    Some((proposed_by, _)) if proposed_by == by => return Err(Void::SamePerson),
+                    Some(_) => peer.successor = None,
+                    None => return Err(Void::WrongStage),
+                }
+            }
             HouseRecord::PeerWithdrawn(withdrawn) => {
                 let by = administrator()?;
                 let peer = self.peers.get_mut(&withdrawn.node).ok_or(Void::NoSuchReference)?;
@@ -221,6 +267,7 @@ impl Thing for House {
                     return Err(Void::WrongStage);
                 }
                 peer.confirmed_by = None;
+                peer.successor = None;
                 peer.withdrawn = Some((by, withdrawn.reason));
                 self.forget(withdrawn.node);
             }

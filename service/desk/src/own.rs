@@ -38,6 +38,7 @@ impl Own {
     ) -> Result<Own, Malformed> {
         let card = Card::read(&signed_card).map_err(|error| Malformed::new("node card", error.to_string()))?;
         let fits = card.keys == *keys.public()
+            && card.node() == keys.node()
             && card.envelope_key == *envelope.public()
             && card.units.iter().all(|unit| units.get(&unit.code).is_some_and(|held| *held.public() == unit.key));
         if fits {

@@ -508,10 +508,23 @@ pub struct PeerView {
     pub way: Option<WayView>,
     /// Whether the reader can change the way.
     pub can_set_way: bool,
+    /// Other signing keys that wait for a second person.
+    pub successor: Option<SuccessorView>,
     /// The last closing of the own books that the peer was told of; nothing if it has none yet.
     pub closed: Option<ClosingView>,
     /// The last closing of its books that it told.
     pub witnessed: Option<ClosingView>,
+}
+
+/// Other signing keys of a confirmed peer, which do not count yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SuccessorView {
+    /// Who entered the card.
+    pub proposed_by: String,
+    /// Since when the node signs with them, by its own clock.
+    pub issued: Timestamp,
+    /// Whether the reader can confirm them (not the one who entered the card).
+    pub can_confirm: bool,
 }
 
 /// How it stands with the closings of the books between this node and a partner.

@@ -167,7 +167,7 @@ pub(crate) fn envelope(input: &[u8]) {
     static OWN: LazyLock<NodeId> =
         LazyLock::new(|| NodeKeys::from_secret(&[2; 64]).expect("64 bytes are the keys of a node").node());
     let mut dice = Dice::new(input);
-    let known = |node| (node == KEYS.node()).then_some(KEYS.public());
+    let known = |node| (node == KEYS.node()).then(|| sealing::Signers::of(KEYS.public()));
     let open = |bytes: &[u8]| sealing::open_envelope(bytes, *OWN, &UNIT, known);
     match dice.byte() % 3 {
         0 => drop(open(dice.rest())),

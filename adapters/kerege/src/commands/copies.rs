@@ -7,7 +7,7 @@ use archive::{Copied, Copies, Sqlite};
 use desk::ports::Clock;
 use serde::Serialize;
 
-use crate::{Config, Stop, SystemClock};
+use crate::{Config, Node, Stop, SystemClock};
 
 /// What a backup did.
 #[derive(Debug, Serialize)]
@@ -47,7 +47,8 @@ pub fn backup(config: &Config, to: &Path, keep: usize) -> Result<BackedUp, Stop>
 /// A copy is made of an archive in a folder.
 fn in_folder(config: &Config) -> Result<(), Stop> {
     if config.database.is_some() {
-        let problem = "this node's archive is a PostgreSQL database: copy and restore it with PostgreSQL's own tools";
+        let problem = "this node's archive is a PostgreSQL database: copy and restore it with PostgreSQL's own tools, and after that \
+                       say so with `kerege restored`";
         return Err(Stop::Other(problem.to_owned()));
     }
     Ok(())
@@ -56,13 +57,16 @@ fn in_folder(config: &Config) -> Result<(), Stop> {
 /// What a restoration did.
 #[derive(Debug, Serialize)]
 pub struct Restored {
-    /// The copy.
-    pub copy: String,
+    /// The copy; nothing if the database's server has put it back.
+    pub copy: Option<String>,
 }
 
 impl fmt::Display for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "restored copy {}", self.copy)?;
+        match &self.copy {
+            Some(copy) => writeln!(f, "restored copy {copy}")?,
+            None => writeln!(f, "the database is marked as put back from a copy")?,
+        }
         writeln!(
             f,
             "When it starts, the node first takes back from its partners what it had signed since. The first page says for"
@@ -85,5 +89,24 @@ pub fn restore(config: &Config, from: &Path, copy: Option<&str>) -> Result<Resto
     }
     let mark = |archive: &Sqlite| desk::mark_restored(archive, SystemClock.now());
     let copy = Copies::open(from)?.restore(copy, &config.folder, mark)?;
-    Ok(Restored { copy })
+    Ok(Restored { copy: Some(copy) })
+}
+
+/// Marks a database that its server's own tools have put back from an older copy. No process of the node may run: one that runs goes on writing where the
+/// copy ends, and signs other entries for places that are taken already.
+pub fn restored(config: &Config) -> Result<Restored, Stop> {
+    if config.database.is_none() {
+        return Err(Stop::Other(
+            "this node's archive lies in its folder: `kerege restore` puts a copy back and marks it".into(),
+        ));
+    }
+    let node = Node::open(config.clone())?;
+    if let Some(until) = node.desk().fellow_carries_until()? {
+        let problem = format!(
+            "a process of this node carries to a partner until {until}: stop them all, and repeat this afterwards"
+        );
+        return Err(Stop::Other(problem));
+    }
+    desk::mark_restored(node.archive().as_ref(), SystemClock.now())?;
+    Ok(Restored { copy: None })
 }

@@ -1,14 +1,17 @@
 //! `kerege doctor`: whether a node is well, for its operator.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use base::{DossierId, NodeId};
+use desk::Desk;
 use desk::ports::{Archive, Clock, Fault};
 use dossier::{Card, Entry, Log, Unverified};
-use sealing::PublicKeys;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Config, Node, Stop, SystemClock};
 
@@ -17,14 +20,16 @@ const CARD_WARNING_DAYS: i32 = 60;
 /// By how much a partner's clock may be ahead without anybody being told.
 const CLOCK_TOLERANCE_SECONDS: i64 = 600;
 
+/// The longest answer of a running node: a dozen lines.
+const ANSWER_LIMIT_BYTES: u64 = 256 * 1024;
 /// Entries that are named one by one.
 const NAMED: usize = 8;
 
 /// One thing that was looked at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// What.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Whether it is well.
     pub well: bool,
     /// What was seen, and what to do.
@@ -32,7 +37,7 @@ pub struct Finding {
 }
 
 /// Everything that was looked at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Health {
     /// One after the other.
     pub findings: Vec<Finding>,
@@ -45,7 +50,7 @@ impl Health {
     }
 
     fn add(&mut self, what: &'static str, well: bool, say: String) {
-        self.findings.push(Finding { what, well, say });
+        self.findings.push(Finding { what: what.into(), well, say });
     }
 }
 
@@ -58,33 +63,61 @@ impl fmt::Display for Health {
     }
 }
 
-/// Looks at a node that is not running: keys, card, clock, every signature and chain, every content, the record of accesses, the lists.
+/// Looks at a node that is not running: keys, card, clock, every signature and chain, every content, the record of accesses, the books, the lists.
 /// Lists that differ from the entries are made anew; nothing else is changed.
 pub fn examine(config: Config) -> Result<Health, Stop> {
-    let mut health = Health { findings: Vec::new() };
+    let mut health = Health::default();
     // Keys and card that do not belong together, and an archive that is in use or another program's, stop here with what to do.
     let node = Node::open(config)?;
     health.add("keys", true, "keys and card belong together".to_owned());
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    look(node.desk(), node.archive().as_ref(), cores, &mut health)?;
+    let rebuilt = node.desk().rebuild_rows()?;
+    let say = format!("{} made anew, {} differed and were replaced", rebuilt.dossiers, rebuilt.changed);
+    health.add("lists", rebuilt.changed == 0, say);
+    Ok(health)
+}
+
+/// Looks at a node from within it while it works, on one core, and changes nothing. Lists are not compared: they change meanwhile.
+pub(crate) fn examine_running(desk: &Desk, archive: &dyn Archive) -> Result<Health, Stop> {
+    let mut health = Health::default();
+    look(desk, archive, 1, &mut health)?;
+    health.add("lists", true, "not compared while the node runs".to_owned());
+    Ok(health)
+}
+
+/// Has a running node look at itself: it answers those who watch it.
+pub fn ask_running(config: &Config) -> Result<Health, Stop> {
+    let missing =
+        "the running node is asked at its address for metrics: give it one (metrics = \"127.0.0.1:9100\"), or stop it";
+    let at = config.metrics.ok_or_else(|| Stop::Config(missing.to_owned()))?;
+    let reach = |cause| Stop::file(format!("asking the node at {at}"), cause);
+    let mut line = TcpStream::connect(at).map_err(reach)?;
+    line.write_all(format!("GET /doctor HTTP/1.0\r\nHost: {at}\r\n\r\n").as_bytes()).map_err(reach)?;
+    let mut answer = String::new();
+    line.take(ANSWER_LIMIT_BYTES).read_to_string(&mut answer).map_err(reach)?;
+    let body = answer.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default();
+    let problem = || Stop::Other(format!("the node at {at} says: {}", answer.lines().next().unwrap_or_default()));
+    serde_json::from_str(body).map_err(|_| problem())
+}
+
+fn look(desk: &Desk, archive: &dyn Archive, cores: usize, health: &mut Health) -> Result<(), Stop> {
     let now = SystemClock.now();
-    let own = Card::read(&desk::Hall::card(node.desk().as_ref())).map_err(Stop::other)?;
+    let own = Card::read(&desk::Hall::card(desk)).map_err(Stop::other)?;
     let left = own.valid_until.days_since(now.date());
     health.add("card", left > CARD_WARNING_DAYS, format!("valid until {} ({left} days)", own.valid_until));
-    let archive = node.archive().as_ref();
-    let mut keys: BTreeMap<NodeId, PublicKeys> = BTreeMap::from([(own.node(), own.keys.clone())]);
+    let mut cards: BTreeMap<NodeId, Card> = BTreeMap::from([(own.node(), own.clone())]);
     for (_, signed) in archive.values("cards")? {
         let card = Card::read(&signed).map_err(Stop::other)?;
         let name = card.names.first().map(|name| name.name.to_string()).unwrap_or_default();
         let left = card.valid_until.days_since(now.date());
         if left <= CARD_WARNING_DAYS {
-            health.add(
-                "partner",
-                false,
-                format!("{name}: its card is valid until {}; ask for the next one", card.valid_until),
-            );
+            let say = format!("{name}: its card is valid until {}; ask for the next one", card.valid_until);
+            health.add("partner", false, say);
         }
-        keys.insert(card.node(), card.keys);
+        cards.insert(card.node(), card);
     }
-    let seen = entries(archive, &keys)?;
+    let seen = entries(archive, &cards, cores)?;
     let skew = seen.newest - now.0 / 1_000_000;
     let say = format!(
         "the newest entry is {} s {} this machine's clock",
@@ -108,14 +141,11 @@ pub fn examine(config: Config) -> Result<Health, Stop> {
         Err(line) => (false, format!("line {line} does not follow from the one before: somebody changed the record")),
     };
     health.add("accesses", well, say);
-    let (well, say) = books(&node.desk().compare_books()?);
+    let (well, say) = books(&desk.compare_books()?);
     health.add("books", well, say);
-    let rebuilt = node.desk().rebuild_rows()?;
-    let say = format!("{} made anew, {} differed and were replaced", rebuilt.dossiers, rebuilt.changed);
-    health.add("lists", rebuilt.changed == 0, say);
     let waits: u64 = archive.backlog()?.values().map(|backlog| backlog.entries).sum();
     health.add("outbox", true, format!("{waits} entries wait for partners"));
-    let recovering = node.desk().recovering().len();
+    let recovering = desk.recovering().len();
     let say = match recovering {
         0 => "not restored from a copy, or all taken back".to_owned(),
         partners => {
@@ -123,7 +153,7 @@ pub fn examine(config: Config) -> Result<Health, Stop> {
         }
     };
     health.add("recovery", recovering == 0, say);
-    Ok(health)
+    Ok(())
 }
 
 /// Whether what partners have witnessed is still here.
@@ -166,16 +196,15 @@ struct Seen {
     damaged: u64,
 }
 
-/// Reads every entry and content as if it had just come. Signatures are most of the work, so every core takes dossier after dossier.
-fn entries(archive: &dyn Archive, keys: &BTreeMap<NodeId, PublicKeys>) -> Result<Seen, Fault> {
+/// Reads every entry and content as if it had just come. Signatures are most of the work, so each core takes dossier after dossier.
+fn entries(archive: &dyn Archive, cards: &BTreeMap<NodeId, Card>, cores: usize) -> Result<Seen, Fault> {
     let dossiers = archive.dossiers()?;
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let next = AtomicUsize::new(0);
     let (dossiers, next) = (&dossiers, &next);
     let one = move || -> Result<Seen, Fault> {
         let mut seen = Seen::default();
         while let Some(dossier) = dossiers.get(next.fetch_add(1, Ordering::Relaxed)) {
-            look_at(archive, keys, *dossier, &mut seen)?;
+            look_at(archive, cards, *dossier, &mut seen)?;
         }
         Ok(seen)
     };
@@ -192,7 +221,7 @@ fn entries(archive: &dyn Archive, keys: &BTreeMap<NodeId, PublicKeys>) -> Result
 
 fn look_at(
     archive: &dyn Archive,
-    keys: &BTreeMap<NodeId, PublicKeys>,
+    cards: &BTreeMap<NodeId, Card>,
     dossier: DossierId,
     seen: &mut Seen,
 ) -> Result<(), Fault> {
@@ -201,7 +230,7 @@ fn look_at(
     let mut holds = true;
     for stored in archive.entries(dossier)? {
         seen.entries += 1;
-        let entry = verified(&stored.bytes, keys).filter(|entry| entry.id() == stored.id);
+        let entry = verified(&stored.bytes, cards).filter(|entry| entry.id() == stored.id);
         let Some(entry) = entry else {
             holds = false;
             continue;
@@ -230,10 +259,10 @@ impl Seen {
     }
 }
 
-fn verified(bytes: &[u8], keys: &BTreeMap<NodeId, PublicKeys>) -> Option<Entry> {
+fn verified(bytes: &[u8], cards: &BTreeMap<NodeId, Card>) -> Option<Entry> {
     let unverified = Unverified::read(bytes).ok()?;
-    let keys = keys.get(&unverified.author())?;
-    unverified.verify(keys).ok()
+    let card = cards.get(&unverified.author())?;
+    unverified.verify_ever(&card.signers()).ok()
 }
 
 fn contents(archive: &dyn Archive, id: base::ContentId, seen: &mut Seen) -> Result<(), Fault> {

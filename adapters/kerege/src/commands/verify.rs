@@ -133,7 +133,7 @@ fn witnessed(verified: &VerifiedFile) -> Result<Vec<WitnessLine>, Stop> {
             up_to_place: places.get(&proof.leaf).copied().unwrap_or_default(),
             closed_at: says.closed.to_string(),
             witness: says.witness.authority.to_string(),
-            fingerprint: fingerprint(says.witness.node()),
+            fingerprint: says.witness.fingerprint(),
             confirmed_at: says.confirmed.to_string(),
         });
     }
@@ -165,6 +165,7 @@ fn report(verified: &VerifiedFile) -> Report {
     let room = opening.map(|opening| opening.room).unwrap_or_default();
     let (voids, erased) = folded(&room, verified);
     let authority = |node| verified.cards.get(&node).map_or_else(String::new, |card| card.authority.to_string());
+    let spoken = |node| verified.cards.get(&node).map_or_else(|| fingerprint(node), dossier::Card::fingerprint);
     let mut signed: BTreeMap<_, usize> = BTreeMap::new();
     let entries = verified.log.in_order().enumerate().map(|(at, (_, entry))| {
         let header = entry.header();
@@ -193,7 +194,7 @@ fn report(verified: &VerifiedFile) -> Report {
         exported_at: at.to_string(),
         signers: signed
             .into_iter()
-            .map(|(node, entries)| Signer { authority: authority(node), fingerprint: fingerprint(node), entries })
+            .map(|(node, entries)| Signer { authority: authority(node), fingerprint: spoken(node), entries })
             .collect(),
         entries,
         contents: verified

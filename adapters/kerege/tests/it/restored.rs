@@ -98,3 +98,48 @@ fn a_lost_disk_is_replaced_by_a_copy_and_the_partner_gives_back_what_was_signed_
     assert!(matches!(look.as_slice(), [one] if one.starts_with("LOOK recovery: 1 partners")), "{said}");
     assert!(!health.status.success());
 }
+
+#[test]
+fn a_database_that_its_server_put_back_is_marked_and_the_partner_gives_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut cast = prepare(folder.path());
+    let config = folder.path().join("KG-GP.toml");
+    cast.configs[0].write(&config).unwrap();
+    let refused = kerege(&["restored"], &config, &[]);
+    assert!(!refused.status.success(), "an archive in a folder is restored otherwise");
+    // Two databases with the same in them: the one on which work goes on, and the dump of this moment.
+    let postgres = servers::Postgres::shared();
+    let (lost, dump) = (postgres.fresh(), postgres.fresh());
+    for database in [&lost, &dump] {
+        assert!(wiring::commands::archive::move_to(&cast.configs[0], database, None).unwrap().agrees);
+    }
+    cast.configs[0].database = Some(lost);
+    let mut nodes = [&cast.configs[0], &cast.configs[1]].map(|config| Node::new(config, folder.path()));
+    nodes.iter_mut().for_each(Node::start);
+    cast.bakyt = cast.bakyt.clone().sign_in();
+    cast.marco = cast.marco.clone().sign_in();
+    cast.bakyt.act(&supplement(cast.request, "After the dump (synthetic)", Vec::new()), "after");
+    nothing_waits(&cast.bakyt, "undelivered");
+    let before = patiently(|| {
+        let (here, there) = (entries(&cast.bakyt, cast.request), entries(&cast.marco, cast.request));
+        (here == there).then_some(here)
+    });
+    let refused = kerege(&["restored"], &config, &[]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && said.contains("stop"), "never under a running node: {said}");
+
+    nodes[0].kill();
+    cast.configs[0].database = Some(dump);
+    cast.configs[0].write(&config).unwrap();
+    well(&kerege(&["restored"], &config, &[]));
+    nodes[0].start();
+    cast.bakyt = cast.bakyt.clone().sign_in();
+    nothing_waits(&cast.bakyt, "recovering");
+    let back = entries(&cast.bakyt, cast.request);
+    assert!(before.iter().all(|entry| back.contains(entry)), "everything that Italy held is back");
+    cast.bakyt.act(&supplement(cast.request, "And on (synthetic)", Vec::new()), "and on");
+    patiently(|| {
+        let (here, there) = (entries(&cast.bakyt, cast.request), entries(&cast.marco, cast.request));
+        (here == there && here.len() > before.len()).then_some(())
+    });
+}

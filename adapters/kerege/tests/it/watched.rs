@@ -41,6 +41,22 @@ fn a_node_tells_its_numbers_and_no_names() {
     assert_eq!(ask(at, "GET", "/health", &[], &[]).unwrap().status, 200);
     assert_eq!(ask(cast.configs[0].web, "GET", "/metrics", &[], &[]).unwrap().status, 404, "not where people come");
 
+    // The doctor looks at the node while it works, and says no more of people than the numbers do.
+    let output = std::process::Command::new(crate::process::BINARY)
+        .args(["doctor", "--running", "--json", "--config"])
+        .arg(folder.path().join(format!("{}.toml", cast.configs[0].authority)))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let health: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let found: Vec<&str> =
+        health["findings"].as_array().unwrap().iter().filter_map(|one| one["what"].as_str()).collect();
+    for what in ["card", "clock", "chains", "contents", "accesses", "books", "outbox", "recovery"] {
+        assert!(found.contains(&what), "{what} was not looked at: {said}");
+    }
+    assert!(!said.contains("bakyt") && !said.contains("synthetic"));
+
     nodes[1].start();
     patiently(|| {
         let text = all();

@@ -262,8 +262,9 @@ pub(super) const VIEWS: &[Shape] = &[
         "PeerView",
         "partner: PartnerView, fingerprint: string, addresses: [string], valid_until: Date, stage: string, proposed_by: string, \
          confirmed_by: string?, can_confirm: boolean, can_withdraw: boolean, withdrawn: [string]?, \
-         way: WayView?, can_set_way: boolean, closed: ClosingView?, witnessed: ClosingView?",
+         way: WayView?, can_set_way: boolean, successor: SuccessorView?, closed: ClosingView?, witnessed: ClosingView?",
     ),
+    ("SuccessorView", "proposed_by: string, issued: Timestamp, can_confirm: boolean"),
     (
         "ClosingView",
         "dossier: DossierId?, year: string, number: integer, at: Timestamp, confirmed: Timestamp?, late: boolean",

@@ -24,6 +24,7 @@ fn card(number: usize) -> Card {
         units: vec![UnitCard { code: "DESK".parse().unwrap(), names: Vec::new(), key: sealing }],
         tls: Hash([1; 32]),
         addresses: Vec::new(),
+        former: Vec::new(),
         issued: Timestamp(1),
         valid_until: Date::new(2027, 1, 1).unwrap(),
     }

@@ -57,7 +57,7 @@ fn the_others_envelope_opens() {
     let card = Card::read(&made("card.cose")).unwrap();
     let (own, with) = (cast::node(cast::ASKED).node(), cast::unit(cast::ASKED_ENVELOPE));
     let open =
-        |envelope: &[u8]| open_envelope(envelope, own, &with, |node| (node == card.node()).then_some(&card.keys));
+        |envelope: &[u8]| open_envelope(envelope, own, &with, |node| (node == card.node()).then(|| card.signers()));
     let envelope = made("envelope.cbor");
     let parcel = open(&envelope).unwrap();
     assert_eq!((parcel.from, parcel.bytes), (card.node(), made("envelope-plain.bin")));

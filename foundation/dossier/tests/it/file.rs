@@ -39,6 +39,7 @@ fn card(number: usize) -> Card {
         units: vec![UnitCard { code: "DESK".parse().unwrap(), names: vec![], key: sealing }],
         tls: Hash([1; 32]),
         addresses: vec![],
+        former: Vec::new(),
         issued: Timestamp(1),
         valid_until: Date::new(2027, 1, 1).unwrap(),
     }

@@ -31,6 +31,7 @@ fn card(keys: &NodeKeys, authority: &str, envelope: &UnitKeys, unit: &UnitKeys) 
         units: vec![UnitCard { code: desk(), names: name("Desk"), key: unit.public().clone() }],
         tls: Hash([1; 32]),
         addresses: vec!["node.example:8443".to_owned()],
+        former: Vec::new(),
         issued: Timestamp(1_793_600_000_000_000),
         valid_until: Date::new(2036, 11, 2).unwrap(),
     }

@@ -147,6 +147,7 @@ fn card(units: usize) -> Card {
         units: (0..units).map(unit).collect(),
         tls: Hash([1; 32]),
         addresses: vec!["kg.example:7443".into()],
+        former: Vec::new(),
         issued: Timestamp(1),
         valid_until: base::Date::new(2027, 1, 1).unwrap(),
     }

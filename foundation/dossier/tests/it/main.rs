@@ -12,6 +12,7 @@ mod records;
 #[path = "../../../sealing/tests/support/mod.rs"]
 mod wire;
 
+mod cards;
 mod checkpoint;
 mod conformance;
 mod erasure;

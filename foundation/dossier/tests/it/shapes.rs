@@ -168,6 +168,7 @@ fn cards_checkpoints_and_statements_are_those_committed() {
         }],
         tls: hash(5),
         addresses: vec!["node.example:8443".to_owned()],
+        former: Vec::new(),
         issued: Timestamp(1_793_600_000_000_000),
         valid_until: day(),
     };

@@ -94,7 +94,7 @@ fn an_envelope_is_for_one_node_and_from_a_known_one() {
     let envelope = seal_envelope(&from, to.node(), box_key.public(), b"parcel", chance).expect("sealed");
     let open = |own, known: &NodeKeys| {
         let keys = known.public().clone();
-        open_envelope(&envelope, own, &box_key, |node| (node == keys.node()).then_some(&keys))
+        open_envelope(&envelope, own, &box_key, |node| (node == keys.node()).then(|| Signers::of(&keys)))
             .map(|p| (p.from, p.bytes))
     };
     assert_eq!(open(to.node(), &from), Ok((from.node(), b"parcel".to_vec())));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use base::{ContentId, DossierId, EntryId, NodeId, cbor};
-use dossier::Entry;
+use dossier::{Entry, Unverified};
 use sealing::{hash, seal_envelope, wrap_key};
 
 use crate::desk::{Desk, space};
@@ -99,7 +99,7 @@ impl Desk {
         let mut bytes = 0;
         for stored in waiting {
             let id = stored.id;
-            let packed = self.pack(peer, stored.bytes)?;
+            let packed = self.pack(peer, self.signed_now(stored.bytes)?)?;
             bytes += packed.entry.len() + packed.contents.iter().map(size).sum::<usize>();
             if bytes > PARCEL_BYTES_LIMIT && !parcel.entries.is_empty() {
                 break;
@@ -108,6 +108,21 @@ impl Desk {
             sent.insert(id);
         }
         Ok(if parcel.entries.is_empty() { None } else { Some((parcel, sent)) })
+    }
+
+    /// An own entry as this node signs now: a partner that knows its new keys takes nothing any more that was signed with the former ones.
+    fn signed_now(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+        if self.own.card.former.is_empty() {
+            return Ok(bytes);
+        }
+        let fault = |error| Fault::new("signing an entry anew", error);
+        let entry = Entry::from_store(&bytes).map_err(fault)?;
+        let is_signed_now =
+            || Unverified::read(&bytes).and_then(|read| read.verify_by(&self.own.card.signers())).is_ok();
+        if entry.header().author != self.own.node() || is_signed_now() {
+            return Ok(bytes);
+        }
+        Ok(entry.signed_anew(&self.own.keys).bytes().to_vec())
     }
 
     /// An entry with its contents, their keys sealed to the peer alone.

@@ -1,5 +1,5 @@
-use base::{ContentId, DossierId, NodeId, Refusal, RefusalKind, ShortText, cbor};
-use dossier::{Card, Common, ErasureDone, ErasureOrdered, Part, fingerprint};
+use base::{ContentId, DossierId, NodeId, PersonId, Refusal, RefusalKind, ShortText, cbor};
+use dossier::{Card, Common, ErasureDone, ErasureOrdered, Part};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
 
 use crate::act::once::Asker;
@@ -7,8 +7,8 @@ use crate::command::{Acted, Command};
 use crate::desk::{Desk, Touched, space};
 use crate::hall::{No, Reader};
 use crate::house::{
-    HouseRecord, PeerCardRenewed, PeerConfirmed, PeerProposed, PeerWaySet, PeerWithdrawn, RelayClosed, RelayOpened,
-    pair,
+    HouseRecord, PeerCardRenewed, PeerConfirmed, PeerKeysConfirmed, PeerKeysProposed, PeerProposed, PeerState,
+    PeerWaySet, PeerWithdrawn, RelayClosed, RelayOpened, pair,
 };
 use crate::loaded::Loaded;
 use crate::pen::Pen;
@@ -29,28 +29,51 @@ impl Desk {
                     Card::read(&card).map_err(|error| Refusal::input("card-unreadable").with("problem", error))?;
                 self.acceptable(&read)?;
                 let node = read.node();
-                let record = match self.peer(node) {
-                    Some(known) => self.renewed(&known, &read, &card)?.into(),
-                    None => PeerProposed { node }.into(),
+                let (record, value) = match self.peer(node) {
+                    Some(known) if known.keys == read.keys => {
+                        let kept = (space::CARDS, node.to_string(), Some(card.clone()));
+                        (self.renewed(&known, &read, &card, By::Hand)?.into(), kept)
+                    }
+                    Some(known) => {
+                        if known.authority != read.authority
+                            || read.former.iter().all(|former| former.keys != known.keys)
+                        {
+                            return Err(Refusal::input("card-other-authority").into());
+                        }
+                        let proposed = PeerKeysProposed { node, card: sealing::sha256(&[&card]) };
+                        (proposed.into(), (space::NEXT_CARDS, node.to_string(), Some(card)))
+                    }
+                    None => (PeerProposed { node }.into(), (space::CARDS, node.to_string(), Some(card))),
                 };
-                self.in_house(reader, role, record, Some((node, card)))
+                self.in_house(reader, role, record, vec![value])
             }
             Command::ConfirmPeer { node, fingerprint: typed } => {
                 let role = self.entitled(reader, "house.confirm_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
                 let peers = self.peers();
-                let (_, state) = peers.known.get(&node).ok_or_else(Refusal::not_found)?;
+                let (card, state) = peers.known.get(&node).ok_or_else(Refusal::not_found)?;
                 if state.withdrawn.is_some() {
                     return Err(Refusal::rule("peer-withdrawn").into());
                 }
-                if state.proposed_by == reader.person {
+                let next = self.next_card(node, state)?;
+                let proposed_by = next.as_ref().map_or(state.proposed_by, |(by, ..)| *by);
+                if proposed_by == reader.person {
                     return Err(Refusal::new(RefusalKind::OtherPerson, "second-person").into());
                 }
                 let digits =
                     |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-                if digits(&typed) != digits(&fingerprint(node)) {
+                let expected = next.as_ref().map_or_else(|| card.fingerprint(), |(_, card, _)| card.fingerprint());
+                if digits(&typed) != digits(&expected) {
                     return Err(Refusal::input("fingerprint-differs").into());
                 }
-                self.in_house(reader, role, PeerConfirmed { node }.into(), None)
+                let Some((_, _, signed)) = next else {
+                    return self.in_house(reader, role, PeerConfirmed { node }.into(), Vec::new());
+                };
+                let confirmed = PeerKeysConfirmed { node, card: sealing::sha256(&[&signed]) };
+                let key = || node.to_string();
+                let moved = vec![(space::CARDS, key(), Some(signed)), (space::NEXT_CARDS, key(), None)];
+                let acted = self.in_house(reader, role, confirmed.into(), moved)?;
+                self.ring(node);
+                Ok(acted)
             }
             Command::WithdrawPeer { node, reason } => {
                 let role = self.entitled(reader, "house.withdraw_peer", PURPOSE, &Touched::nothing(PURPOSE))?;
@@ -59,7 +82,7 @@ impl Desk {
                 if state.withdrawn.is_some() {
                     return Err(Refusal::rule("peer-withdrawn").into());
                 }
-                let acted = self.in_house(reader, role, PeerWithdrawn { node, reason }.into(), None)?;
+                let acted = self.in_house(reader, role, PeerWithdrawn { node, reason }.into(), Vec::new())?;
                 self.throw_away_held()?;
                 Ok(acted)
             }
@@ -71,14 +94,14 @@ impl Desk {
                 if self.with_peers(|peers| peers.relays.contains_key(&pair(one, other))) {
                     return Err(Refusal::rule("relay-open").into());
                 }
-                self.in_house(reader, role, RelayOpened { one, other, reason }.into(), None)
+                self.in_house(reader, role, RelayOpened { one, other, reason }.into(), Vec::new())
             }
             Command::CloseRelay { one, other, reason } => {
                 let role = self.entitled(reader, "house.close_relay", PURPOSE, &Touched::nothing(PURPOSE))?;
                 if !self.with_peers(|peers| peers.relays.contains_key(&pair(one, other))) {
                     return Err(Refusal::not_found().into());
                 }
-                let acted = self.in_house(reader, role, RelayClosed { one, other, reason }.into(), None)?;
+                let acted = self.in_house(reader, role, RelayClosed { one, other, reason }.into(), Vec::new())?;
                 self.throw_away_held()?;
                 Ok(acted)
             }
@@ -104,22 +127,35 @@ impl Desk {
                 return Err(Refusal::rule("way-not-possible").into());
             }
         }
-        let acted = self.in_house(reader, role, PeerWaySet { node, relay, reason }.into(), None)?;
+        let acted = self.in_house(reader, role, PeerWaySet { node, relay, reason }.into(), Vec::new())?;
         self.archive.commit(self.forgetting_posted(Some(node))?, self.now())?;
         self.ring(node);
         Ok(acted)
     }
 
-    /// What is written of a newer card of a confirmed peer. What two people compared are its signing keys, which have signed the new one; but whose
-    /// node it is, and with which certificate it comes, does not change by a card.
-    fn renewed(&self, known: &Card, newer: &Card, signed: &[u8]) -> Result<PeerCardRenewed, Refusal> {
+    /// What is written of a newer card of a confirmed peer. What two people compared are its signing keys, which have signed the new one; whose
+    /// node it is does not change by a card. The certificate with which it comes is changed by hand alone: by itself it comes with the one that is known.
+    fn renewed(&self, known: &Card, newer: &Card, signed: &[u8], by: By) -> Result<PeerCardRenewed, Refusal> {
         if known.issued == newer.issued {
             return Err(Refusal::input("card-known"));
         }
-        if known.authority != newer.authority || known.tls != newer.tls {
+        let is_same = known.authority == newer.authority && known.keys == newer.keys;
+        if !is_same || (by == By::Node && known.tls != newer.tls) {
             return Err(Refusal::input("card-other-authority"));
         }
         Ok(PeerCardRenewed { node: known.node(), card: sealing::sha256(&[signed]) })
+    }
+
+    /// The card with other signing keys that waits for a second person: who proposed it, the card, and its bytes.
+    pub(crate) fn next_card(
+        &self,
+        node: NodeId,
+        state: &PeerState,
+    ) -> Result<Option<(PersonId, Card, Vec<u8>)>, Fault> {
+        let Some((by, hash)) = state.successor else { return Ok(None) };
+        let Some(signed) = self.archive.value(space::NEXT_CARDS, &node.to_string())? else { return Ok(None) };
+        let card = Card::read(&signed).map_err(|error| Fault::new("reading a node card", error))?;
+        Ok((sealing::sha256(&[&signed]) == hash).then_some((by, card, signed)))
     }
 
     /// A peer sends its card: taken if it is a newer one of its own that [`Desk::renewed`] allows. Anything else changes nothing.
@@ -129,14 +165,15 @@ impl Desk {
         if known.issued >= card.issued {
             return Ok(Answer::Same);
         }
-        let Ok(renewed) = self.acceptable(&card).and_then(|()| self.renewed(&known, &card, &signed)) else {
+        let Ok(renewed) = self.acceptable(&card).and_then(|()| self.renewed(&known, &card, &signed, By::Node)) else {
             return Ok(Answer::NotUnderstood);
         };
         let Some(dossier) = self.peers().dossier else { return Ok(Answer::NotUnderstood) };
         let record: HouseRecord = renewed.into();
         let taken = self.change(dossier, |loaded| {
             let mut pen = Pen::node(self);
-            let (loaded, _) = write_house(&mut pen, loaded, &record, Some((peer, signed)))?;
+            let (loaded, _) =
+                write_house(&mut pen, loaded, &record, vec![(space::CARDS, peer.to_string(), Some(signed))])?;
             pen.commit()?;
             Ok((loaded, ()))
         });
@@ -185,15 +222,9 @@ impl Desk {
         Ok(())
     }
 
-    fn in_house(
-        &self,
-        reader: &Asker<'_>,
-        role: Role,
-        record: HouseRecord,
-        card: Option<(NodeId, Vec<u8>)>,
-    ) -> Result<Acted, No> {
+    fn in_house(&self, reader: &Asker<'_>, role: Role, record: HouseRecord, values: Vec<Value>) -> Result<Acted, No> {
         let write = |mut pen: Pen<'_>, loaded: Loaded| {
-            let (loaded, entry) = write_house(&mut pen, loaded, &record, card)?;
+            let (loaded, entry) = write_house(&mut pen, loaded, &record, values)?;
             let dossier = loaded.dossier();
             pen.batch.values.push((space::HOUSE, "dossier".to_owned(), Some(cbor::to_vec(&dossier))));
             let acted = pen.done(dossier, entry)?;
@@ -299,16 +330,28 @@ impl Desk {
     }
 }
 
-/// Writes a record of the house, and the card that belongs to it.
+/// By which way a newer card has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// From the peer's own node.
+    Node,
+    /// Entered by an administrator.
+    Hand,
+}
+
+/// A small value that is stored beside a record.
+type Value = (&'static str, String, Option<Vec<u8>>);
+
+/// Writes a record of the house, and the cards that belong to it.
 fn write_house(
     pen: &mut Pen<'_>,
     loaded: Loaded,
     record: &HouseRecord,
-    card: Option<(NodeId, Vec<u8>)>,
+    values: Vec<Value>,
 ) -> Result<(Loaded, base::EntryId), No> {
     let label = house_label(pen);
     let (loaded, entry) = pen.write(loaded, record, label, Vec::new(), None)?;
-    pen.batch.values.extend(card.map(|(node, card)| (space::CARDS, node.to_string(), Some(card))));
+    pen.batch.values.extend(values);
     pen.row(&loaded, |_| {})?;
     Ok((loaded, entry))
 }

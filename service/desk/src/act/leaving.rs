@@ -260,7 +260,7 @@ impl Desk {
             approved_by: approved_by.and_then(name),
             label,
             dossier: None,
-            fingerprint: dossier::fingerprint(self.own.node()),
+            fingerprint: self.own.card.fingerprint(),
             draft: approved_by.is_none(),
         })
     }

@@ -84,7 +84,7 @@ impl Desk {
             day: self.now().date(),
             page,
             gaps,
-            fingerprint: dossier::fingerprint(self.own.node()),
+            fingerprint: self.own.card.fingerprint(),
         };
         self.printer.report(&facts, format, language, self.now())
     }

@@ -7,7 +7,9 @@ use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::rows::erasure_due;
 use crate::show::lists::view;
-use crate::views::{AccessLine, ErasureView, ForkView, HolderView, LogLine, LogPage, May, PeerView, PeersPage};
+use crate::views::{
+    AccessLine, ErasureView, ForkView, HolderView, LogLine, LogPage, May, PeerView, PeersPage, SuccessorView,
+};
 
 /// Accesses on one page.
 const ACCESSES: u32 = 100;
@@ -102,7 +104,7 @@ impl Desk {
             held.author == header.author && held.sequence == header.sequence
         });
         let signed = self.any_card(header.author).is_some_and(|card| {
-            Unverified::read(&found.other).is_ok_and(|unverified| unverified.verify(&card.keys).is_ok())
+            Unverified::read(&found.other).is_ok_and(|unverified| unverified.verify_ever(&card.signers()).is_ok())
         });
         Some(ForkView {
             author: self.author(&other),
@@ -125,9 +127,14 @@ impl Desk {
         let mut closings = self.last_closings(reader)?;
         for (node, (card, state)) in all.known.clone() {
             let is_confirmed = state.confirmed_by.is_some();
+            let successor = self.next_card(node, &state)?.map(|(by, card, _)| SuccessorView {
+                proposed_by: name(by),
+                issued: card.issued,
+                can_confirm: by != reader.person && can("house.confirm_peer"),
+            });
             peers.push(PeerView {
                 partner: view(&card, backlog.get(&node).copied().unwrap_or_default()),
-                fingerprint: fingerprint(node),
+                fingerprint: card.fingerprint(),
                 addresses: card.addresses.clone(),
                 valid_until: card.valid_until,
                 stage: state.stage(),
@@ -138,6 +145,7 @@ impl Desk {
                     && can("house.confirm_peer"),
                 can_withdraw: state.withdrawn.is_none() && can("house.withdraw_peer"),
                 withdrawn: state.withdrawn.map(|(person, reason)| (name(person), reason.to_string())),
+                successor,
                 way: self.way_view(&all, node)?,
                 can_set_way: is_confirmed && can("house.set_way"),
                 closed: closings.remove(&(node, true)),
@@ -155,7 +163,7 @@ impl Desk {
             }
         }
         Ok(PeersPage {
-            own_fingerprint: fingerprint(self.own.node()),
+            own_fingerprint: self.own.card.fingerprint(),
             own: self.own.card.authority.clone(),
             peers,
             relays: self.relay_views(&all)?,

@@ -8,7 +8,9 @@ use dossier::{
 };
 use enquiries::{Enquiry, Record, Sent, Stage, Urgency};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
-use sealing::{ContentKey, SealError, open_bytes, open_envelope, seal_bytes, seal_envelope, unwrap_key, wrap_key};
+use sealing::{
+    ContentKey, SealError, Signers, open_bytes, open_envelope, seal_bytes, seal_envelope, unwrap_key, wrap_key,
+};
 
 use crate::details::Details;
 use crate::shapes::sample::{AT, person};
@@ -99,7 +101,7 @@ fn make() -> Vec<u8> {
 
 fn open(envelope: &[u8], own: u8, with: u8) -> Result<Vec<u8>, SealError> {
     let (asking, own) = (cast::node(cast::ASKING), cast::node(own).node());
-    let known = |node| (node == asking.node()).then(|| asking.public());
+    let known = |node| (node == asking.node()).then(|| Signers::of(asking.public()));
     open_envelope(envelope, own, &cast::unit(with), known).map(|parcel| parcel.bytes)
 }
 

@@ -41,6 +41,7 @@ mod partners;
 mod person;
 mod relay;
 mod relay_hostile;
+mod succession;
 mod transit;
 mod voids;
 

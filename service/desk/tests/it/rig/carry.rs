@@ -28,8 +28,7 @@ impl House {
 
     /// What an envelope for this node holds.
     pub(crate) fn opened(&self, from: &House, envelope: &[u8]) -> Message {
-        let keys = from.secrets.node.public();
-        let known = |node| (node == from.id()).then_some(keys);
+        let known = |node| (node == from.id()).then(|| from.card.signers());
         let parcel = open_envelope(envelope, self.id(), &self.secrets.envelope, known).unwrap();
         cbor::from_slice(&parcel.bytes).unwrap()
     }

@@ -16,7 +16,7 @@ use archive::Sqlite;
 use base::{DossierId, EntryId, Hash, LongText, NodeId, PersonId, Timestamp, Title, UnitCode};
 use desk::ports::{Archive, Clock};
 use desk::{Acted, Command, Desk, Directory, Former, Hall, No, Own, Reader, Wiring};
-use dossier::{Card, Name, UnitCard};
+use dossier::{Card, Handover, Name, UnitCard};
 use enquiries::{Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, Role, SourceEvaluation};
 use identity::Policies;
@@ -68,7 +68,7 @@ impl Secrets {
         };
         let former = |(envelope, units): &(UnitKeys, _)| Former { envelope: same(envelope), units: all(units) };
         Own::new(
-            NodeKeys::from_secret(self.node.secret()).unwrap(),
+            NodeKeys::from_secret(self.node.secret()).unwrap().of_node(self.node.node()),
             same(&self.envelope),
             all(&self.units),
             self.signed_card.clone(),
@@ -112,6 +112,7 @@ impl House {
             units: UNITS.iter().map(unit).collect(),
             tls: Hash([number; 32]),
             addresses: Vec::new(),
+            former: Vec::new(),
             issued: Timestamp(BEGINNING),
             valid_until: Timestamp(BEGINNING).date().plus_years(3),
         };
@@ -149,6 +150,21 @@ impl House {
         self.card.issued = self.clock.now();
         self.secrets.signed_card = self.card.sign(&self.secrets.node);
         self.restart();
+    }
+
+    /// The node stops, gets new signing keys for which the former ones give their word, and a card with both, and starts. The former ones come back.
+    pub(crate) fn succeed(&mut self) -> NodeKeys {
+        let chance = &mut Counter(6_000_000_000 + self.clock.now().0 as u64);
+        let former = NodeKeys::from_secret(self.secrets.node.secret()).unwrap().of_node(self.id());
+        let next = NodeKeys::generate(chance);
+        self.card = succeeding(&self.card, &former, &next, self.clock.now());
+        self.secrets.node = next.of_node(former.node());
+        self.secrets.signed_card = self.card.sign(&self.secrets.node);
+        self.secrets
+            .former
+            .insert(0, (UnitKeys::from_secret(self.secrets.envelope.secret()).unwrap(), BTreeMap::new()));
+        self.restart();
+        former
     }
 
     pub(crate) fn id(&self) -> NodeId {
@@ -220,6 +236,16 @@ impl House {
         let page = self.desk.enquiry(&self.reader(role), enquiry).unwrap();
         page.said.into_iter().map(|said| said.text).collect()
     }
+}
+
+/// The card that follows another when `next` take the place of `former`.
+pub(crate) fn succeeding(card: &Card, former: &NodeKeys, next: &NodeKeys, at: Timestamp) -> Card {
+    let mut following = card.clone();
+    following.version = 2;
+    following.former.push(Handover::sign(former, next.public(), at));
+    following.keys = next.public().clone();
+    following.issued = at;
+    following
 }
 
 /// The command that asks.
@@ -296,7 +322,7 @@ fn open(secrets: &Secrets, archive: Arc<dyn Archive>, clock: Arc<Ticking>, bell:
 pub(crate) fn introduce(one: &House, two: &House) {
     for (here, there) in [(one, two), (two, one)] {
         here.act(Role::Administrator, Command::ProposePeer { card: there.desk.card() }).unwrap();
-        let fingerprint = dossier::fingerprint(there.id());
+        let fingerprint = there.card.fingerprint();
         let confirm = Command::ConfirmPeer { node: there.id(), fingerprint };
         here.desk.act(&here.second(Role::Administrator), confirm, None).unwrap();
     }
