@@ -324,3 +324,6 @@ done-execute-request = النتائج في طريقها.
 done-refuse-request = الرفض في طريقه.
 done-withdraw-request = سُحب الطلب.
 done-close-request = أُغلق الطلب.
+
+draft-recalled = سحب الشريك جزءًا من إجابته
+draft-recalled-what = مُحي النص عنده وهنا. تحققوا مما إذا كان هذا الخطاب يكرره: عدّلوا الخطاب أو اتركوه. وإذا أُرسل من قبل فأبلغوا من تسلّمه.

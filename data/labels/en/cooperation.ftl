@@ -311,3 +311,6 @@ done-execute-request = The results are on their way.
 done-refuse-request = The refusal is on its way.
 done-withdraw-request = The request was taken back.
 done-close-request = The request is closed.
+
+draft-recalled = The partner has recalled part of its answer
+draft-recalled-what = Its text is erased there and here. Look whether this letter repeats it: change the letter or give it up. If it was sent already, tell whoever received it.

@@ -311,3 +311,6 @@ done-execute-request = I risultati sono in viaggio.
 done-refuse-request = Il rifiuto è in viaggio.
 done-withdraw-request = La domanda è stata ritirata.
 done-close-request = La domanda è chiusa.
+
+draft-recalled = Il partner ha ritirato parte della risposta
+draft-recalled-what = Il testo è cancellato da lui e qui. Verificare se questa lettera lo ripete: modificarla o rinunciarvi. Se è già stata inviata, avvisare chi l’ha ricevuta.

@@ -411,6 +411,8 @@ pub struct DraftPage {
     pub clocks: Vec<ClockView>,
     /// A release that is still needed for the answer it builds on: its code and use.
     pub release_needed: bool,
+    /// What the partner has recalled since of the enquiry it came from: the texts are gone there and here, but this letter may repeat them.
+    pub recalled: Vec<RecalledView>,
     /// Why it was sent back.
     pub returned: Option<String>,
     /// Who submitted.
@@ -525,6 +527,17 @@ pub struct SuccessorView {
     pub issued: Timestamp,
     /// Whether the reader can confirm them (not the one who entered the card).
     pub can_confirm: bool,
+}
+
+/// An order of a partner to erase what it had sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecalledView {
+    /// The order.
+    pub entry: EntryId,
+    /// When, by the partner's clock.
+    pub at: Timestamp,
+    /// The partner's reason.
+    pub reason: String,
 }
 
 /// How it stands with the closings of the books between this node and a partner.

@@ -92,13 +92,14 @@ fn direction() -> Problems {
 }
 
 /// Libraries that one crate alone may name, so that they can be exchanged in one place and are built once.
-const OWNERS: [(&str, &[&str]); 21] = [
+const OWNERS: [(&str, &[&str]); 22] = [
     ("hpke", &["sealing"]),
     ("coset", &["sealing"]),
     ("aws-lc-rs", &["sealing", "identity"]),
     ("curve25519-dalek", &["sealing"]),
     ("sha3", &["sealing"]),
     ("phonenumber", &["identifiers"]),
+    ("der", &["stamps"]),
     ("iban_validate", &["identifiers"]),
     ("idna", &["identifiers"]),
     ("bs58", &["identifiers"]),

@@ -83,6 +83,10 @@ impl Desk {
             }
             _ => None,
         };
+        let recalled = match working.drafted.enquiry {
+            Some(from) => self.recalled_in(from)?,
+            None => Vec::new(),
+        };
         let today = self.now().date();
         let clocks = self.clocks(&brief).into_iter().map(|clock| ClockView {
             of: clock_word(clock.of).to_owned(),
@@ -101,6 +105,7 @@ impl Desk {
                 Some(from) => line_of(from)?,
                 None => None,
             },
+            recalled,
             partner: self.partner_view(working.drafted.partner)?,
             measure: working.measure.to_string(),
             measures: self.measures_of(working.drafted.kind),

@@ -5,10 +5,12 @@ use handling::Purpose;
 use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
+use crate::ports::Fault;
 use crate::rows::erasure_due;
 use crate::show::lists::view;
 use crate::views::{
-    AccessLine, ErasureView, ForkView, HolderView, LogLine, LogPage, May, PeerView, PeersPage, SuccessorView,
+    AccessLine, ErasureView, ForkView, HolderView, LogLine, LogPage, May, PeerView, PeersPage, RecalledView,
+    SuccessorView,
 };
 
 /// Accesses on one page.
@@ -90,6 +92,24 @@ impl Desk {
             due: erasure_due(entry.header().at),
         };
         erasures.iter().map(view).collect()
+    }
+
+    /// What the partner has ordered erased in a dossier.
+    pub(crate) fn recalled_in(&self, dossier: DossierId) -> Result<Vec<RecalledView>, Fault> {
+        let recalled = self.read(dossier, |loaded| {
+            let foreign =
+                |entry: &Entry| entry.header().author != self.own.node() && loaded.void_of(entry.id()).is_none();
+            let view = |entry: &Entry| match Common::read(&entry.header().record.kind, &entry.header().record.body) {
+                Ok(Common::ErasureOrdered(order)) => {
+                    let (entry, at) = (entry.id(), entry.header().at);
+                    Some(RecalledView { entry, at, reason: order.reason.to_string() })
+                }
+                _ => None,
+            };
+            let entries = loaded.log.in_order().map(|(_, entry)| entry);
+            Ok(entries.filter(|entry| foreign(entry)).filter_map(view).collect())
+        })?;
+        Ok(recalled.unwrap_or_default())
     }
 
     /// What an entry proves, if it brings the proof of a fork. The keys are the ones on the accused author's card.

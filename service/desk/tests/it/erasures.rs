@@ -56,3 +56,37 @@ fn who_has_not_erased_is_named_until_its_node_has_signed() {
     assert_eq!((signed.header().author, signed.header().at), (asker.id(), at));
     assert_eq!(done(&order(&asker, Role::Investigator, enquiry)), done(&closed));
 }
+
+#[test]
+fn a_letter_that_came_from_a_recalled_answer_says_so() {
+    let (answerer, asker, enquiry) = asked();
+    let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
+    settle(&asker, &answerer);
+    let matter = asker.sqlite.row(enquiry).unwrap().unwrap().parent.unwrap();
+    let command = Command::DraftRequest {
+        matter,
+        enquiry: Some(enquiry),
+        partner: answerer.id(),
+        measure: base::Title::new("documents_and_records").unwrap(),
+        language: "en".parse().unwrap(),
+    };
+    let draft = asker.act(Role::Prosecutor, command).unwrap().dossier;
+    let page = || asker.desk.draft(&asker.reader(Role::Prosecutor), draft).unwrap();
+    assert!(page().recalled.is_empty());
+    let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
+    let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
+    let erase = Command::EraseContents { dossier: enquiry, contents: vec![content], reason };
+    let ordered = answerer.act(Role::Prosecutor, erase).unwrap().entry;
+    settle(&asker, &answerer);
+    let recalled = page().recalled;
+    let [one] = &recalled[..] else { panic!("one order: {recalled:?}") };
+    assert_eq!((one.entry, one.reason.as_str()), (ordered, "Recalled by the court (synthetic)"));
+    // What is erased by oneself is no recall.
+    let own = log_of(&asker, enquiry);
+    let own =
+        own.in_order().find(|(_, entry)| entry.header().author == asker.id() && !entry.header().contents.is_empty());
+    let content = own.unwrap().1.header().contents[0].id;
+    let reason = base::ShortText::new("Own words (synthetic)").unwrap();
+    asker.act(Role::Prosecutor, Command::EraseContents { dossier: enquiry, contents: vec![content], reason }).unwrap();
+    assert_eq!(page().recalled, recalled);
+}
