@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "this measures time")]
 
 mod blind;
+mod blind_road;
 mod browser;
 mod catch_up;
 mod house;
@@ -50,7 +51,7 @@ struct Arguments {
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 9] = [
+const MEASUREMENTS: [(&str, Measurement); 10] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
@@ -60,6 +61,7 @@ const MEASUREMENTS: [(&str, Measurement); 9] = [
     ("letter", |arguments, report| letter::measure(arguments, report)),
     ("law", |arguments, report| law_answers::measure(arguments, report)),
     ("blind", |arguments, report| blind::measure(arguments, report)),
+    ("blind-road", |arguments, report| blind_road::measure(arguments, report)),
 ];
 
 impl Arguments {
