@@ -92,9 +92,14 @@ const DATABASE: [Need; 1] = [Need {
     what: "the archive's tests on PostgreSQL",
 }];
 
-/// Parts of the names of all tests that need it, and of those that need an object store.
-const ON_DATABASE: &str = "postgres";
-const ON_OBJECTS: &str = "object_store";
+/// Makes and checks time stamps as a service and its readers do.
+const STAMPING: [Need; 1] =
+    [Need { name: "openssl", probe: &["openssl", "version"], debian: &["openssl"], what: "the test of time stamps" }];
+
+/// Parts of the names of all tests that need a database, an object store, or openssl.
+const ON_DATABASE: [&str; 2] = ["postgres", "several"];
+const ON_OBJECTS: [&str; 2] = ["object_store", "several"];
+const ON_OPENSSL: [&str; 1] = ["stamped"];
 
 /// Installs what is missing where that is possible, else says plainly what is missing.
 fn missing(needs: &[Need]) -> Vec<String> {
@@ -132,12 +137,13 @@ fn build() -> Result<(), Problems> {
 pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     let (node, browser, python) =
         if fast { Default::default() } else { (missing(&NODE), missing(&BROWSER), missing(&PYTHON)) };
-    let database = missing(&DATABASE);
+    let (database, stamping) = (missing(&DATABASE), missing(&STAMPING));
     let objects = object_store(fast || !python.is_empty());
     build()?;
     let mut without = Vec::new();
-    without.extend((!database.is_empty()).then_some(ON_DATABASE));
-    without.extend((!objects.is_empty()).then_some(ON_OBJECTS));
+    without.extend((!database.is_empty()).then_some(ON_DATABASE).into_iter().flatten());
+    without.extend((!objects.is_empty()).then_some(ON_OBJECTS).into_iter().flatten());
+    without.extend((!stamping.is_empty()).then_some(ON_OPENSSL).into_iter().flatten());
     if is_there("cargo-nextest") {
         let filter = without.iter().fold("all()".to_owned(), |filter, name| format!("{filter} - test({name})"));
         let all = ["nextest", "run", "--workspace", "--exclude", "sim", "--locked", "--no-fail-fast", "-E", &filter];
@@ -153,7 +159,7 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     }
     simulated(fast)?;
     if fast {
-        return said([database, objects].concat());
+        return said([database, objects, stamping].concat());
     }
     let road = walk()?;
     if python.is_empty() {
@@ -167,7 +173,7 @@ pub(crate) fn test(fast: bool) -> Result<(), Problems> {
     if browser.is_empty() && node.is_empty() {
         run(&mut Command::new("tests/pages/run.sh"), "tests/pages/run.sh", "a page does not do what it should")?;
     }
-    said([database, objects, node, browser, python].concat())
+    said([database, objects, stamping, node, browser, python].concat())
 }
 
 /// Installs an object store for tests. If it is not there and can not be had, says so.

@@ -100,7 +100,7 @@ fn a_lost_disk_is_replaced_by_a_copy_and_the_partner_gives_back_what_was_signed_
 }
 
 #[test]
-fn a_database_that_its_server_put_back_is_marked_and_the_partner_gives_back() {
+fn a_postgres_database_that_its_server_put_back_is_marked_and_the_partner_gives_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut cast = prepare(folder.path());
     let config = folder.path().join("KG-GP.toml");
