@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::accept::Hands;
 use crate::act::once::UnderWay;
-use crate::blind::Holdings;
+use crate::blind::{Holdings, Marked};
 use crate::books::CLOSING_EVERY_SECONDS;
 use crate::fellows::Fellow;
 use crate::hall::{Directory, No, Printer, Reader};
@@ -71,6 +71,8 @@ pub struct Desk {
     pub(crate) carrying: Mutex<()>,
     /// Where searchable identifiers lie.
     pub(crate) holdings: Mutex<Holdings>,
+    /// What is marked in matters.
+    pub(crate) marked: Mutex<Marked>,
     /// How often the books are closed, in seconds.
     pub(crate) closing_seconds: i64,
     /// Partners who may hold own entries that were lost here.
@@ -172,6 +174,7 @@ impl Desk {
             fellow: None,
             carrying: Mutex::default(),
             holdings: Mutex::default(),
+            marked: Mutex::default(),
             closing_seconds: CLOSING_EVERY_SECONDS,
             recovering: RwLock::default(),
         };

@@ -18,6 +18,10 @@ mod blind;
 
 pub use blind::*;
 
+mod books;
+
+pub use books::*;
+
 mod relay;
 
 pub use relay::*;
@@ -518,17 +522,6 @@ pub struct PeerView {
     pub witnessed: Option<ClosingView>,
 }
 
-/// Other signing keys of a confirmed peer, which do not count yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SuccessorView {
-    /// Who entered the card.
-    pub proposed_by: String,
-    /// Since when the node signs with them, by its own clock.
-    pub issued: Timestamp,
-    /// Whether the reader can confirm them (not the one who entered the card).
-    pub can_confirm: bool,
-}
-
 /// An order of a partner to erase what it had sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RecalledView {
@@ -538,36 +531,6 @@ pub struct RecalledView {
     pub at: Timestamp,
     /// The partner's reason.
     pub reason: String,
-}
-
-/// How it stands with the closings of the books between this node and a partner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct WitnessView {
-    /// The partner.
-    pub node: NodeId,
-    /// Its names by language.
-    pub names: BTreeMap<Language, String>,
-    /// The last closing of the own books that it was told of.
-    pub closed: Option<ClosingView>,
-    /// The last closing of its books that it told.
-    pub witnessed: Option<ClosingView>,
-}
-
-/// A closing of the books.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ClosingView {
-    /// The book, if the reader may read its record.
-    pub dossier: Option<DossierId>,
-    /// Its year.
-    pub year: String,
-    /// The closing's number in it.
-    pub number: u32,
-    /// When, by the clock of the node that closed.
-    pub at: Timestamp,
-    /// When the witness confirmed it, by its clock.
-    pub confirmed: Option<Timestamp>,
-    /// Whether there should have been another by now.
-    pub late: bool,
 }
 
 /// Peers and the own card.

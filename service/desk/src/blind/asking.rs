@@ -1,8 +1,8 @@
 //! What people do in the house of the asker: record identifiers, put an enquiry together, approve it, follow a hit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use base::{ContentId, Country, DossierId, EntryId, LongText, PersonId, Refusal, ShortText, cbor};
+use base::{ContentId, Country, DossierId, EntryId, Hash, LongText, PersonId, Refusal, ShortText, cbor};
 use blind::{
     Action, Asking, AskingAction, AskingStage, Epoch, Facts, Followed, Line, Prepared, Sent, Side, Stage, decide,
     decide_asking,
@@ -27,6 +27,7 @@ use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::pen::{Pen, Recipients};
 use crate::ports::Fault;
+use crate::shelf::lock;
 
 /// An identifier of a matter, opened.
 pub(crate) struct Opened {
@@ -34,6 +35,16 @@ pub(crate) struct Opened {
     pub(crate) class: Class,
     pub(crate) canonical: String,
     pub(crate) shown: String,
+}
+
+/// Matters of which it is remembered what is marked in them.
+const MATTERS_REMEMBERED: usize = 256;
+
+/// What is marked in matters: hashes of identifiers by their sealed details.
+pub(crate) type Marked = HashMap<DossierId, BTreeMap<ContentId, Hash>>;
+
+fn marked_as(class: Class, canonical: &str) -> Hash {
+    sealing::hash("kerege/identifier-marked/1", &[class.word().as_bytes(), canonical.as_bytes()])
 }
 
 /// Several dossiers taken out together, and what is to be done with them.
@@ -98,8 +109,7 @@ impl Desk {
         let read = Identifier::read(class, text, Some(country.unwrap_or(&own)));
         let identifier = read.map_err(|error| Refusal::input(error.code()))?;
         self.change(dossier, |loaded| {
-            let known = self.opened_identifiers(&loaded)?;
-            if known.iter().any(|known| known.class == class && known.canonical == identifier.canonical()) {
+            if self.is_marked(&loaded, class, identifier.canonical())? {
                 return Err(Refusal::input("identifier-known").into());
             }
             let mut pen = Pen::new(self, reader, role)?;
@@ -136,6 +146,34 @@ impl Desk {
         pen.row(&loaded, |_| {})?;
         let acted = pen.done(loaded.dossier(), entry)?;
         Ok((loaded, acted))
+    }
+
+    /// Whether an identifier stands in a matter already. Opening one takes as long as signing, so those that were opened before are remembered, by hashes.
+    fn is_marked(&self, loaded: &Loaded, class: Class, canonical: &str) -> Result<bool, Fault> {
+        let Ok(fold) = matter(loaded) else { return Ok(false) };
+        let dossier = loaded.dossier();
+        // Taken out meanwhile: the matter is held by this act alone, and others need not wait.
+        let mut known = lock(&self.marked).remove(&dossier).unwrap_or_default();
+        let present: BTreeMap<ContentId, Class> =
+            fold.thing.identifiers.iter().map(|marked| (marked.details, marked.class)).collect();
+        known.retain(|details, _| present.contains_key(details));
+        for (details, class) in present {
+            if known.contains_key(&details) {
+                continue;
+            }
+            let opened: Details = self.open(dossier, details)?.unwrap_or_default();
+            if let Some(canonical) = said(&opened, CANONICAL) {
+                known.insert(details, marked_as(class, canonical));
+            }
+        }
+        let wanted = marked_as(class, canonical);
+        let is_there = known.values().any(|hash| *hash == wanted);
+        let mut marked = lock(&self.marked);
+        if marked.len() >= MATTERS_REMEMBERED {
+            marked.clear();
+        }
+        marked.insert(dossier, known);
+        Ok(is_there)
     }
 
     /// The identifiers of a matter, opened; those that were erased are left out.

@@ -27,7 +27,7 @@ use crate::loaded::{AnyFold, Loaded};
 use crate::pen::Pen;
 use crate::ports::{DossierRow, Fault, RowFilter};
 
-pub(crate) use asking::{asked_in, handle_of, points};
+pub(crate) use asking::{Marked, asked_in, handle_of, points};
 pub(crate) use audits::{Proven, Shown};
 pub(crate) use holdings::Holdings;
 
