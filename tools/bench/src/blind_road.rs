@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use base::{DossierId, EntryId, LongText, ShortText, Title};
 use blind::{Budgets, Terms};
+use desk::views::AskingPage;
 use desk::{Command, Desk, Hall, Reader};
 use handling::Purpose;
 use identifiers::Class;
@@ -111,13 +112,14 @@ impl House<'_> {
         tokio::task::block_in_place(|| desk.act(&self.second, Command::ApproveBlind { asking }, None))?;
         self.until(|desk| {
             let page = desk.blind_asking(&self.asker, asking)?;
-            Ok(!page.asked.is_empty() && page.asked.iter().all(|one| one.state != "waiting"))
+            let answered = !page.asked.is_empty() && page.asked.iter().all(|one| one.state != "waiting");
+            Ok(answered && found(&page) * 10 >= identifiers.len())
         })
         .await?;
         let took = begun.elapsed();
-        let found = desk.blind_asking(&self.asker, asking)?.hits.len();
+        let found = found(&desk.blind_asking(&self.asker, asking)?);
         if found * 10 != identifiers.len() {
-            return Err(Stop::Other(format!("{found} of {} were found", identifiers.len() / 10)));
+            return Err(Stop::Other(format!("{found} were found, {} are held", identifiers.len() / 10)));
         }
         Ok(took)
     }
@@ -133,6 +135,11 @@ impl House<'_> {
         }
         Ok(())
     }
+}
+
+/// Identifiers that the partner holds, over all hits.
+fn found(page: &AskingPage) -> usize {
+    page.hits.iter().map(|hit| hit.held.len()).sum()
 }
 
 fn terms() -> Result<Terms, Stop> {
