@@ -191,8 +191,12 @@ async fn health(State(watched): State<Watched>) -> StatusCode {
 async fn doctor(State(watched): State<Watched>) -> Response {
     static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let Ok(turn) = TURN.try_lock() else { return StatusCode::TOO_MANY_REQUESTS.into_response() };
-    let looked = tokio::task::spawn_blocking(move || examine_running(&watched.desk, watched.archive.as_ref())).await;
-    drop(turn);
+    let look = move || {
+        // Held until it is done, also if whoever asked has gone.
+        let _turn = turn;
+        examine_running(&watched.desk, watched.archive.as_ref())
+    };
+    let looked = tokio::task::spawn_blocking(look).await;
     match looked {
         Ok(Ok(health)) => axum::Json(health).into_response(),
         Ok(Err(cause)) => {

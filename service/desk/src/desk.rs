@@ -17,10 +17,14 @@ use crate::hall::{Directory, No, Printer, Reader};
 use crate::house::{Decided, House, Pair, PeerState};
 use crate::loaded::{AnyFold, Loaded};
 use crate::own::Own;
-use crate::ports::{Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, SharedChance, StoredContent};
+use crate::ports::{
+    Access, Archive, Ask, Batch, Bell, Clock, DossierRow, Fault, Gate, RowFilter, SharedChance, StoredContent,
+};
 use crate::register::Registered;
 use crate::shelf::{Shelf, fill, lock};
 
+/// Lines of the read table that are read at once.
+const PAGE: u32 = 1_000;
 /// The longest content that is opened as a text, at once and in memory. Longer ones are files.
 const OPENED_LIMIT_BYTES: u64 = 64 << 20;
 
@@ -349,6 +353,21 @@ impl Desk {
                 .with("roles", roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(","))
                 .into()
         })
+    }
+
+    /// Every line of the read table for a room.
+    pub(crate) fn rows_in(&self, room: &str) -> Result<Vec<DossierRow>, Fault> {
+        let mut all = Vec::new();
+        loop {
+            let offset = u32::try_from(all.len()).unwrap_or(u32::MAX);
+            let filter = RowFilter { room: Some(room.to_owned()), offset, limit: PAGE, ..RowFilter::default() };
+            let rows = self.archive.rows(&filter)?;
+            let is_last = rows.len() < PAGE as usize;
+            all.extend(rows);
+            if is_last {
+                return Ok(all);
+            }
+        }
     }
 
     /// The line of a dossier that the reader may see by `action`, and the role in which they see it.

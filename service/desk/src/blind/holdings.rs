@@ -3,11 +3,11 @@ use std::collections::{BTreeMap, HashMap};
 use base::{ContentId, DossierId, EntryId, Hash};
 use identifiers::{Class, Identifier};
 
-use super::{CANONICAL, PAGE, kept};
+use super::{CANONICAL, kept};
 use crate::act::investigations::matter;
 use crate::desk::Desk;
 use crate::details::Details;
-use crate::ports::{Fault, RowFilter};
+use crate::ports::Fault;
 use crate::shelf::lock;
 
 /// What the matters of this node hold for lists: where it lies, never what it is. Remembered by matter and number of entries, so that
@@ -46,23 +46,14 @@ impl Desk {
     /// What is searchable now: identifiers that were marked so, in open matters, and were not erased.
     pub(crate) fn searchable(&self) -> Result<Searchable, Fault> {
         let mut all = Searchable::default();
-        let mut offset = 0;
-        loop {
-            let filter =
-                RowFilter { room: Some("investigations".to_owned()), offset, limit: PAGE, ..RowFilter::default() };
-            let rows = self.archive.rows(&filter)?;
-            for row in &rows {
-                let held = self.held_in(row.dossier, row.entries)?;
-                for (entry, class, content) in held.searchable {
-                    all.by_class.entry(class).or_default().insert(entry, (row.dossier, content));
-                }
-                all.annexes.extend(held.annexes.into_iter().map(|annex| (row.dossier, annex)));
+        for row in self.rows_in("investigations")? {
+            let held = self.held_in(row.dossier, row.entries)?;
+            for (entry, class, content) in held.searchable {
+                all.by_class.entry(class).or_default().insert(entry, (row.dossier, content));
             }
-            offset += PAGE;
-            if rows.len() < PAGE as usize {
-                return Ok(all);
-            }
+            all.annexes.extend(held.annexes.into_iter().map(|annex| (row.dossier, annex)));
         }
+        Ok(all)
     }
 
     fn held_in(&self, dossier: DossierId, entries: u64) -> Result<Held, Fault> {

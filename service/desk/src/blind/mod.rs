@@ -35,8 +35,6 @@ pub(crate) const LINE: &str = "blind-line";
 pub(crate) const ASKING: &str = "blind-asking";
 pub(crate) const INDEX: &str = "blind-index";
 pub(crate) const PURPOSE: Purpose = Purpose::Investigation;
-/// Lines of the read table that are read at once.
-const PAGE: u32 = 1_000;
 /// Bytes of one point.
 const POINT_BYTES: usize = 32;
 
@@ -218,21 +216,6 @@ impl Desk {
             _ => Ok(None),
         })?;
         Ok(side.flatten())
-    }
-
-    /// Every line of the read table for a room.
-    pub(crate) fn rows_in(&self, room: &str) -> Result<Vec<DossierRow>, Fault> {
-        let mut all = Vec::new();
-        loop {
-            let offset = u32::try_from(all.len()).unwrap_or(u32::MAX);
-            let filter = RowFilter { room: Some(room.to_owned()), offset, limit: PAGE, ..RowFilter::default() };
-            let rows = self.archive.rows(&filter)?;
-            let is_last = rows.len() < PAGE as usize;
-            all.extend(rows);
-            if is_last {
-                return Ok(all);
-            }
-        }
     }
 
     /// The one line of a room under a parent.

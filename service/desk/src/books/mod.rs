@@ -90,15 +90,7 @@ impl Desk {
             if waits != Some(true) {
                 continue;
             }
-            let done = self.again(|| {
-                self.change(row.dossier, |loaded| {
-                    let mut pen = Pen::node(self);
-                    let loaded = self.witness(&mut pen, loaded)?;
-                    pen.row(&loaded, |_| {})?;
-                    pen.commit()?;
-                    Ok((loaded, ()))
-                })
-            });
+            let done = self.again(|| self.change_book(row.dossier, |pen, loaded| self.witness(pen, loaded)));
             match done {
                 Ok(()) => {}
                 Err(No::Fault(fault)) => return Err(fault),
@@ -200,13 +192,24 @@ impl Desk {
             let loaded = self.begin_shared(&mut pen, Book::ROOM, witness, label)?;
             let loaded = in_book(&mut pen, loaded, Opened { year }.into())?;
             let loaded = self.close(&mut pen, loaded, round)?;
+            pen.row(&loaded, |_| {})?;
             pen.commit()?;
             self.shelve(loaded);
             return Ok(());
         };
-        self.change(held, |loaded| {
+        self.change_book(held, |pen, loaded| self.close(pen, loaded, round))
+    }
+
+    /// What the node writes by itself in a book that is there, stored at once.
+    fn change_book(
+        &self,
+        dossier: DossierId,
+        write: impl FnOnce(&mut Pen<'_>, Loaded) -> Result<Loaded, No>,
+    ) -> Result<(), No> {
+        self.change(dossier, |loaded| {
             let mut pen = Pen::node(self);
-            let loaded = self.close(&mut pen, loaded, round)?;
+            let loaded = write(&mut pen, loaded)?;
+            pen.row(&loaded, |_| {})?;
             pen.commit()?;
             Ok((loaded, ()))
         })
@@ -227,7 +230,6 @@ impl Desk {
         let rounds = cbor::to_vec(&(begins, round.number));
         pen.batch.values.push((space::BOOK_ROUNDS, entry.to_string(), Some(rounds)));
         pen.batch.values.push((space::BOOK_LEAVES, root.to_string(), Some(cbor::to_vec(&leaves))));
-        pen.row(&loaded, |_| {})?;
         Ok(loaded)
     }
 

@@ -8,7 +8,6 @@ use dossier::Thing;
 use super::{book, in_book};
 use crate::desk::Desk;
 use crate::hall::No;
-use crate::pen::Pen;
 use crate::ports::Fault;
 
 /// A closing that a service has not stamped yet. What is stamped is its identifier, a SHA-256 hash.
@@ -39,15 +38,7 @@ impl Desk {
 
     /// Keeps a service's token beside the closing, and tells the witness of it.
     pub fn keep_stamp(&self, of: Unstamped, service: &ShortText, token: &[u8]) -> Result<(), No> {
-        self.again(|| {
-            self.change(of.book, |loaded| {
-                let mut pen = Pen::node(self);
-                let stamped = Stamped { closing: of.closing, service: service.clone(), token: token.to_vec() };
-                let loaded = in_book(&mut pen, loaded, stamped.into())?;
-                pen.row(&loaded, |_| {})?;
-                pen.commit()?;
-                Ok((loaded, ()))
-            })
-        })
+        let stamped = || Stamped { closing: of.closing, service: service.clone(), token: token.to_vec() };
+        self.again(|| self.change_book(of.book, |pen, loaded| in_book(pen, loaded, stamped().into())))
     }
 }
