@@ -29,6 +29,8 @@ pub(crate) struct Fellow {
     /// Its name among them, for as long as it runs.
     process: Hash,
     heard: Mutex<Heard>,
+    /// Partners to whom another process carried when this one last looked, and until when it does not look again.
+    left_to_others: Mutex<BTreeMap<NodeId, Timestamp>>,
 }
 
 struct Heard {
@@ -59,7 +61,8 @@ impl Desk {
     pub(crate) fn join_fellows(&self) -> Option<Fellow> {
         self.archive.fellows()?;
         let process = Hash(Drawing(&self.chance).key());
-        Some(Fellow { process, heard: Mutex::new(Heard { since: self.now(), known: BTreeMap::new() }) })
+        let heard = Mutex::new(Heard { since: self.now(), known: BTreeMap::new() });
+        Some(Fellow { process, heard, left_to_others: Mutex::default() })
     }
 
     /// Does something, and does it again if another process has stored first what it stands on.
@@ -77,10 +80,17 @@ impl Desk {
     pub(crate) fn is_carrier(&self, peer: NodeId) -> Result<bool, Fault> {
         let Some(fellow) = &self.fellow else { return Ok(true) };
         let (key, now) = (peer.to_string(), self.now());
+        // Every entry that is queued asks; where thousands are, one look at the lease a second is enough.
+        if lock(&fellow.left_to_others).get(&peer).is_some_and(|until| *until > now) {
+            return Ok(false);
+        }
         let held = self.archive.value(space::CARRIERS, &key)?;
         let lease: Option<(Hash, Timestamp)> = held.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
         match lease {
-            Some((process, until)) if process != fellow.process && until > now => return Ok(false),
+            Some((process, until)) if process != fellow.process && until > now => {
+                lock(&fellow.left_to_others).insert(peer, now.plus_seconds(1));
+                return Ok(false);
+            }
             Some((process, until)) if process == fellow.process && until.seconds_since(now) > LEASE_SECONDS / 2 => {
                 return Ok(true);
             }
@@ -99,7 +109,7 @@ impl Desk {
         Ok(others.map(|(_, until)| until).filter(|until| *until > now).max())
     }
 
-    /// Lets another process carry to the partners of this one, which stops.
+    /// Lets another process carry to the partners of this one, which stops. The others see it within a second.
     pub fn let_go(&self) -> Result<(), Fault> {
         let Some(fellow) = &self.fellow else { return Ok(()) };
         for (key, held) in self.archive.values(space::CARRIERS)? {

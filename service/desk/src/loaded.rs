@@ -182,9 +182,12 @@ impl Loaded {
         Ok(fold.map(|fold| Loaded { log, fold, stored }))
     }
 
-    /// With what another process of this node has stored since.
+    /// With what another process of this node has stored since. One question to the archive, whether or not there is anything.
     pub(crate) fn caught_up(mut self, archive: &dyn Archive) -> Result<Loaded, Fault> {
         let newer = archive.entries_from(self.dossier(), self.stored)?;
+        if newer.is_empty() {
+            return Ok(self);
+        }
         let (count, added) = take_stored(&mut self.log, newer)?;
         self.stored += count;
         Ok(self.advance(&added))

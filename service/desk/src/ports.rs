@@ -8,7 +8,7 @@ use sealing::{Manifest, Wrap};
 use serde::{Deserialize, Serialize};
 
 /// The machine broke. Logged once for the operator with its cause; the person gets a number and nothing else.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{context}: {cause}")]
 pub struct Fault {
     /// What was being done.
@@ -317,8 +317,6 @@ pub trait Archive: Send + Sync {
 
 /// An archive in which several processes of one node work at the same time.
 pub trait Fellows {
-    /// How many entries of a dossier are stored, admitted or waiting. It only grows: who names the same number has seen the same entries.
-    fn stored(&self, dossier: DossierId) -> Result<u64, Fault>;
     /// Dossiers in which something was stored or queued at or after `since`, by the clocks of the processes that stored it.
     fn touched(&self, since: Timestamp) -> Result<Vec<Touched>, Fault>;
 }

@@ -67,13 +67,11 @@ pub(crate) fn fill<'s>(
     dossier: DossierId,
 ) -> Result<MutexGuard<'s, Option<Loaded>>, Fault> {
     let mut guard = lock(slot);
-    match (guard.take(), archive.fellows()) {
-        (None, _) => *guard = Loaded::read(archive, dossier)?,
-        (Some(loaded), Some(fellows)) if fellows.stored(dossier)? != loaded.stored => {
-            *guard = Some(loaded.caught_up(archive)?);
-        }
-        (held, _) => *guard = held,
-    }
+    *guard = match (guard.take(), archive.fellows()) {
+        (None, _) => Loaded::read(archive, dossier)?,
+        (Some(loaded), Some(_)) => Some(loaded.caught_up(archive)?),
+        (held, None) => held,
+    };
     Ok(guard)
 }
 

@@ -40,7 +40,7 @@ pub(crate) async fn lock(conn: &Conn, end: &mut End) -> Result<(), Failed> {
 }
 
 /// Adds lines after the end, which is locked.
-pub(crate) async fn store(conn: &Conn, mut end: End, accesses: &[Access]) -> Result<(), Failed> {
+pub(crate) async fn store(conn: &Conn, mut end: End, accesses: &[&Access]) -> Result<(), Failed> {
     let mut numbers = Vec::with_capacity(accesses.len());
     let mut links = Vec::with_capacity(accesses.len());
     for access in accesses {
@@ -57,7 +57,7 @@ pub(crate) async fn store(conn: &Conn, mut end: End, accesses: &[Access]) -> Res
     in_order(steps).await
 }
 
-async fn add(conn: &Conn, numbers: &[i64], accesses: &[Access], links: &[Vec<u8>]) -> Result<(), Failed> {
+async fn add(conn: &Conn, numbers: &[i64], accesses: &[&Access], links: &[Vec<u8>]) -> Result<(), Failed> {
     let at: Vec<i64> = accesses.iter().map(|access| access.at.0).collect();
     let persons: Vec<&[u8]> = accesses.iter().map(|access| &access.person.0.0[..]).collect();
     let roles: Vec<&str> = accesses.iter().map(|access| access.role.word()).collect();

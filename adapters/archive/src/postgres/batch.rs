@@ -1,10 +1,10 @@
-//! A batch in one transaction and four round trips at most: what it touches is locked and looked up, then a plan is made without the
+//! Batches in one transaction and four round trips at most: what they touch is locked and looked up, then a plan is made without the
 //! database, then everything is written at once; accesses, whose chain is everybody's, come last.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ContentId, DossierId, EntryId, NodeId, Timestamp};
-use desk::ports::{Batch, DossierRow, Fault, StoredContent, StoredEntry};
+use desk::ports::{Access, Batch, DossierRow, Fault, StoredContent, StoredEntry};
 
 use super::conn::{Conn, Step, in_order};
 use super::fault::Failed;
@@ -79,7 +79,7 @@ pub(crate) struct Grown {
     pub(crate) new: i64,
 }
 
-/// Everything that a batch writes.
+/// Everything that batches write.
 #[derive(Default)]
 struct Plan<'b> {
     new: Vec<New<'b>>,
@@ -92,35 +92,47 @@ struct Plan<'b> {
     inline: BTreeMap<ContentId, &'b [u8]>,
     /// Contents whose chunks have to be counted.
     counted: Vec<ContentId>,
-    erase: Vec<ContentId>,
+    erase: BTreeSet<ContentId>,
     rows: Vec<&'b DossierRow>,
+    shares: BTreeSet<&'b (DossierId, NodeId)>,
+    sent: Vec<&'b (NodeId, EntryId)>,
     values: values::Latest<'b>,
+    claims: Vec<&'b values::Claim>,
+    accesses: Vec<&'b Access>,
 }
 
-/// Stores one batch.
-pub(crate) async fn store(conn: &Conn, batch: &Batch, at: Timestamp) -> Result<(), Failed> {
-    let found = find(conn, batch).await?;
-    found.stands(batch)?;
-    let plan = Plan::of(batch, found)?;
+/// Stores batches that have nothing to do with each other, all of them or none. `at` stamps what is queued.
+pub(crate) async fn store(conn: &Conn, batches: &[&Batch], at: Timestamp) -> Result<(), Failed> {
+    let found = find(conn, batches).await?;
+    for batch in batches {
+        found.stands(batch)?;
+    }
+    let plan = Plan::of(batches, found)?;
     let mut end = accesses::End::default();
-    let mut steps = plan.steps(conn, batch, at);
-    if !batch.accesses.is_empty() {
+    let mut steps = plan.steps(conn, at);
+    if !plan.accesses.is_empty() {
         steps.push(Box::pin(accesses::lock(conn, &mut end)));
     }
     in_order(steps).await?;
-    if batch.accesses.is_empty() { Ok(()) } else { accesses::store(conn, end, &batch.accesses).await }
+    if plan.accesses.is_empty() { Ok(()) } else { accesses::store(conn, end, &plan.accesses).await }
 }
 
-/// Locks the lines of dossiers and contents that the batch changes, and looks up entries that it names.
-async fn find(conn: &Conn, batch: &Batch) -> Result<Found, Failed> {
-    let dossiers = batch.entries.iter().map(|entry| &entry.dossier).chain(batch.stands_on.keys());
-    let dossiers: Vec<&[u8]> = dossiers.map(|dossier| &dossier.0.0[..]).collect();
-    let queued = batch.outbox.iter().map(|(_, entry)| entry);
-    let named: BTreeSet<&EntryId> =
-        batch.entries.iter().map(|entry| &entry.id).chain(&batch.admitted).chain(queued).collect();
+/// Locks the lines of dossiers and contents that the batches change, and looks up entries that they name.
+async fn find(conn: &Conn, batches: &[&Batch]) -> Result<Found, Failed> {
+    let mut dossiers: BTreeSet<&DossierId> = BTreeSet::new();
+    let mut named: BTreeSet<&EntryId> = BTreeSet::new();
+    let mut touched: BTreeSet<ContentId> = BTreeSet::new();
+    for batch in batches {
+        dossiers.extend(batch.entries.iter().map(|entry| &entry.dossier).chain(batch.stands_on.keys()));
+        let queued = batch.outbox.iter().map(|(_, entry)| entry);
+        named.extend(batch.entries.iter().map(|entry| &entry.id).chain(&batch.admitted).chain(queued));
+        let inline = batch.inline.iter().map(|(id, _)| *id);
+        touched
+            .extend(batch.contents.iter().map(|content| content.id).chain(inline).chain(batch.erase.iter().copied()));
+    }
+    let dossiers: Vec<&[u8]> = dossiers.into_iter().map(|dossier| &dossier.0.0[..]).collect();
     let named: Vec<&[u8]> = named.into_iter().map(|entry| &entry.0.0[..]).collect();
-    let touched = batch.contents.iter().map(|content| content.id).chain(batch.inline.iter().map(|(id, _)| *id));
-    let touched: Vec<ContentId> = touched.chain(batch.erase.iter().copied()).collect();
+    let touched: Vec<ContentId> = touched.into_iter().collect();
 
     let mut found = Found::default();
     let mut steps: Vec<Step<'_>> = Vec::new();
@@ -138,36 +150,16 @@ async fn find(conn: &Conn, batch: &Batch) -> Result<Found, Failed> {
 }
 
 impl<'b> Plan<'b> {
-    /// What the batch comes to, given what is here. An entry or content that is here already changes nothing, unless it is an entry that
-    /// waited and now comes as admitted.
-    fn of(batch: &'b Batch, mut found: Found) -> Result<Plan<'b>, Fault> {
+    /// What the batches come to, given what is here.
+    fn of(batches: &'b [&'b Batch], mut found: Found) -> Result<Plan<'b>, Fault> {
         let mut plan = Plan::default();
-        for entry in &batch.entries {
-            match found.entries.get_mut(&entry.id) {
-                Some(place) if entry.admitted => plan.admit(place),
-                Some(_) => {}
-                None => {
-                    let place = found.take(entry.dossier)?;
-                    let mut stored =
-                        Place { new: Some(plan.new.len()), ..Place::stored(entry.dossier, place, entry.author, false) };
-                    plan.new.push(New { entry, place, admitted: false });
-                    plan.grown.entry(entry.dossier).or_default().new += 1;
-                    if entry.admitted {
-                        plan.admit(&mut stored);
-                    }
-                    found.entries.insert(entry.id, stored);
-                }
-            }
-        }
-        for id in &batch.admitted {
-            let missing = || Fault::new(STORING, format!("entry {} to admit is not here", id.short()));
-            plan.admit(found.entries.get_mut(id).ok_or_else(missing)?);
-        }
-        for (peer, id) in &batch.outbox {
-            let missing = || Fault::new(STORING, format!("entry {} to send is not here", id.short()));
-            let (dossier, entry) =
-                found.entries.get(id).map(|place| (place.dossier, place.place)).ok_or_else(missing)?;
-            plan.outbox.push(Line { dossier, peer: *peer, entry, place: found.take(dossier)? });
+        for batch in batches {
+            plan.take_entries(batch, &mut found)?;
+            plan.take_contents(batch, &mut found.contents);
+            plan.shares.extend(&batch.shares);
+            plan.sent.extend(&batch.sent);
+            plan.claims.extend(&batch.claims);
+            plan.accesses.extend(&batch.accesses);
         }
         // A dossier that was locked for nothing but its line stays as it is.
         let queued: BTreeSet<DossierId> = plan.outbox.iter().map(|line| line.dossier).collect();
@@ -177,14 +169,46 @@ impl<'b> Plan<'b> {
         for (dossier, grown) in &mut plan.grown {
             grown.next = found.dossiers.get(dossier).map_or(0, |line| line.next);
         }
-        plan.take_contents(batch, &mut found.contents);
-        plan.rows = rows::newest(&batch.rows);
-        plan.values = values::latest(&batch.values);
+        plan.counted = plan.contents.iter().map(|content| content.id).chain(plan.inline.keys().copied()).collect();
+        plan.rows = rows::newest(batches.iter().flat_map(|batch| &batch.rows));
+        plan.values = values::latest(batches.iter().flat_map(|batch| &batch.values));
         Ok(plan)
     }
 
+    /// An entry or content that is here already changes nothing, unless it is an entry that waited and now comes as admitted.
+    fn take_entries(&mut self, batch: &'b Batch, found: &mut Found) -> Result<(), Fault> {
+        for entry in &batch.entries {
+            match found.entries.get_mut(&entry.id) {
+                Some(place) if entry.admitted => self.admit(place),
+                Some(_) => {}
+                None => {
+                    let place = found.take(entry.dossier)?;
+                    let mut stored =
+                        Place { new: Some(self.new.len()), ..Place::stored(entry.dossier, place, entry.author, false) };
+                    self.new.push(New { entry, place, admitted: false });
+                    self.grown.entry(entry.dossier).or_default().new += 1;
+                    if entry.admitted {
+                        self.admit(&mut stored);
+                    }
+                    found.entries.insert(entry.id, stored);
+                }
+            }
+        }
+        for id in &batch.admitted {
+            let missing = || Fault::new(STORING, format!("entry {} to admit is not here", id.short()));
+            self.admit(found.entries.get_mut(id).ok_or_else(missing)?);
+        }
+        for (peer, id) in &batch.outbox {
+            let missing = || Fault::new(STORING, format!("entry {} to send is not here", id.short()));
+            let (dossier, entry) =
+                found.entries.get(id).map(|place| (place.dossier, place.place)).ok_or_else(missing)?;
+            self.outbox.push(Line { dossier, peer: *peer, entry, place: found.take(dossier)? });
+        }
+        Ok(())
+    }
+
     /// What is sent, in this order: new things come before what refers to them.
-    fn steps<'s>(&'s self, conn: &'s Conn, batch: &'s Batch, at: Timestamp) -> Vec<Step<'s>> {
+    fn steps<'s>(&'s self, conn: &'s Conn, at: Timestamp) -> Vec<Step<'s>> {
         let mut steps: Vec<Step<'s>> = Vec::new();
         if !self.new.is_empty() {
             steps.push(Box::pin(entries::add(conn, &self.new)));
@@ -214,20 +238,20 @@ impl<'b> Plan<'b> {
         if !self.rows.is_empty() {
             steps.extend(rows::store(conn, &self.rows));
         }
-        if !batch.shares.is_empty() {
-            steps.push(Box::pin(entries::share(conn, &batch.shares)));
+        if !self.shares.is_empty() {
+            steps.push(Box::pin(entries::share(conn, &self.shares)));
         }
         if !self.outbox.is_empty() {
             steps.push(Box::pin(entries::enqueue(conn, &self.outbox, at)));
         }
-        if !batch.sent.is_empty() {
-            steps.push(Box::pin(entries::dequeue(conn, &batch.sent)));
+        if !self.sent.is_empty() {
+            steps.push(Box::pin(entries::dequeue(conn, &self.sent)));
         }
         if !self.values.is_empty() {
             steps.extend(values::store(conn, &self.values));
         }
-        if !batch.claims.is_empty() {
-            steps.push(Box::pin(values::claim(conn, &batch.claims)));
+        if !self.claims.is_empty() {
+            steps.push(Box::pin(values::claim(conn, &self.claims)));
         }
         steps
     }
@@ -256,9 +280,7 @@ impl<'b> Plan<'b> {
         for (id, bytes) in batch.inline.iter().filter(|(id, _)| !is_erased(id)) {
             self.inline.entry(*id).or_insert(bytes);
         }
-        let erase: BTreeSet<ContentId> = batch.erase.iter().copied().filter(|id| !is_erased(id)).collect();
-        self.erase = erase.into_iter().collect();
-        self.counted = self.contents.iter().map(|content| content.id).chain(self.inline.keys().copied()).collect();
+        self.erase.extend(batch.erase.iter().copied().filter(|id| !is_erased(id)));
     }
 }
 

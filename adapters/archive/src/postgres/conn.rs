@@ -88,14 +88,11 @@ impl Conn {
                 let committed = self.client.batch_execute(opening::COMMIT).await.during(WRITING);
                 committed.map(|()| done).map_err(|failed| match failed.remedy {
                     // Trying again could store an access twice; whoever repeats a batch finds the rest of it here.
-                    Remedy::Reconnect => Fault {
-                        cause: format!(
-                            "lost while committing, so that it may be stored or not: {}",
-                            failed.fault.cause
-                        ),
-                        ..failed.fault
+                    Remedy::Reconnect => {
+                        let cause =
+                            format!("lost while committing, so that it may be stored or not: {}", failed.fault.cause);
+                        Failed { fault: Fault { cause, ..failed.fault }, remedy: Remedy::Unsure }
                     }
-                    .into(),
                     _ => failed,
                 })
             }

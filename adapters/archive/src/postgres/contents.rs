@@ -1,6 +1,6 @@
 //! Sealed contents and their chunks, and how they are destroyed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ContentId, DossierId, NodeId, cbor};
 use desk::ports::{Fault, StoredContent};
@@ -35,8 +35,8 @@ pub(crate) enum Room {
     Erased,
 }
 
-fn ids(contents: &[ContentId]) -> Vec<&[u8]> {
-    contents.iter().map(|content| &content.0.0[..]).collect()
+fn ids<'a>(contents: impl IntoIterator<Item = &'a ContentId>) -> Vec<&'a [u8]> {
+    contents.into_iter().map(|content| &content.0.0[..]).collect()
 }
 
 /// Locks the lines of these contents, making those that are missing, and tells what is known of them.
@@ -181,7 +181,7 @@ pub(crate) async fn is_erased(conn: &Conn, id: ContentId) -> Result<bool, Failed
 
 /// Destroys contents that are locked: manifest, wraps and inline bytes go, and nothing of them is taken again. Their files follow after the
 /// commit.
-pub(crate) async fn erase(conn: &Conn, contents: &[ContentId]) -> Result<(), Failed> {
+pub(crate) async fn erase(conn: &Conn, contents: &BTreeSet<ContentId>) -> Result<(), Failed> {
     conn.execute(Sql::Erase, &[&ids(contents)], ERASING).await?;
     Ok(())
 }

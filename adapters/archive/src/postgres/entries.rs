@@ -69,11 +69,6 @@ pub(crate) async fn grow(conn: &Conn, grown: &BTreeMap<DossierId, Grown>, at: Ti
     Ok(())
 }
 
-/// How many entries of a dossier are stored.
-pub(crate) async fn stored_count(conn: &Conn, dossier: DossierId) -> Result<u64, Failed> {
-    Ok(conn.one(Sql::DossierStored, &[&&dossier.0.0[..]], READING, |row| count(row, 0)).await?.unwrap_or(0))
-}
-
 /// Dossiers in which something was stored or queued since.
 pub(crate) async fn touched(conn: &Conn, since: Timestamp) -> Result<Vec<Touched>, Failed> {
     let read = |row: &Row| Ok(Touched { dossier: DossierId(hash(row, 0)?), at: moment(row, 1)?, room: get(row, 2)? });
@@ -89,8 +84,7 @@ pub(crate) async fn move_heads(conn: &Conn, chains: &BTreeSet<(DossierId, NodeId
 }
 
 /// Records that dossiers are shared with peers.
-pub(crate) async fn share(conn: &Conn, shares: &[(DossierId, NodeId)]) -> Result<(), Failed> {
-    let shares: BTreeSet<_> = shares.iter().collect();
+pub(crate) async fn share(conn: &Conn, shares: &BTreeSet<&(DossierId, NodeId)>) -> Result<(), Failed> {
     let dossiers: Vec<&[u8]> = shares.iter().map(|(dossier, _)| &dossier.0.0[..]).collect();
     let peers: Vec<&[u8]> = shares.iter().map(|(_, peer)| &peer.0.0[..]).collect();
     conn.execute(Sql::SharesAdd, &[&dossiers, &peers], "sharing a dossier").await?;
@@ -108,7 +102,7 @@ pub(crate) async fn enqueue(conn: &Conn, lines: &[Line], at: Timestamp) -> Resul
 }
 
 /// Takes confirmed entries out of outboxes.
-pub(crate) async fn dequeue(conn: &Conn, lines: &[(NodeId, EntryId)]) -> Result<(), Failed> {
+pub(crate) async fn dequeue(conn: &Conn, lines: &[&(NodeId, EntryId)]) -> Result<(), Failed> {
     let peers: Vec<&[u8]> = lines.iter().map(|(peer, _)| &peer.0.0[..]).collect();
     let entries: Vec<&[u8]> = lines.iter().map(|(_, entry)| &entry.0.0[..]).collect();
     conn.execute(Sql::OutboxRemove, &[&peers, &entries], STORING).await?;

@@ -29,6 +29,8 @@ pub(crate) enum Remedy {
     Again,
     /// The connection is gone: the same on another.
     Reconnect,
+    /// Nothing here: it was lost at its end, and is stored or not. Whoever says the same again finds out.
+    Unsure,
     /// Nothing here.
     None,
 }

@@ -14,6 +14,7 @@ pub(crate) mod fault;
 pub(crate) mod opening;
 pub(crate) mod pool;
 mod statements;
+mod together;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -29,6 +30,7 @@ use handling::Role;
 use self::contents::{Chunk, Room};
 use self::fault::{Failed, Remedy};
 use self::pool::Pool;
+use self::together::Together;
 use crate::files::{Files, LargeChunks};
 use crate::folder;
 use crate::objects::{Bucket, Objects};
@@ -41,6 +43,7 @@ const ATTEMPTS: u32 = 5;
 pub struct Postgres {
     chunks: Box<dyn LargeChunks>,
     pool: Pool,
+    together: Together,
     _lock: File,
 }
 
@@ -78,7 +81,7 @@ impl Postgres {
     }
 
     fn with(pool: Pool, chunks: Box<dyn LargeChunks>, lock: File) -> Postgres {
-        let archive = Postgres { chunks, pool, _lock: lock };
+        let archive = Postgres { chunks, pool, together: Together::default(), _lock: lock };
         archive.finish_erasing();
         archive
     }
@@ -148,8 +151,9 @@ pub(crate) fn prepare(pool: &Pool, must_be_usable: bool) -> Result<(), Fault> {
 
 impl Archive for Postgres {
     fn commit(&self, batch: Batch, at: Timestamp) -> Result<(), Fault> {
-        self.pool.write(async |conn| batch::store(conn, &batch, at).await)?;
-        if !batch.erase.is_empty() {
+        let erases = !batch.erase.is_empty();
+        self.together.store(&self.pool, batch, at)?;
+        if erases {
             self.finish_erasing();
         }
         Ok(())
@@ -310,10 +314,6 @@ impl Archive for Postgres {
 }
 
 impl Fellows for Postgres {
-    fn stored(&self, dossier: DossierId) -> Result<u64, Fault> {
-        self.pool.read(async |conn| entries::stored_count(conn, dossier).await)
-    }
-
     fn touched(&self, since: Timestamp) -> Result<Vec<Touched>, Fault> {
         self.pool.read(async |conn| entries::touched(conn, since).await)
     }

@@ -86,27 +86,34 @@ impl Pool {
 
     /// Reads, again on another connection if one was lost.
     pub(crate) fn read<T>(&self, look: impl AsyncFn(&Conn) -> Result<T, Failed>) -> Result<T, Fault> {
-        self.attempts(|conn| wait(look(conn)))
+        self.attempts(|conn| wait(look(conn))).map_err(Failed::fault)
     }
 
     /// Looks at one state with several statements.
     pub(crate) fn snapshot<T>(&self, look: impl AsyncFn(&Conn) -> Result<T, Failed>) -> Result<T, Fault> {
-        self.attempts(|conn| wait(conn.snapshot(&look)))
+        self.attempts(|conn| wait(conn.snapshot(&look))).map_err(Failed::fault)
     }
 
     /// Runs `work` in a transaction; returns when it is durable, or when nothing of it is stored. `work` must not depend on having run
     /// before: it is run again when another transaction came in between, or the connection was lost before the end.
     pub(crate) fn write<T>(&self, work: impl AsyncFn(&Conn) -> Result<T, Failed>) -> Result<T, Fault> {
+        self.try_write(work).map_err(Failed::fault)
+    }
+
+    /// The same, and whether what failed may be stored all the same.
+    pub(crate) fn try_write<T>(&self, work: impl AsyncFn(&Conn) -> Result<T, Failed>) -> Result<T, Failed> {
         self.attempts(|conn| wait(conn.transaction(&work)))
     }
 
-    fn attempts<T>(&self, attempt: impl Fn(&Conn) -> Result<T, Failed>) -> Result<T, Fault> {
+    fn attempts<T>(&self, attempt: impl Fn(&Conn) -> Result<T, Failed>) -> Result<T, Failed> {
         let mut attempts = 0;
         loop {
             attempts += 1;
             match self.lend().and_then(|lent| attempt(&lent.conn)) {
                 Ok(done) => return Ok(done),
-                Err(failed) if failed.remedy == Remedy::None || attempts == ATTEMPTS => return Err(failed.fault),
+                Err(failed) if matches!(failed.remedy, Remedy::None | Remedy::Unsure) || attempts == ATTEMPTS => {
+                    return Err(failed);
+                }
                 // Those who refused each other should not meet again at once.
                 Err(failed) if failed.remedy == Remedy::Again => {
                     std::thread::sleep(Duration::from_millis(1 << attempts));

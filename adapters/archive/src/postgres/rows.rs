@@ -23,8 +23,8 @@ const ANY_UNIT: &str = "";
 const NO_CLOCK: i64 = i64::MAX;
 
 /// The last line for each dossier: the others would be replaced at once.
-pub(crate) fn newest(rows: &[DossierRow]) -> Vec<&DossierRow> {
-    let newest: BTreeMap<DossierId, &DossierRow> = rows.iter().map(|row| (row.dossier, row)).collect();
+pub(crate) fn newest<'a>(rows: impl Iterator<Item = &'a DossierRow>) -> Vec<&'a DossierRow> {
+    let newest: BTreeMap<DossierId, &DossierRow> = rows.map(|row| (row.dossier, row)).collect();
     newest.into_values().collect()
 }
 

@@ -66,21 +66,24 @@ statements! {
     DossiersGrow = "UPDATE dossiers SET next = now.next, admitted = dossiers.admitted + now.more, \
             stored = dossiers.stored + now.new, touched = greatest(dossiers.touched, $5::bigint) \
         FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bigint[]) AS now (id, next, more, new) WHERE dossiers.id = now.id";
-    DossierStored = "SELECT stored FROM dossiers WHERE id = $1";
     DossiersTouched = "SELECT d.id, d.touched, r.room FROM dossiers d LEFT JOIN rows r ON r.dossier = d.id WHERE d.touched >= $1";
-    /// Moves the ends of these chains over what was admitted and over what waited behind a gap.
-    HeadsMove = "INSERT INTO heads (dossier, author, sequence) SELECT after.dossier, after.author, max(after.sequence) \
-        FROM (SELECT e.dossier, e.author, e.sequence, COALESCE(h.sequence, -1) AS head, \
+    /// Moves the ends of these chains over what was admitted and over what waited behind a gap. The ends are looked up first, and once each: what
+    /// lies before them is not read.
+    HeadsMove = "WITH chain AS MATERIALIZED (SELECT c.dossier, c.author, COALESCE(h.sequence, -1) AS head \
+            FROM unnest($1::bytea[], $2::bytea[]) AS c (dossier, author) \
+            LEFT JOIN heads h ON h.dossier = c.dossier AND h.author = c.author) \
+        INSERT INTO heads (dossier, author, sequence) SELECT after.dossier, after.author, max(after.sequence) \
+        FROM (SELECT e.dossier, e.author, e.sequence, chain.head, \
               row_number() OVER (PARTITION BY e.dossier, e.author ORDER BY e.sequence) AS nth \
-              FROM unnest($1::bytea[], $2::bytea[]) AS chain (dossier, author) \
-              LEFT JOIN heads h ON h.dossier = chain.dossier AND h.author = chain.author \
-              JOIN entries e ON e.dossier = chain.dossier AND e.author = chain.author AND e.admitted \
-                   AND e.sequence > COALESCE(h.sequence, -1)) AS after \
+              FROM chain, LATERAL (SELECT e.dossier, e.author, e.sequence FROM entries e WHERE e.dossier = chain.dossier \
+                   AND e.author = chain.author AND e.admitted AND e.sequence > chain.head ORDER BY e.sequence) AS e) AS after \
         WHERE after.sequence = after.head + after.nth GROUP BY after.dossier, after.author \
         ON CONFLICT (dossier, author) DO UPDATE SET sequence = excluded.sequence";
     Entry = concat!(entry_columns!(), "FROM entries e WHERE e.id = $1 LIMIT 1");
     Entries = concat!(entry_columns!(), "FROM entries e WHERE e.dossier = $1 ORDER BY e.place");
-    EntriesFrom = concat!(entry_columns!(), "FROM entries e WHERE e.dossier = $1 ORDER BY e.place OFFSET $2");
+    /// All but the first $2, of which nothing is read.
+    EntriesFrom = concat!(entry_columns!(), "FROM (SELECT * FROM entries WHERE dossier = $1 ORDER BY place DESC \
+        LIMIT greatest((SELECT stored FROM dossiers WHERE id = $1) - $2, 0)) AS e ORDER BY e.place");
     EntryCount = "SELECT COALESCE(sum(admitted), 0)::bigint FROM dossiers";
     /// A dossier that is only shared so far has nothing from which a read table could be built.
     Dossiers = "SELECT id FROM dossiers WHERE next > 0 ORDER BY id";
@@ -240,8 +243,13 @@ pub(crate) mod opening {
     pub(crate) const SERVER: &str = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), \
         current_setting('synchronous_commit'), COALESCE(current_setting('fsync', true), 'on'), pg_is_in_recovery()";
     /// For every connection. Nobody waits for a lock for ever, and nobody who is gone keeps one.
+    ///
+    /// Every statement is written for an index, and a plan is kept for as long as the connection. A server that made it when a table was small, or
+    /// before it had counted the rows, would go on reading the whole table for years; and without a choice it need not plan anew each time. A
+    /// table of one line has no index and then looks dear enough to be worth compiling, which takes longer than a hundred looks at it: `jit`.
     pub(crate) const SESSION: &str = "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'; \
-        SET default_transaction_isolation = 'read committed'";
+        SET default_transaction_isolation = 'read committed'; SET plan_cache_mode = 'force_generic_plan'; \
+        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
     pub(crate) const SCHEMA_THERE: &str = "SELECT to_regclass('archive_schema') IS NOT NULL";
     pub(crate) const SCHEMA_VERSION: &str = "SELECT COALESCE(max(version), 0) FROM archive_schema";
     pub(crate) const USABLE: &str = "SELECT usable FROM archive_state";
@@ -276,8 +284,7 @@ mod tests {
         prepare(&pool, true).unwrap();
         let client = pool.bare().unwrap();
         let ask = |sql: String| wait(client.simple_query(&sql)).unwrap();
-        // Tables are empty, and an index is never cheaper than nothing: so whatever can use one is made to.
-        ask("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan".into());
+        // Tables are empty, and an index is never cheaper than nothing: it is used because the session says so.
         let mut walking = BTreeSet::new();
         for (name, sql) in NAMES.iter().zip(ALL) {
             let values = vec!["NULL"; wait(client.prepare(sql)).unwrap().params().len()].join(", ");

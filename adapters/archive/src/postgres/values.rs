@@ -12,12 +12,18 @@ use crate::fault::CLAIMED;
 const STORING: &str = "storing a value";
 const READING: &str = "reading a value";
 
-/// What a batch sets or removes, by space and key.
+/// What batches set or remove, by space and key.
 pub(crate) type Latest<'a> = BTreeMap<(&'a str, &'a str), Option<&'a [u8]>>;
 
+/// What a batch sets or removes.
+type Change = (&'static str, String, Option<Vec<u8>>);
+
+/// What nobody may have set before.
+pub(crate) type Claim = (&'static str, String, Vec<u8>);
+
 /// The last of each key: the others would be replaced at once.
-pub(crate) fn latest<'a>(values: &'a [(&'static str, String, Option<Vec<u8>>)]) -> Latest<'a> {
-    values.iter().map(|(space, key, value)| ((*space, key.as_str()), value.as_deref())).collect()
+pub(crate) fn latest<'a>(values: impl Iterator<Item = &'a Change>) -> Latest<'a> {
+    values.map(|(space, key, value)| ((*space, key.as_str()), value.as_deref())).collect()
 }
 
 /// Sets and removes values.
@@ -61,7 +67,7 @@ pub(crate) async fn swap(
 }
 
 /// Sets values that nobody has set; the same again changes nothing.
-pub(crate) async fn claim(conn: &Conn, claims: &[(&'static str, String, Vec<u8>)]) -> Result<(), Failed> {
+pub(crate) async fn claim(conn: &Conn, claims: &[&Claim]) -> Result<(), Failed> {
     let spaces: Vec<&str> = claims.iter().map(|(space, ..)| *space).collect();
     let keys: Vec<&str> = claims.iter().map(|(_, key, _)| key.as_str()).collect();
     let values: Vec<&[u8]> = claims.iter().map(|(.., value)| value.as_slice()).collect();

@@ -38,7 +38,7 @@ fn sqlite_has_no_fellows() {
 fn postgres_refuses_what_stands_on_less_than_is_there() {
     let place = Place::new(Engine::Postgres);
     let [(_, one), (_, other)] = processes::<2>(&place);
-    let stored = |of: u64| one.fellows().unwrap().stored(dossier(of)).unwrap();
+    let stored = |of: u64| one.entries(dossier(of)).unwrap().len();
     let stands = |number: u64, seen: &[(u64, u64)]| Batch {
         entries: vec![entry(1, number, 0)],
         rows: vec![row(number)],

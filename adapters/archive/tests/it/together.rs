@@ -1,6 +1,6 @@
 //! Many threads at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use desk::ports::Batch;
@@ -11,6 +11,7 @@ use crate::place::{Engine, engines, fresh};
 engines! {
     Folder, Postgres:
     one_bad_batch_spoils_no_other,
+    batches_of_different_dossiers_stand_and_fall_alone,
     numbers_and_codes_are_given_once,
     the_same_chunks_from_many_threads_are_stored_once,
     an_erasure_wins_over_chunks_that_arrive_meanwhile,
@@ -47,6 +48,44 @@ fn one_bad_batch_spoils_no_other(engine: Engine) {
     assert_eq!(archive.check_accesses().unwrap(), Ok(200));
     let chains = &archive.heads_shared_with(node(99)).unwrap()[&dossier(1)];
     assert!(chains.len() == 8 && chains.values().all(|head| *head == 24));
+}
+
+/// Those that have nothing to do with each other may go into one transaction; each gets its own answer all the same.
+fn batches_of_different_dossiers_stand_and_fall_alone(engine: Engine) {
+    let (_place, archive) = fresh(engine);
+    std::thread::scope(|scope| {
+        for thread in 1..=8_u64 {
+            let archive = &archive;
+            scope.spawn(move || {
+                for round in 0..25 {
+                    let good = Batch {
+                        stands_on: [(dossier(thread), round)].into(),
+                        entries: vec![entry(thread, 1, round)],
+                        accesses: vec![access(round)],
+                        values: vec![("rounds", thread.to_string(), Some(round.to_be_bytes().to_vec()))],
+                        claims: vec![("once", format!("{thread}-{round}"), b"good".to_vec())],
+                        ..Batch::default()
+                    };
+                    archive.commit(good.clone(), NOW).unwrap();
+                    let bad = Batch {
+                        stands_on: BTreeMap::new(),
+                        entries: vec![entry(100 + thread, 1, round)],
+                        values: vec![("rounds", format!("bad {thread}"), Some(Vec::new()))],
+                        claims: vec![("once", format!("{thread}-{round}"), b"bad".to_vec())],
+                        ..good
+                    };
+                    let fault = archive.commit(bad, NOW).unwrap_err();
+                    assert!(fault.conflict, "{fault}");
+                }
+            });
+        }
+    });
+    assert_eq!(archive.entry_count().unwrap(), 200);
+    assert_eq!(archive.check_accesses().unwrap(), Ok(200));
+    assert_eq!(archive.values("once").unwrap().len(), 200);
+    let rounds: BTreeMap<String, Vec<u8>> = archive.values("rounds").unwrap().into_iter().collect();
+    let last = (1..=8_u64).map(|thread| (thread.to_string(), 24_u64.to_be_bytes().to_vec()));
+    assert_eq!(rounds, last.collect());
 }
 
 fn numbers_and_codes_are_given_once(engine: Engine) {
