@@ -88,8 +88,8 @@ impl Browser {
         Ok(Session { cookie, csrf })
     }
 
-    /// One act through the API.
-    pub(crate) fn act(&mut self, session: &Session, command: &desk::Command, once: &str) -> Result<(), Stop> {
+    /// One act through the API; what it did.
+    pub(crate) fn act(&mut self, session: &Session, command: &desk::Command, once: &str) -> Result<desk::Acted, Stop> {
         let body = serde_json::to_vec(command).map_err(broken)?;
         let headers = [
             ("Cookie", session.cookie.as_str()),
@@ -99,7 +99,7 @@ impl Browser {
         ];
         let answer = self.ask("POST", "/api/v1/act", &headers, &body)?;
         match answer.status {
-            200 => Ok(()),
+            200 => serde_json::from_slice(&answer.body).map_err(broken),
             status => Err(broken(format!("{status} {}", String::from_utf8_lossy(&answer.body)))),
         }
     }

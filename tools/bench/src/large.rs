@@ -15,9 +15,9 @@ use wiring::demo::{Place, Scene, story};
 use wiring::{Config, Node, Stop};
 
 use crate::Arguments;
-use crate::processes::free;
 use crate::report::{Limit, Report};
 use crate::scene::{port, run};
+use crate::several::free;
 
 const SIZE: u64 = 5 << 30;
 const BREAKS: u64 = 10;

@@ -19,6 +19,8 @@ mod processes;
 mod report;
 mod road;
 mod scene;
+mod several;
+mod soak;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -43,6 +45,9 @@ struct Arguments {
     /// Where data are written; flushes are as fast as the disk that holds it
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// How long the house of several processes is kept under load
+    #[arg(long, default_value_t = 30)]
+    soak_minutes: u64,
     /// A Python that has the other programs measured beside ours: `tools/bench/peers/requirements.txt`
     #[arg(long)]
     peers: Option<PathBuf>,
@@ -51,7 +56,7 @@ struct Arguments {
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 10] = [
+const MEASUREMENTS: [(&str, Measurement); 11] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
@@ -62,6 +67,7 @@ const MEASUREMENTS: [(&str, Measurement); 10] = [
     ("law", |arguments, report| law_answers::measure(arguments, report)),
     ("blind", |arguments, report| blind::measure(arguments, report)),
     ("blind-road", |arguments, report| blind_road::measure(arguments, report)),
+    ("soak", |arguments, report| soak::measure(arguments, report)),
 ];
 
 impl Arguments {
