@@ -26,13 +26,10 @@ impl Desk {
         let own = self.own.node();
         let dossier = loaded.dossier();
         let inline: BTreeSet<ContentId> = pen.batch.inline.iter().map(|(id, _)| *id).collect();
-        let (mut received, mut delivered) = (Vec::new(), Vec::new());
+        let (mut received, mut delivered, mut is_to_fetch) = (Vec::new(), Vec::new(), false);
         for entry in added.iter().chain(again).filter_map(|id| loaded.log.get(*id)) {
             let id = entry.id();
-            if entry.header().author == own
-                || !Log::wants_receipt(entry)
-                || loaded.fold.receipts().has(id, own, ReceiptStep::Delivered)
-            {
+            if entry.header().author == own {
                 continue;
             }
             let mut lacking = Vec::new();
@@ -43,6 +40,10 @@ impl Desk {
                 if !is_here {
                     lacking.push(content.id);
                 }
+            }
+            is_to_fetch |= !lacking.is_empty();
+            if !Log::wants_receipt(entry) || loaded.fold.receipts().has(id, own, ReceiptStep::Delivered) {
+                continue;
             }
             // Remembered with the entry: the node may stop after the last chunk and before the receipt.
             let remembered = |content: &ContentId| (space::LACKING, content.to_string(), Some(Vec::new()));
@@ -73,6 +74,11 @@ impl Desk {
             pen.batch.shares.extend(others.map(|node| (dossier, node)));
         }
         pen.commit()?;
+        if is_to_fetch {
+            // A receipt that goes out rings as well; but what a node wrote by itself has none, and its large contents would lie until heads are compared.
+            let others = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
+            others.for_each(|node| self.ring(node));
+        }
         self.enter_in_register(&loaded);
         self.bell.changed(dossier);
         Ok(loaded)

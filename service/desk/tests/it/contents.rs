@@ -5,7 +5,7 @@ use desk::Command;
 use desk::ports::{Archive, Batch, StoredContent};
 use desk::post::Post;
 use desk::wire::{Answer, Inline, PackedContent};
-use dossier::{Entry, ReceiptStep};
+use dossier::{Actor, Entry, Header, ReceiptStep};
 use handling::Role;
 use sealing::CHUNK_BYTES;
 
@@ -252,4 +252,20 @@ fn a_large_content_travels_by_chunks_and_a_small_one_without_its_bytes_too() {
     assert_eq!(a.texts(Role::Officer, enquiry).last(), Some(&Some("The reason".to_owned())));
     let clarify = Command::ClarifyEnquiry { enquiry, text: LongText::new("x").unwrap() };
     assert!(b.act(Role::Investigator, clarify).is_err(), "it is withdrawn on both sides");
+}
+
+/// Nobody confirms what a node wrote by itself (an answer to a blind enquiry, a list), so nothing goes out that would ring.
+#[test]
+fn a_large_content_of_what_a_node_wrote_by_itself_is_asked_for_at_once() {
+    let (a, b) = two();
+    let enquiry = b.ask(b.matter("M-1"), &a, "A question");
+    settle(&a, &b);
+    let file = Sealed::new(2, &vec![5; 300_000]);
+    let entry = b.sign(Header { actor: Actor::Node, ..withdrawal(&b, &log_of(&b, enquiry), &[&file]) });
+    a.bell.rung();
+    let entries = a.archive.entry_count().unwrap();
+    assert!(is_stored(&send(&b, &a, &entry, vec![PackedContent { inline: None, ..file.packed(&a) }]), &entry));
+    assert_eq!(a.archive.entry_count().unwrap(), entries + 1, "nothing is confirmed");
+    assert_eq!(a.bell.rung(), [b.id()].into());
+    assert_eq!(a.desk.wants(b.id(), 9).unwrap().len(), 1);
 }

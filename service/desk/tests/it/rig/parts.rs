@@ -1,5 +1,6 @@
 //! Small stand-ins for what a node is wired with.
 
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -30,24 +31,34 @@ impl Clock for Ticking {
     }
 }
 
-/// Remembers the faults that nobody waited for.
+/// Remembers the faults that nobody waited for, and for which peers it was rung.
 #[derive(Default)]
-pub(crate) struct TestBell(Mutex<Vec<String>>);
+pub(crate) struct TestBell {
+    faults: Mutex<Vec<String>>,
+    rung: Mutex<BTreeSet<NodeId>>,
+}
 
 impl TestBell {
     /// The faults since the last look.
     pub(crate) fn faults(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap())
+        std::mem::take(&mut self.faults.lock().unwrap())
+    }
+
+    /// For whom it was rung since the last look.
+    pub(crate) fn rung(&self) -> BTreeSet<NodeId> {
+        std::mem::take(&mut self.rung.lock().unwrap())
     }
 }
 
 impl Bell for TestBell {
     fn changed(&self, _: DossierId) {}
 
-    fn outgoing(&self, _: NodeId) {}
+    fn outgoing(&self, peer: NodeId) {
+        self.rung.lock().unwrap().insert(peer);
+    }
 
     fn fault(&self, fault: &Fault) {
-        self.0.lock().unwrap().push(fault.to_string());
+        self.faults.lock().unwrap().push(fault.to_string());
     }
 }
 
