@@ -4,7 +4,7 @@ import io
 import unittest
 
 from foreign import Refused, cbor, content, envelope, file
-from foreign.cose import Signed
+from foreign.cose import NodeKeys, Signed, Signers
 from foreign.entry import CARD, ENTRY, Card, Entry
 from foreign.hashes import named
 from foreign.wire import WIRE, Cast, kept, shapes
@@ -16,6 +16,10 @@ def flipped(data: bytes, at: int, bit: int = 0) -> bytes:
     return bytes(changed)
 
 
+def known(cast: Cast) -> dict[bytes, Signers]:
+    return {keys.node: Signers(keys.node, keys.public) for keys in cast.nodes.values()}
+
+
 def find(data: bytes, part: bytes) -> int:
     at = data.find(part)
     assert at >= 0
@@ -25,7 +29,7 @@ def find(data: bytes, part: bytes) -> int:
 class SignedObjects(unittest.TestCase):
     def setUp(self):
         self.cast = Cast()
-        self.known = {keys.public.node: keys.public for keys in self.cast.nodes.values()}
+        self.known = known(self.cast)
 
     def test_entry(self):
         entry = Entry.read(kept("entry.cose"), self.known)
@@ -71,6 +75,40 @@ class SignedObjects(unittest.TestCase):
             self.assertEqual(card.keys, self.cast.nodes[name].public)
             self.assertEqual(card.value["envelope_key"], self.cast.units[f"envelope {name}"].public)
             self.assertEqual(card.value["units"][0]["key"], self.cast.units[f"unit {name}"].public)
+
+    def test_a_card_with_former_keys(self):
+        data = kept("card-renewed.cose")
+        card = Card.read(data)
+        asking, asked = self.cast.nodes["asking"].public, self.cast.nodes["asked"].public
+        self.assertEqual((card.signers.node, card.keys, card.signers.former), (asking.node, asked, (asking,)))
+        for at in range(0, len(data), 97):
+            with self.assertRaises(Refused):
+                Card.read(flipped(data, at))
+        # Entries of before still hold; nothing else is signed by former keys, and the card itself is not.
+        self.assertEqual(Entry.read(kept("entry.cose"), {asking.node: card.signers}).header["author"], asking.node)
+        with self.assertRaises(Refused):
+            Entry.read(kept("entry.cose"), {asking.node: Signers(asking.node, asked)})
+
+    def test_former_keys_that_do_not_lead_on_are_refused(self):
+        cast, value = self.cast, cbor.read(Signed.read(kept("card-renewed.cose")).payload)
+        node = cast.nodes["asking"].node
+        present = NodeKeys(bytes.fromhex(cast.lines["node asked"]["secret"]), node)
+
+        def refused(changed: dict, signed_by: NodeKeys = present):
+            with self.assertRaises(Refused):
+                Card.read(signed_by.sign(CARD, cbor.write(changed)))
+
+        self.assertEqual(Card.read(present.sign(CARD, cbor.write(value))).signers.node, node)
+        refused(value, cast.nodes["asking"])
+        refused(value | {"version": 1})
+        refused(value | {"version": 2, "former": []})
+        refused({name: what for name, what in value.items() if name != "former"} | {"version": 1})
+        (former,) = value["former"]
+        said = cbor.read(Signed.read(former["word"]).payload)
+        for changed in ({"node": bytes(32)}, {"keys": bytes(32)}):
+            word = cast.nodes["asking"].sign("kerege/handover/1", cbor.write(said | changed))
+            refused(value | {"former": [former | {"word": word}]})
+        refused(value | {"former": [former | {"word": present.sign("kerege/handover/1", cbor.write(said))}]})
 
     def test_checkpoint(self):
         signed = Signed.read(kept("checkpoint.cose"))
@@ -130,8 +168,7 @@ class SealedObjects(unittest.TestCase):
         node, unit = self.cast.nodes["asked"].public.node, self.cast.units["envelope asked"]
         message = cbor.read(envelope.open_envelope(kept("envelope.cbor"), node, unit, self.cast.known))
         packed = message["parcel"]["entries"]
-        known = {keys.public.node: keys.public for keys in self.cast.nodes.values()}
-        opening, sent = [Entry.read(one["entry"], known) for one in packed]
+        opening, sent = [Entry.read(one["entry"], known(self.cast)) for one in packed]
         self.assertEqual(sent.header["record"]["kind"], "enquiries.sent/1")
         self.assertEqual(sent.dossier, opening.id)
         (carried,) = packed[1]["contents"]

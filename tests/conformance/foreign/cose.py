@@ -27,18 +27,28 @@ class PublicKeys:
         return named("kerege/node/1", self.ed25519, self.ml_dsa_65)
 
 
-class NodeKeys:
-    """The two signing keys of a node, from two seeds of 32 bytes."""
+@dataclass(frozen=True)
+class Signers:
+    """Whose signatures are a node's: those by its keys, and for what was written at their time those by its former ones."""
 
-    def __init__(self, secret: bytes) -> None:
+    node: bytes
+    present: PublicKeys
+    former: tuple[PublicKeys, ...] = ()
+
+
+class NodeKeys:
+    """The two signing keys of a node, from two seeds of 32 bytes. `node` is another than theirs if it began with others."""
+
+    def __init__(self, secret: bytes, node: bytes | None = None) -> None:
         self._ed25519 = Ed25519PrivateKey.from_private_bytes(secret[:32])
         self._ml_dsa_65 = MLDSA65PrivateKey.from_seed_bytes(secret[32:])
         self.public = PublicKeys(
             self._ed25519.public_key().public_bytes_raw(), self._ml_dsa_65.public_key().public_bytes_raw()
         )
+        self.node = node or self.public.node
 
     def sign(self, context: str, payload: bytes) -> bytes:
-        node = self.public.node
+        node = self.node
         pairs = [(EDDSA, self._ed25519.sign), (ML_DSA_65, self._ml_dsa_65.sign)]
         signatures = []
         for algorithm, sign in pairs:
@@ -83,9 +93,9 @@ class Signed:
             demand(signature[0] == _protected(algorithm, signer), "another algorithm or signer than expected")
         return Signed(signer, payload, (signatures[0][2], signatures[1][2]))
 
-    def verify(self, keys: PublicKeys, context: str) -> bytes:
-        """The payload, if both signatures hold."""
-        demand(keys.node == self.signer, "signed by another node")
+    def verify(self, keys: PublicKeys, context: str, node: bytes | None = None) -> bytes:
+        """The payload, if both signatures hold. `node` is whose keys these are, if not of the node that began with them."""
+        demand((node or keys.node) == self.signer, "signed by another node")
         checks = [
             (EDDSA, lambda signature, data: Ed25519PublicKey.from_public_bytes(keys.ed25519).verify(signature, data)),
             (ML_DSA_65, lambda signature, data: MLDSA65PublicKey.from_public_bytes(keys.ml_dsa_65).verify(signature, data)),
@@ -96,3 +106,12 @@ class Signed:
             except (InvalidSignature, ValueError) as cause:
                 raise Refused(f"the signature by algorithm {algorithm} does not hold") from cause
         return self.payload
+
+    def verify_ever(self, signers: Signers, context: str) -> bytes:
+        """The payload, if both signatures hold under keys that the node has or had."""
+        for keys in signers.former:
+            try:
+                return self.verify(keys, context, signers.node)
+            except Refused:
+                pass
+        return self.verify(signers.present, context, signers.node)

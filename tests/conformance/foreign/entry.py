@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import cbor, demand
-from .cose import NodeKeys, PublicKeys, Signed
+from .cose import NodeKeys, PublicKeys, Signed, Signers
 from .hashes import named
 
-ENTRY, CARD = "kerege/entry/1", "kerege/card/1"
+ENTRY, CARD, HANDOVER = "kerege/entry/1", "kerege/card/1", "kerege/handover/1"
 _NEEDED = {"version": int, "author": bytes, "sequence": int, "at": int, "actor": object, "label": dict, "record": dict}
 _OPTIONAL = {"dossier": bytes, "previous": bytes, "seen": list, "law": dict, "contents": list}
 _CARD = {
@@ -27,20 +27,33 @@ _CARD = {
 
 @dataclass(frozen=True)
 class Card:
-    """What a node says of itself, signed with the keys that it names."""
+    """What a node says of itself, signed with the keys that it names. Former keys have each named the next."""
 
     value: dict[str, Any]
     keys: PublicKeys
+    signers: Signers
 
     @staticmethod
     def read(data: bytes) -> "Card":
         signed = Signed.read(data)
-        value = cbor.fields(cbor.read(signed.payload), _CARD)
-        demand(value["version"] == 1, "another version of the card")
-        keys = cbor.fields(value["keys"], {"ed25519": bytes, "ml_dsa_65": bytes})
-        keys = PublicKeys(keys["ed25519"], keys["ml_dsa_65"])
-        signed.verify(keys, CARD)
-        return Card(value, keys)
+        value = cbor.fields(cbor.read(signed.payload), _CARD, {"former": list})
+        handovers = [cbor.fields(one, {"keys": dict, "word": bytes}) for one in value.get("former", [])]
+        demand(value["version"] == (2 if handovers else 1), "another version of the card")
+        demand("former" not in value or handovers, "an empty list is left out")
+        keys = _keys(value["keys"])
+        former = tuple(_keys(one["keys"]) for one in handovers)
+        signers = Signers((former + (keys,))[0].node, keys, former)
+        for handover, own, following in zip(handovers, former, former[1:] + (keys,)):
+            word = Signed.read(handover["word"]).verify(own, HANDOVER, signers.node)
+            said = cbor.fields(cbor.read(word), {"node": bytes, "keys": bytes, "at": int})
+            demand(said["node"] == signers.node and said["keys"] == following.node, "former keys that name others than the next")
+        signed.verify(keys, CARD, signers.node)
+        return Card(value, keys, signers)
+
+
+def _keys(value: dict) -> PublicKeys:
+    keys = cbor.fields(value, {"ed25519": bytes, "ml_dsa_65": bytes})
+    return PublicKeys(keys["ed25519"], keys["ml_dsa_65"])
 
 
 @dataclass(frozen=True)
@@ -52,13 +65,13 @@ class Entry:
     data: bytes
 
     @staticmethod
-    def read(data: bytes, known: dict[bytes, PublicKeys]) -> "Entry":
+    def read(data: bytes, known: dict[bytes, Signers]) -> "Entry":
         signed = Signed.read(data)
         header = cbor.fields(cbor.read(signed.payload), _NEEDED, _OPTIONAL)
         demand(header["version"] == 1, "another version of the entry")
         demand(header["author"] == signed.signer, "signed by another node than the author it names")
         demand(signed.signer in known, "its author's card is missing")
-        payload = signed.verify(known[signed.signer], ENTRY)
+        payload = signed.verify_ever(known[signed.signer], ENTRY)
         record = cbor.fields(header["record"], {"kind": str, "body": bytes})
         cbor.read(record["body"])
         for content in header.get("contents", []):

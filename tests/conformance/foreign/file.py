@@ -79,11 +79,11 @@ class _Reading:
     def take_card(self, value: bytes) -> None:
         demand(isinstance(value, bytes), "a card is a byte string")
         card = Card.read(value)
-        self.cards[card.keys.node] = card
+        self.cards[card.signers.node] = card
 
     def take_entry(self, value: bytes) -> None:
         demand(isinstance(value, bytes), "an entry is a byte string")
-        entry = Entry.read(value, {node: card.keys for node, card in self.cards.items()})
+        entry = Entry.read(value, {node: card.signers for node, card in self.cards.items()})
         self.log = self.log or Log(entry.dossier)
         self.log.admit(entry)
         for content in entry.header.get("contents", []):
@@ -127,7 +127,8 @@ class _Reading:
         self._close()
         signed = Signed.read(value)
         demand(signed.signer in self.cards, "the exporter's card is missing")
-        payload = signed.verify(self.cards[signed.signer].keys, CONTEXT)
+        card = self.cards[signed.signer]
+        payload = signed.verify(card.keys, CONTEXT, card.signers.node)
         statement = cbor.fields(cbor.read(payload), _STATEMENT)
         demand(statement["exporter"] == signed.signer, "the statement names another exporter")
         demand(statement["before"] == before, "the file is not the one that was exported")
@@ -165,7 +166,7 @@ class Writer:
 
     def finish(self, keys: NodeKeys, purpose: str, log: Log, at: int) -> None:
         statement = {
-            "exporter": keys.public.node,
+            "exporter": keys.node,
             "purpose": purpose,
             "checkpoint": checkpoint(log, at),
             "before": self._running.finish(),

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import cbor, content, envelope, hpke
 from .cose import NodeKeys
-from .entry import CARD, Entry, Log
+from .entry import CARD, HANDOVER, Entry, Log
 from .file import Writer
 
 # November 2026, in microseconds.
@@ -18,18 +18,24 @@ _UNIT = "DESK"
 class _Node:
     def __init__(self, authority: str) -> None:
         self.authority, self.keys = authority, NodeKeys(secrets.token_bytes(64))
-        self.id = self.keys.public.node
+        self.id, self.former = self.keys.node, []
         self.unit, self.box = hpke.UnitKey(secrets.token_bytes(32)), hpke.UnitKey(secrets.token_bytes(32))
+
+    def renew(self) -> None:
+        """Takes new signing keys, which the present ones name."""
+        keys = NodeKeys(secrets.token_bytes(64), self.id)
+        word = self.keys.sign(HANDOVER, cbor.write({"node": self.id, "keys": keys.public.node, "at": _AT}))
+        self.former.append({"keys": _value(self.keys), "word": word})
+        self.keys = keys
 
     def card(self) -> bytes:
         names = [{"language": "en", "name": "An authority of another program (synthetic)"}]
-        public = self.keys.public
         card = {
-            "version": 1,
+            "version": 2 if self.former else 1,
             "authority": self.authority,
             "names": names,
             "postal": ["1 Example Street"],
-            "keys": {"ed25519": public.ed25519, "ml_dsa_65": public.ml_dsa_65},
+            "keys": _value(self.keys),
             "envelope_key": self.box.public,
             "units": [{"code": _UNIT, "names": names, "key": self.unit.public}],
             "tls": secrets.token_bytes(32),
@@ -37,7 +43,13 @@ class _Node:
             "issued": _AT,
             "valid_until": "2036-11-02",
         }
+        if self.former:
+            card["former"] = self.former
         return self.keys.sign(CARD, cbor.write(card))
+
+
+def _value(keys: NodeKeys) -> dict[str, bytes]:
+    return {"ed25519": keys.public.ed25519, "ml_dsa_65": keys.public.ml_dsa_65}
 
 
 class _Story:
@@ -93,6 +105,8 @@ def objects(folder: Path, file_bytes: int, to: tuple[bytes, bytes, bytes]) -> No
     entry = story.write(story.asking, "enquiries.sent/1", sent, _person("investigator"), [asked[1]])
     receipt = {"step": "delivered", "entries": [entry.id], "unit": _UNIT}
     story.write(story.asked, "dossier.receipt/1", receipt, "node")
+    # What it signed before counts for ever; what it signs from now on is by its new keys.
+    story.asked.renew()
     said = {"outcome": "information", "details": answered[1].id}
     story.write(story.asked, "enquiries.answered/1", said, _person("officer"), [answered[1], attached[1]])
 

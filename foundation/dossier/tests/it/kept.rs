@@ -4,8 +4,8 @@
 use base::{ContentId, Date, Hash, ShortText, Timestamp, Title, UnitCode, cbor};
 use dossier::file::{ContentState, FileWriter, MAGIC, VerifiedFile, verify};
 use dossier::{
-    Actor, Card, Checkpoint, Common, ContentRef, Entry, Header, Log, Member, Name, Opening, Part, Receipt, ReceiptStep,
-    RecordBody, UnitCard, Unverified,
+    Actor, Card, Checkpoint, Common, ContentRef, Entry, Handover, Header, Log, Member, Name, Opening, Part, Receipt,
+    ReceiptStep, RecordBody, UnitCard, Unverified,
 };
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
 use sealing::{ContentKey, Manifest, NodeKeys, Signed, UnitKeys, seal_bytes};
@@ -45,6 +45,14 @@ fn asking_card() -> Card {
 fn asked_card() -> Card {
     let (envelope, unit) = (cast::unit(cast::ASKED_ENVELOPE), cast::unit(cast::ASKED_UNIT));
     card(&cast::node(cast::ASKED), "IT-MOJ", &envelope, &unit)
+}
+
+/// The asking node's card after it took the keys that the other node has in this cast.
+fn renewed_card() -> Vec<u8> {
+    let first = cast::node(cast::ASKING);
+    let next = cast::node(cast::ASKED).of_node(first.node());
+    let handover = Handover::sign(&first, next.public(), Timestamp(1_793_700_000_000_000));
+    Card { version: 2, keys: next.public().clone(), former: vec![handover], ..asking_card() }.sign(&next)
 }
 
 fn kept_cards() -> [Vec<u8>; 2] {
@@ -140,6 +148,10 @@ fn headers() -> (Log, Vec<Header>) {
     (log, headers)
 }
 
+fn kept_entry() -> Vec<u8> {
+    kept("entry.cose", || Entry::sign(&cast::node(cast::ASKING), opening()).unwrap().bytes().to_vec())
+}
+
 #[test]
 fn kept_cards_verify_and_say_the_same() {
     for (bytes, card) in kept_cards().iter().zip([asking_card(), asked_card()]) {
@@ -154,9 +166,23 @@ fn kept_cards_verify_and_say_the_same() {
 }
 
 #[test]
+fn the_kept_card_with_former_keys_verifies_and_says_the_same() {
+    let card = Card::read(&kept("card-renewed.cose", renewed_card)).unwrap();
+    let (first, next) = (cast::node(cast::ASKING), cast::node(cast::ASKED));
+    assert!(card.node() == first.node() && card.keys == *next.public() && card.former[0].keys == *first.public());
+    assert!(Card { version: 1, keys: first.public().clone(), former: Vec::new(), ..card.clone() } == asking_card());
+    let entry = kept_entry();
+    assert!(
+        Unverified::read(&entry).unwrap().verify_ever(&card.signers()).is_ok(),
+        "what it signed before still counts"
+    );
+    assert!(Unverified::read(&entry).unwrap().verify_by(&card.signers()).is_err(), "but not for what comes in now");
+}
+
+#[test]
 fn the_kept_entry_verifies_and_says_the_same() {
     let keys = cast::node(cast::ASKING);
-    let bytes = kept("entry.cose", || Entry::sign(&keys, opening()).unwrap().bytes().to_vec());
+    let bytes = kept_entry();
     let read = |bytes: &[u8]| Unverified::read(bytes).and_then(|entry| entry.verify(keys.public()));
     let entry = read(&bytes).unwrap();
     assert_eq!(*entry.header(), opening());
