@@ -10,6 +10,7 @@ mod blind;
 mod blind_road;
 mod browser;
 mod catch_up;
+mod homeservers;
 mod house;
 mod large;
 mod law_answers;
@@ -30,7 +31,7 @@ use wiring::Stop;
 
 use crate::report::Report;
 
-/// Measures, and prints a table; with `--page` writes it as a page.
+/// Measures, and prints a table; with `--page` writes it as a page, or with `--only` into one.
 #[derive(Parser)]
 struct Arguments {
     /// Only measurements whose name contains this word
@@ -56,10 +57,11 @@ struct Arguments {
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 11] = [
+const MEASUREMENTS: [(&str, Measurement); 12] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
+    ("homeservers", |arguments, report| homeservers::measure(arguments, report)),
     ("house", |arguments, report| house::measure(arguments, report)),
     ("large", |arguments, report| large::measure(arguments, report)),
     ("processes", |arguments, report| processes::measure(arguments, report)),
@@ -96,8 +98,11 @@ fn main() -> ExitCode {
         }
     }
     let missed = report.missed();
+    // Of a run over everything nothing older stays.
+    let before = arguments.page.as_ref().filter(|_| arguments.only.is_some());
+    let before = before.and_then(|page| std::fs::read_to_string(page).ok()).unwrap_or_default();
     if let Some(page) = &arguments.page
-        && let Err(cause) = std::fs::write(page, report.page())
+        && let Err(cause) = std::fs::write(page, report.page(&before))
     {
         eprintln!("bench: writing {}: {cause}", page.display());
         return ExitCode::FAILURE;

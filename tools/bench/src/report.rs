@@ -74,35 +74,56 @@ impl Report {
         figures.filter(|figure| !figure.holds()).map(|figure| format!("{}: {}", figure.what, figure.number())).collect()
     }
 
-    /// The page.
-    pub(crate) fn page(&self) -> String {
-        let mut page = String::from(HEAD);
-        let _ = write!(page, "\nMeasured on {} on {}.\n", machine(), today());
-        for Part { title, work, figures, notes } in &self.parts {
-            let _ =
-                write!(page, "\n## {title}\n\n{work}\n\n| what | measured | limit | beside it |\n|---|---|---|---|\n");
-            for figure in figures {
-                let number = if figure.holds() { figure.number() } else { format!("**{}, missed**", figure.number()) };
-                let limit = match figure.limit {
-                    Limit::AtMost(most) => format!("≤ {} {}", spoken(most), figure.unit),
-                    Limit::AtLeast(least) => format!("≥ {} {}", spoken(least), figure.unit),
-                    Limit::None => "–".to_owned(),
-                };
-                let _ = writeln!(page, "| {} | {number} | {limit} | {} |", figure.what, figure.beside);
-            }
-            for note in notes {
-                let _ = write!(page, "\n{note}\n");
+    /// The page: everything that was measured, and of the page `before` what was not measured again.
+    pub(crate) fn page(&self, before: &str) -> String {
+        let when = format!("Measured on {}, {}.", machine(), today());
+        let mut sections: Vec<(&str, String)> = before.split(SECTION).skip(1).map(titled).collect();
+        for part in &self.parts {
+            let text = part.text(&when);
+            match sections.iter_mut().find(|(title, _)| *title == part.title) {
+                Some((_, old)) => *old = text,
+                None => sections.push((&part.title, text)),
             }
         }
-        page
+        let sections = sections.iter().map(|(title, text)| format!("{SECTION}{title}\n\n{text}\n"));
+        HEAD.to_owned() + &sections.collect::<String>()
+    }
+}
+
+/// What begins a part of the page.
+const SECTION: &str = "\n## ";
+
+/// A part of a page that was written before: its title and its text.
+fn titled(section: &str) -> (&str, String) {
+    let (title, text) = section.split_once('\n').unwrap_or((section, ""));
+    (title, text.trim().to_owned())
+}
+
+impl Part {
+    fn text(&self, when: &str) -> String {
+        let mut text =
+            format!("{}\n\n{when}\n\n| what | measured | limit | beside it |\n|---|---|---|---|\n", self.work);
+        for figure in &self.figures {
+            let number = if figure.holds() { figure.number() } else { format!("**{}, missed**", figure.number()) };
+            let limit = match figure.limit {
+                Limit::AtMost(most) => format!("≤ {} {}", spoken(most), figure.unit),
+                Limit::AtLeast(least) => format!("≥ {} {}", spoken(least), figure.unit),
+                Limit::None => "–".to_owned(),
+            };
+            let _ = writeln!(text, "| {} | {number} | {limit} | {} |", figure.what, figure.beside);
+        }
+        for note in &self.notes {
+            let _ = write!(text, "\n{note}\n");
+        }
+        text.trim_end().to_owned()
     }
 }
 
 const HEAD: &str = "# Benchmarks
 
-`cargo xtask bench` measures in a release build and writes this page anew; `cargo xtask bench --only WORD` runs the measurements whose name contains
-the word and leaves the page alone. Nothing is measured on a special path: whole nodes with their own keys and archives (`synchronous=FULL`), connected
-over loopback by mutual TLS, driven through the hall as pages drive it, and all of them on the one machine named below. *Beside it* says what the same
+`cargo xtask bench` measures in a release build and writes this page anew, in an hour; `cargo xtask bench --only WORD` runs the measurements whose name
+contains the word and leaves the page alone, or with `--page` writes them into it and leaves the others as they were. Nothing is measured on a special path: whole nodes with their own keys and archives (`synchronous=FULL`), connected
+over loopback by mutual TLS, driven through the hall as pages drive it, and all of them on one machine, which each part names. *Beside it* says what the same
 machine allows at best for that work, from the same run. Figures of one crate alone stand in that crate's README, with their command.
 ";
 
@@ -166,4 +187,31 @@ fn machine() -> String {
 fn today() -> String {
     use desk::ports::Clock;
     wiring::SystemClock.now().date().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_measured_again_stays_on_the_page() {
+        let mut first = Report::default();
+        for title in ["One", "Other", "Third"] {
+            first.part(title, "Some work.");
+            first.figure("time", 1.0, "s", Limit::AtMost(2.0), "");
+        }
+        first.note("Something more.");
+        let page = first.page("");
+        assert_eq!(Report::default().page(&page), page);
+        let mut again = Report::default();
+        again.part("Other", "Some work.");
+        again.figure("time", 3.0, "s", Limit::AtMost(2.0), "");
+        again.part("New", "More work.");
+        let changed = again.page(&page);
+        let titles: Vec<&str> = changed.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert_eq!(titles, ["One", "Other", "Third", "New"]);
+        assert_eq!(changed.matches("1.00 s").count(), 2);
+        assert_eq!(changed.matches("**3.00 s, missed**").count(), 1);
+        assert!(changed.starts_with(HEAD) && changed.contains("Something more."));
+    }
 }

@@ -44,6 +44,9 @@ enum Command {
         /// Only measurements whose name contains this word; the page is left alone
         #[arg(long)]
         only: Option<String>,
+        /// With `--only`: writes what was measured into the page, and leaves the rest of it
+        #[arg(long, requires = "only")]
+        page: bool,
         /// Where data are written while measuring: flushes are as fast as the disk that holds this folder
         #[arg(long)]
         folder: Option<PathBuf>,
@@ -73,7 +76,7 @@ fn main() -> ExitCode {
         Command::Conformance { api_seconds } => run::conformance(api_seconds),
         Command::Data => data::check(),
         Command::Tidy => tidy::check(),
-        Command::Bench { only, folder } => run::bench(only.as_deref(), folder.as_deref()),
+        Command::Bench { only, page, folder } => run::bench(only.as_deref(), page, folder.as_deref()),
         Command::Sim { seed, hours } => run::sim(seed, hours),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Shots { folder } => run::shots(&folder),

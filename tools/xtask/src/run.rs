@@ -274,15 +274,17 @@ pub(crate) fn shots(folder: &Path) -> Result<(), Problems> {
 }
 
 /// Measures the program as it ships.
-pub(crate) fn bench(only: Option<&str>, folder: Option<&Path>) -> Result<(), Problems> {
+pub(crate) fn bench(only: Option<&str>, page: bool, folder: Option<&Path>) -> Result<(), Problems> {
     cargo(&["build", "--release", "--locked", "--package", "kerege", "--package", "bench"], "mend the build")?;
     let built = target().join("release");
     let mut command = Command::new(built.join("bench"));
     command.arg("--program").arg(built.join("kerege"));
-    match only {
-        Some(word) => command.args(["--only", word]),
-        None => command.arg("--page").arg(root().join("docs/benchmarks.md")),
-    };
+    if let Some(word) = only {
+        command.args(["--only", word]);
+    }
+    if only.is_none() || page {
+        command.arg("--page").arg(root().join("docs/benchmarks.md"));
+    }
     if let Some(folder) = folder {
         command.arg("--folder").arg(folder);
     }
