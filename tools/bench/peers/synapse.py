@@ -15,8 +15,8 @@ import time
 import urllib.parse
 from pathlib import Path
 
-EVENTS = 2_000
-AFTER_OUTAGE = 2_000
+EVENTS = 1_000
+AFTER_OUTAGE = 1_000
 WRITERS = 24
 BODY = "x" * 4096
 PATIENCE_S = 600

@@ -106,8 +106,8 @@ impl Part {
         for figure in &self.figures {
             let number = if figure.holds() { figure.number() } else { format!("**{}, missed**", figure.number()) };
             let limit = match figure.limit {
-                Limit::AtMost(most) => format!("≤ {} {}", spoken(most), figure.unit),
-                Limit::AtLeast(least) => format!("≥ {} {}", spoken(least), figure.unit),
+                Limit::AtMost(most) => format!("≤ {} {}", spoken(most), figure.unit).trim_end().to_owned(),
+                Limit::AtLeast(least) => format!("≥ {} {}", spoken(least), figure.unit).trim_end().to_owned(),
                 Limit::None => "–".to_owned(),
             };
             let _ = writeln!(text, "| {} | {number} | {limit} | {} |", figure.what, figure.beside);
@@ -137,7 +137,7 @@ impl Figure {
     }
 
     fn number(&self) -> String {
-        format!("{} {}", spoken(self.value), self.unit)
+        format!("{} {}", spoken(self.value), self.unit).trim_end().to_owned()
     }
 
     fn judged(&self) -> &'static str {
@@ -148,6 +148,7 @@ impl Figure {
 /// Enough digits to compare, no more.
 fn spoken(value: f64) -> String {
     let digits = match value.abs() {
+        0.0 => 0,
         large if large >= 100.0 => 0,
         middle if middle >= 10.0 => 1,
         small if small >= 0.1 => 2,
