@@ -121,7 +121,7 @@ impl Part {
 
 const HEAD: &str = "# Benchmarks
 
-`cargo xtask bench` measures in a release build and writes this page anew, in an hour; `cargo xtask bench --only WORD` runs the measurements whose name
+`cargo xtask bench` measures in a release build and writes this page anew, in some forty minutes; `cargo xtask bench --only WORD` runs the measurements whose name
 contains the word and leaves the page alone, or with `--page` writes them into it and leaves the others as they were. Nothing is measured on a special path: whole nodes with their own keys and archives (`synchronous=FULL`), connected
 over loopback by mutual TLS, driven through the hall as pages drive it, and all of them on one machine, which each part names. *Beside it* says what the same
 machine allows at best for that work, from the same run. Figures of one crate alone stand in that crate's README, with their command.

@@ -46,8 +46,7 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
     served.processes.stop()?;
     let (entries, mut times): (Vec<EntryId>, Vec<Duration>) = acts.into_iter().unzip();
     let (missing, twice) = compared(&*served.archive()?, &house, &entries)?;
-    let mut latest = times.clone();
-    let late = at(&mut latest, 100);
+    let late = at(&mut times, 100);
     report.figure("entries answered for", entries.len() as f64, "", Limit::AtLeast(count as f64), "");
     report.figure("of them not in the archive", missing as f64, "", Limit::AtMost(0.0), "");
     report.figure("in the archive beyond them", twice as f64, "", Limit::AtMost(0.0), "written twice, or by nobody");

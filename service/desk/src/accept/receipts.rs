@@ -69,15 +69,14 @@ impl Desk {
         pen.row(&loaded, |_| {})?;
         self.execution_tasks(&mut pen, &loaded)?;
         let is_new = added.first().is_some_and(|first| first.0 == dossier.0);
+        let others = || loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
         if is_new {
-            let others = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
-            pen.batch.shares.extend(others.map(|node| (dossier, node)));
+            pen.batch.shares.extend(others().map(|node| (dossier, node)));
         }
         pen.commit()?;
         if is_to_fetch {
             // A receipt that goes out rings as well; but what a node wrote by itself has none, and its large contents would lie until heads are compared.
-            let others = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
-            others.for_each(|node| self.ring(node));
+            others().for_each(|node| self.ring(node));
         }
         self.enter_in_register(&loaded);
         self.bell.changed(dossier);
