@@ -5,7 +5,7 @@ use sealing::blind::BlindPublic;
 
 use crate::line::{By, Line, Why};
 use crate::records::*;
-use crate::rules::Epoch;
+use crate::rules::{Epoch, Kind};
 use crate::view::Side;
 
 /// What a person or the node may do on a line. What is sealed is sealed already; an action names it by content.
@@ -84,7 +84,8 @@ pub fn decide(line: &Line, action: Action, facts: &Facts) -> Result<Record, Refu
             let mut asked =
                 BatchAsked { class, epoch, number, matter, officer, purpose, basis, count, total: 0, root, points };
             asked.total = line.asked_before(&asked, line.batches.len()) + u64::from(count);
-            let approved = facts.person.is_some_and(|(person, role)| role == Role::Approver && person != officer);
+            let second = line.kind().map(Kind::approves);
+            let approved = facts.person.is_some_and(|(person, role)| Some(role) == second && person != officer);
             line.judge_new(&asked, approved, facts.today).map_err(|reason| Why::Judged(reason).refusal())?;
             asked.into()
         }

@@ -1,9 +1,10 @@
 use base::{ContentId, DossierId, EntryId, PersonId, Refusal, RefusalKind};
 use dossier::{Actor, Context, Part, Thing, Void};
 use handling::Role;
+use identifiers::Class;
 
 use crate::asking_records::*;
-use crate::rules::PARTNERS_LIMIT;
+use crate::rules::{Kind, PARTNERS_LIMIT};
 
 /// Where an enquiry stands in the own house.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,6 +69,15 @@ pub struct Found {
     pub hit: HitFound,
     /// The enquiry to which it led.
     pub followed: Option<DossierId>,
+    /// Of a victim: what came of turning to the partner's service, sealed.
+    pub contacted: Option<ContentId>,
+}
+
+impl Found {
+    /// Whether the next step was taken.
+    pub fn is_seen_to(&self) -> bool {
+        self.followed.is_some() || self.contacted.is_some()
+    }
 }
 
 /// A blind enquiry as the own house knows it: the fold of a private dossier.
@@ -103,6 +113,8 @@ pub enum AskingAction {
     Fail(Failed),
     /// Note that a hit was followed.
     Follow(Followed),
+    /// Note what came of turning to the partner's service.
+    Contact(Contacted),
     /// End it.
     Lapse,
 }
@@ -159,6 +171,7 @@ pub fn decide_asking(
         AskingAction::Find(hit) => hit.into(),
         AskingAction::Fail(failed) => failed.into(),
         AskingAction::Follow(followed) => followed.into(),
+        AskingAction::Contact(contacted) => contacted.into(),
         AskingAction::Lapse => Lapsed {}.into(),
     };
     asking.admits(person, &record).map_err(|why| why.refusal(asking.word()))?;
@@ -194,6 +207,17 @@ impl Asking {
         self.hits.iter().filter(|found| found.hit.batch == batch).flat_map(|found| found.hit.places.clone()).collect()
     }
 
+    /// For whom it is asked; of an enquiry that nobody has prepared, that of investigators.
+    fn kind(&self) -> Kind {
+        self.stage.prepared().map_or(Kind::Investigation, |prepared| Kind::serving(prepared.purpose))
+    }
+
+    /// A hit that nobody has seen to.
+    fn open_hit(&self, hit: EntryId) -> Result<(), Why> {
+        let found = self.hits.iter().find(|found| found.entry == hit).ok_or(Why::NoSuch)?;
+        so(!found.is_seen_to(), Why::Done)
+    }
+
     fn asked(&self) -> Result<&Prepared, Why> {
         match &self.stage {
             AskingStage::Asked(prepared) => Ok(prepared),
@@ -214,7 +238,7 @@ impl Asking {
     fn second(&self, person: Option<(PersonId, Role)>) -> Result<(), Why> {
         let AskingStage::AwaitingApproval { by, .. } = &self.stage else { return Err(Why::Stage) };
         let (person, role) = person.ok_or(Why::Role)?;
-        so(role == Role::Approver, Why::Role)?;
+        so(role == self.kind().approves(), Why::Role)?;
         so(person != *by, Why::SamePerson)
     }
 
@@ -222,14 +246,18 @@ impl Asking {
         let role = person.map(|(_, role)| role);
         match record {
             AskingRecord::Prepared(prepared) => {
-                so(role == Some(Role::Investigator), Why::Role)?;
+                let kind = Kind::serving(prepared.purpose);
+                so(role == Some(kind.asks()), Why::Role)?;
                 so(self.stage == AskingStage::Unprepared, Why::Stage)?;
+                // Victims are asked about by protection services, and these about nobody else.
+                let theirs = |class: &Class| (*class == Class::Victim) == (kind == Kind::Protection);
+                so(prepared.counts.keys().all(theirs), Why::Nothing)?;
                 let some = prepared.counts.values().all(|count| *count > 0) && !prepared.counts.is_empty();
                 so(some && (1..=PARTNERS_LIMIT).contains(&prepared.lines.len()), Why::Nothing)
             }
             AskingRecord::AskingApproved(_) | AskingRecord::AskingDeclined(_) => self.second(person),
             AskingRecord::Sent(sent) => {
-                so(matches!(role, Some(Role::Investigator | Role::Approver)), Why::Role)?;
+                so(role.is_some_and(|role| [self.kind().asks(), self.kind().approves()].contains(&role)), Why::Role)?;
                 let prepared = self.asked()?;
                 let is_meant = prepared.lines.contains(&sent.line) && prepared.counts.contains_key(&sent.class);
                 so(is_meant, Why::NoSuch)?;
@@ -249,9 +277,12 @@ impl Asking {
                 so(!hit.places.is_empty() && hit.places.iter().all(|place| !known.contains(place)), Why::Done)
             }
             AskingRecord::Followed(followed) => {
-                so(role == Some(Role::Investigator), Why::Role)?;
-                let found = self.hits.iter().find(|found| found.entry == followed.hit).ok_or(Why::NoSuch)?;
-                so(found.followed.is_none(), Why::Done)
+                so(role == Some(Role::Investigator) && self.kind() == Kind::Investigation, Why::Role)?;
+                self.open_hit(followed.hit)
+            }
+            AskingRecord::Contacted(contacted) => {
+                so(role == Some(Role::VictimProtector) && self.kind() == Kind::Protection, Why::Role)?;
+                self.open_hit(contacted.hit)
             }
             AskingRecord::Lapsed(_) => so(role.is_none(), Why::Role).and_then(|()| self.asked().map(|_| ())),
         }
@@ -271,10 +302,15 @@ impl Asking {
             AskingRecord::Sent(sent) => self.questions.push(Question { sent, outcome: Outcome::Waiting }),
             AskingRecord::Finished(finished) => self.settle(finished.batch, Outcome::Finished(finished.tags)),
             AskingRecord::Failed(failed) => self.settle(failed.batch, Outcome::Failed(failed.failure)),
-            AskingRecord::HitFound(hit) => self.hits.push(Found { entry, hit, followed: None }),
+            AskingRecord::HitFound(hit) => self.hits.push(Found { entry, hit, followed: None, contacted: None }),
             AskingRecord::Followed(followed) => {
                 if let Some(found) = self.hits.iter_mut().find(|found| found.entry == followed.hit) {
                     found.followed = Some(followed.enquiry);
+                }
+            }
+            AskingRecord::Contacted(contacted) => {
+                if let Some(found) = self.hits.iter_mut().find(|found| found.entry == contacted.hit) {
+                    found.contacted = Some(contacted.details);
                 }
             }
         }
@@ -299,6 +335,7 @@ fn brought(record: &AskingRecord) -> Option<ContentId> {
         AskingRecord::AskingDeclined(declined) => Some(declined.details),
         AskingRecord::Sent(sent) => Some(sent.secrets),
         AskingRecord::Finished(finished) => Some(finished.tags),
+        AskingRecord::Contacted(contacted) => Some(contacted.details),
         AskingRecord::AskingApproved(_)
         | AskingRecord::HitFound(_)
         | AskingRecord::Failed(_)

@@ -110,6 +110,16 @@ pub struct Followed {
     pub enquiry: DossierId,
 }
 
+/// A hit on a victim led to the partner's protection service: somebody turned to the contact that its terms name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contacted {
+    /// The entry that found it.
+    pub hit: EntryId,
+    /// What was agreed, sealed.
+    pub details: ContentId,
+}
+
 /// The matter was closed or the epoch ended: nothing is compared any more, and the tags are erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,6 +144,8 @@ records! {
         Failed(Failed) = "blind-asking.failed/1",
         /// A hit followed.
         Followed(Followed) = "blind-asking.followed/1",
+        /// A hit on a victim seen to.
+        Contacted(Contacted) = "blind-asking.contacted/1",
         /// Over.
         Lapsed(Lapsed) = "blind-asking.lapsed/1",
     }

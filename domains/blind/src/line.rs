@@ -7,7 +7,7 @@ use identifiers::Class;
 use sealing::blind::BlindPublic;
 
 use crate::records::*;
-use crate::rules::{BATCH_LIMIT, Epoch, SAMPLE_LIMIT, are_well};
+use crate::rules::{BATCH_LIMIT, Epoch, Kind, SAMPLE_LIMIT, are_well};
 use crate::view::Side;
 
 /// Where a line stands.
@@ -165,6 +165,7 @@ pub(crate) enum Why {
     Places,
     Done,
     SamePerson,
+    NotOverseen,
     Judged(Reason),
 }
 
@@ -181,6 +182,7 @@ impl Why {
             | Why::Size
             | Why::Places
             | Why::Done
+            | Why::NotOverseen
             | Why::Judged(_) => Void::WrongStage,
         }
     }
@@ -198,6 +200,7 @@ impl Why {
             Why::Places => Refusal::input("blind-places"),
             Why::Done => Refusal::rule("blind-done-already"),
             Why::SamePerson => Refusal::new(RefusalKind::OtherPerson, "second-person"),
+            Why::NotOverseen => Refusal::rule("blind-not-overseen"),
             Why::Judged(reason) => Refusal::rule(&format!("blind-{}", reason.word().replace('_', "-"))),
         }
     }
@@ -238,6 +241,21 @@ impl Line {
         }
     }
 
+    /// For whom it is; none while nothing is offered.
+    pub fn kind(&self) -> Option<Kind> {
+        self.stage.terms().map(Kind::of)
+    }
+
+    /// The kind of an open line.
+    fn open_kind(&self) -> Result<Kind, Why> {
+        self.open().map(Kind::of)
+    }
+
+    /// The kind of a line of which oversight may look at single questions. What protection services ask about victims is opened to nobody.
+    fn overseen(&self) -> Result<(), Why> {
+        so(self.kind() == Some(Kind::Investigation), Why::NotOverseen)
+    }
+
     /// The key of a class and epoch, if it lives.
     pub fn key(&self, class: Class, epoch: Epoch) -> Option<&Key> {
         self.keys.get(&class).filter(|key| key.epoch == epoch && !key.ended)
@@ -270,18 +288,18 @@ impl Line {
     pub(crate) fn admits(&self, by: By, record: &Record) -> Result<(), Why> {
         match record {
             Record::LineOffered(offered) => {
-                by.person(Side::Holder, Role::Officer)?;
+                by.person(Side::Holder, Kind::of(&offered.terms).offers())?;
                 so(self.stage == Stage::Unoffered, Why::Stage)?;
                 so(are_well(&offered.terms), Why::Terms)
             }
             Record::TermsChanged(changed) => {
-                by.person(Side::Holder, Role::Officer)?;
-                self.open()?;
-                so(are_well(&changed.terms), Why::Terms)
+                let kind = self.open_kind()?;
+                by.person(Side::Holder, kind.offers())?;
+                so(are_well(&changed.terms) && Kind::of(&changed.terms) == kind, Why::Terms)
             }
             Record::LineClosed(_) => {
-                by.person(Side::Holder, Role::Officer)?;
-                self.open().map(|_| ())
+                let kind = self.open_kind()?;
+                by.person(Side::Holder, kind.offers()).map(|_| ())
             }
             Record::KeyPublished(published) => {
                 by.node(Side::Holder)?;
@@ -300,12 +318,11 @@ impl Line {
             Record::BatchAsked(asked) => {
                 so(by.side == Side::Asker, Why::OtherSide)?;
                 let (person, role) = by.person.ok_or(Why::OtherRole)?;
-                match role {
-                    Role::Investigator => so(person == asked.officer, Why::OtherRole)?,
-                    Role::Approver => so(person != asked.officer, Why::SamePerson)?,
-                    _ => return Err(Why::OtherRole),
-                }
-                so(self.stage != Stage::Unoffered, Why::Stage)?;
+                let kind = self.kind().ok_or(Why::Stage)?;
+                let (asks, approves) = (role == kind.asks(), role == kind.approves());
+                so(asks || approves, Why::OtherRole)?;
+                so(person != asked.officer || asks, Why::SamePerson)?;
+                so(person == asked.officer || approves, Why::OtherRole)?;
                 // What else is wrong with it is the holder's to say, in words that both sides see: see `judging`.
                 so((1..=BATCH_LIMIT).contains(&asked.count), Why::Size)
             }
@@ -329,6 +346,7 @@ impl Line {
             }
             Record::AuditAsked(asked) => {
                 by.person(Side::Holder, Role::Supervisor)?;
+                self.overseen()?;
                 let batch = self.batch(asked.batch).ok_or(Why::NoSuch)?;
                 so(matches!(batch.state, BatchState::Answered { .. }), Why::Stage)?;
                 let rising = asked.places.windows(2).all(|pair| pair[0] < pair[1]);
@@ -375,7 +393,9 @@ impl Line {
                 }
             }
             Record::BatchAsked(asked) => {
-                let approved = by.person.filter(|(_, role)| *role == Role::Approver).map(|(person, _)| person);
+                let second = self.kind().map(Kind::approves);
+                let approves = |(person, role): &(PersonId, Role)| Some(*role) == second && *person != asked.officer;
+                let approved = by.person.filter(approves).map(|(person, _)| person);
                 self.batches.push(Batch { entry, on: by.on, asked, approved, state: BatchState::Waiting });
             }
             Record::BatchAnswered(answered) => {

@@ -35,6 +35,9 @@ pub struct Terms {
     pub budgets: Budgets,
     /// Above so many points a second person of the asker must have approved.
     pub approval_above: u32,
+    /// On a line of protection services: to whom the asker turns after a hit, and how. Never where a victim is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ShortText>,
 }
 
 impl Terms {

@@ -1,4 +1,5 @@
 use base::Date;
+use handling::{Purpose, Role};
 use identifiers::Class;
 use serde::{Deserialize, Serialize};
 
@@ -62,21 +63,87 @@ pub fn offered_classes() -> impl Iterator<Item = Class> {
     Class::ORDINARY.into_iter()
 }
 
+/// For whom a line is. It never changes: who offers, asks, approves and looks on hangs on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Between investigators, about anything but victims.
+    Investigation,
+    /// Between protection services, about victims alone.
+    Protection,
+}
+
+impl Kind {
+    /// Of a line on these terms: that of protection, if the class of victims is among them.
+    pub fn of(terms: &Terms) -> Kind {
+        if terms.classes.contains(&Class::Victim) { Kind::Protection } else { Kind::Investigation }
+    }
+
+    /// Of an enquiry for this purpose.
+    pub fn serving(purpose: Purpose) -> Kind {
+        if purpose == Purpose::VictimProtection { Kind::Protection } else { Kind::Investigation }
+    }
+
+    /// The purpose for which everything on it is held.
+    pub fn purpose(self) -> Purpose {
+        match self {
+            Kind::Investigation => Purpose::Investigation,
+            Kind::Protection => Purpose::VictimProtection,
+        }
+    }
+
+    /// Who offers it and sets its terms.
+    pub fn offers(self) -> Role {
+        match self {
+            Kind::Investigation => Role::Officer,
+            Kind::Protection => Role::VictimProtector,
+        }
+    }
+
+    /// Who asks.
+    pub fn asks(self) -> Role {
+        match self {
+            Kind::Investigation => Role::Investigator,
+            Kind::Protection => Role::VictimProtector,
+        }
+    }
+
+    /// Who approves, as the second person: never the one who asks.
+    pub fn approves(self) -> Role {
+        match self {
+            Kind::Investigation => Role::Approver,
+            Kind::Protection => Role::VictimProtector,
+        }
+    }
+
+    /// Who looks at an alarm. What is held to protect victims is open to no other purpose, oversight among them.
+    pub fn examines(self) -> Role {
+        match self {
+            Kind::Investigation => Role::Supervisor,
+            Kind::Protection => Role::VictimProtector,
+        }
+    }
+}
+
 /// Whether a class can be in an ordinary index. What belongs to victims has keys, consent and readers of its own, and is in none.
-pub(crate) fn is_ordinary(class: Class) -> bool {
+fn is_ordinary(class: Class) -> bool {
     Class::ORDINARY.contains(&class)
 }
 
-/// Whether terms can be offered: some ordinary classes, each once and in order, a purpose, and budgets that allow at least one enquiry
-/// and of which none is beyond the one that includes it.
+/// Whether terms can be offered: classes, each once and in order, a purpose, and budgets that allow at least one enquiry and of which
+/// none is beyond the one that includes it. The class of victims stands alone, for their protection alone, and with somebody to turn to.
 pub(crate) fn are_well(terms: &Terms) -> bool {
     let budgets = terms.budgets;
     let rising = terms.classes.windows(2).all(|pair| pair[0] < pair[1]);
     let purposes = terms.purposes.windows(2).all(|pair| pair[0] < pair[1]);
-    let ordinary = terms.classes.iter().all(|class| is_ordinary(*class));
+    let fits = match Kind::of(terms) {
+        Kind::Investigation => terms.classes.iter().all(|class| is_ordinary(*class)) && terms.contact.is_none(),
+        Kind::Protection => {
+            terms.classes == [Class::Victim] && terms.purposes == [Purpose::VictimProtection] && terms.contact.is_some()
+        }
+    };
     let nested = budgets.officer_day <= budgets.node_day
         && budgets.node_day <= budgets.node_epoch
         && budgets.matter <= budgets.node_epoch;
     let some = budgets.matter > 0 && budgets.officer_day > 0;
-    !terms.classes.is_empty() && !terms.purposes.is_empty() && rising && purposes && ordinary && nested && some
+    !terms.classes.is_empty() && !terms.purposes.is_empty() && rising && purposes && fits && nested && some
 }

@@ -4,6 +4,7 @@ use handling::Role;
 
 use crate::asking::{Asking, AskingStage};
 use crate::line::Line;
+use crate::rules::Kind;
 
 /// One of the two parties of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,21 +74,26 @@ pub fn tasks(line: &Line, side: Side) -> Vec<Task> {
     // Until the epoch ends, so that what was not looked at today is not forgotten tomorrow.
     let lives = |batch: &crate::Batch| line.key(batch.asked.class, batch.asked.epoch).is_some();
     if line.alarms().any(|(batch, _)| lives(batch)) || !line.objections.is_empty() {
-        tasks.push(Task::new("examine-blind-alarm", Role::Supervisor));
+        tasks.push(Task::new("examine-blind-alarm", line.kind().map_or(Role::Supervisor, Kind::examines)));
     }
     tasks
 }
 
 /// What waits in an enquiry of the own house.
 pub fn asking_tasks(asking: &Asking) -> Vec<Task> {
+    let kind = asking.stage.prepared().map_or(Kind::Investigation, |prepared| Kind::serving(prepared.purpose));
     match &asking.stage {
         AskingStage::AwaitingApproval { by, .. } => {
-            vec![Task { word: "approve-blind", role: Role::Approver, not_person: Some(*by) }]
+            vec![Task { word: "approve-blind", role: kind.approves(), not_person: Some(*by) }]
         }
-        AskingStage::Asked(_) if asking.hits.iter().any(|found| found.followed.is_none()) => {
-            vec![Task::new("follow-blind-hit", Role::Investigator)]
+        AskingStage::Asked(_) if asking.hits.iter().any(|found| !found.is_seen_to()) => {
+            let word = match kind {
+                Kind::Investigation => "follow-blind-hit",
+                Kind::Protection => "contact-blind-hit",
+            };
+            vec![Task::new(word, kind.asks())]
         }
-        AskingStage::Asked(_) if asking.is_waiting() => vec![Task::new("await-blind-answer", Role::Investigator)],
+        AskingStage::Asked(_) if asking.is_waiting() => vec![Task::new("await-blind-answer", kind.asks())],
         AskingStage::Unprepared | AskingStage::Declined(_) | AskingStage::Asked(_) | AskingStage::Lapsed(_) => {
             Vec::new()
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base::{DossierId, EntryId, Hash, ShortText, Title};
 use blind::{
-    Asking, AskingAction, AskingRecord, Epoch, Finished, Followed, HitFound, Prepared, Sent, asking_tasks,
+    Asking, AskingAction, AskingRecord, Contacted, Epoch, Finished, Followed, HitFound, Prepared, Sent, asking_tasks,
     decide_asking,
 };
 use dossier::{Actor, Fold, Log, Part};
@@ -107,4 +107,41 @@ fn what_is_declined_is_over() {
     world.does(AskingAction::Decline { details: content(1) }, APPROVER).unwrap();
     assert_eq!(world.words(), ("declined", vec![]));
     assert_eq!(world.does(AskingAction::Approve, APPROVER), Err("blind-stage".to_owned()));
+}
+
+const PROTECTOR: Option<(u8, Role)> = Some((3, Role::VictimProtector));
+
+/// An enquiry about a victim, prepared but for the purpose.
+fn about_a_victim(purpose: Purpose) -> AskingAction {
+    let AskingAction::Prepare(prepared) = prepared(true) else { panic!("it prepares") };
+    AskingAction::Prepare(Prepared { purpose, counts: BTreeMap::from([(Class::Victim, 1)]), ..prepared })
+}
+
+#[test]
+fn about_a_victim_protection_asks_and_turns_to_protection() {
+    let mut world = World::new();
+    let role = Err("role-needed".to_owned());
+    let nothing = Err("blind-nothing-chosen".to_owned());
+    assert_eq!(world.does(about_a_victim(Purpose::VictimProtection), INVESTIGATOR), role);
+    assert_eq!(world.does(about_a_victim(Purpose::Investigation), INVESTIGATOR), nothing, "no investigation asks for victims");
+    let AskingAction::Prepare(other) = prepared(false) else { panic!("it prepares") };
+    let other = AskingAction::Prepare(Prepared { purpose: Purpose::VictimProtection, ..other });
+    assert_eq!(world.does(other, PROTECTOR), nothing, "protection asks for nobody else");
+    world.does(about_a_victim(Purpose::VictimProtection), PROTECTOR).unwrap();
+    assert_eq!(world.does(AskingAction::Approve, PROTECTOR), Err("second-person".to_owned()));
+    assert_eq!(world.does(AskingAction::Approve, APPROVER), role, "the second person is a protector too");
+    let second = Some((4, Role::VictimProtector));
+    world.does(AskingAction::Approve, second).unwrap();
+    let sent = Sent { line: LINE, class: Class::Victim, epoch: Epoch(230), batch: BATCH, secrets: content(1) };
+    world.does(AskingAction::Send(sent), second).unwrap();
+    world.does(AskingAction::Finish(Finished { batch: BATCH, tags: content(1) }), None).unwrap();
+    let hit = world.does(AskingAction::Find(HitFound { batch: BATCH, places: vec![0] }), None).unwrap();
+    assert_eq!(world.words(), ("hit", vec!["contact-blind-hit"]));
+    let follow = AskingAction::Follow(Followed { hit, enquiry: DossierId(Hash([8; 32])) });
+    assert_eq!(world.does(follow, INVESTIGATOR), role, "no enquiry of investigators grows out of it");
+    let contact = || AskingAction::Contact(Contacted { hit, details: content(1) });
+    assert_eq!(world.does(contact(), INVESTIGATOR), role);
+    world.does(contact(), PROTECTOR).unwrap();
+    assert_eq!(world.words(), ("hit", vec![]));
+    assert_eq!(world.does(contact(), PROTECTOR), Err("blind-done-already".to_owned()));
 }

@@ -6,8 +6,10 @@ use proptest::prelude::*;
 
 use crate::world::{World, terms, today};
 
-const WORDS: [&str; 22] = [
+const WORDS: [&str; 24] = [
     "holder offers",
+    "holder offers protection",
+    "holder turns",
     "holder narrows",
     "holder closes",
     "holder keys",

@@ -1,6 +1,6 @@
 use base::{ContentId, Date, EntryId, Hash, PersonId, Refusal, ShortText, Title};
 use blind::{
-    Action, Batch, BatchAsked, BatchState, Budgets, Change, Doubt, Epoch, Facts, Line, Reason, Record, Side, Terms,
+    Action, Batch, BatchAsked, BatchState, Budgets, Change, Doubt, Epoch, Facts, Kind, Line, Reason, Record, Side, Terms,
     decide,
 };
 use dossier::{Actor, Common, Entry, Fold, Log, Member, Opening, Part};
@@ -22,6 +22,18 @@ pub(crate) fn terms() -> Terms {
         basis: ShortText::new("an invented provision").unwrap(),
         budgets: Budgets { matter: 40, officer_day: 50, node_day: 60, node_epoch: 70 },
         approval_above: 8,
+        contact: None,
+    }
+}
+
+/// What one protection service offers another.
+fn protection() -> Terms {
+    Terms {
+        classes: vec![Class::Victim],
+        purposes: vec![Purpose::VictimProtection],
+        approval_above: 0,
+        contact: Some(ShortText::new("an invented helpline").unwrap()),
+        ..terms()
     }
 }
 
@@ -59,16 +71,21 @@ impl World {
         self.line().batches.last().map_or(nobody(), |batch| batch.entry)
     }
 
+    /// The kind of the line; before it is offered, that of investigators.
+    fn kind(&self) -> Kind {
+        self.line().kind().unwrap_or(Kind::Investigation)
+    }
+
     /// What a batch asks if a case does not say otherwise: officer 1, matter 1.
     fn asked(&self, count: u32, contents: u64) -> BatchAsked {
         let before: u64 = self.line().batches.iter().map(|batch| u64::from(batch.asked.count)).sum();
         BatchAsked {
-            class: Class::Phone,
+            class: if self.kind() == Kind::Protection { Class::Victim } else { Class::Phone },
             epoch: Epoch::of(today()),
             number: u32::try_from(self.line().batches.len()).unwrap() + 1,
             matter: Hash([1; 32]),
             officer: person(1),
-            purpose: Purpose::Investigation,
+            purpose: self.kind().purpose(),
             basis: ShortText::new("another invented provision").unwrap(),
             count,
             total: before + u64::from(count),
@@ -85,21 +102,34 @@ impl World {
         let class = |at: usize| -> Class { words.get(at).map_or(Class::Phone, |word| word.parse().unwrap()) };
         let epoch = Epoch::of(today());
         let audit = self.line().audits.last().map_or(nobody(), |audit| audit.entry);
-        let officer = Some((person(9), Role::Officer));
+        let officer = Some((person(9), self.kind().offers()));
         let supervisor = Some((person(8), Role::Supervisor));
         match words[0] {
             "offers" => {
-                let mut terms = terms();
+                let mut offered = terms();
                 match words.get(1) {
-                    Some(&"victims") => terms.classes.push(Class::Victim),
-                    Some(&"nothing") => terms.budgets.officer_day = 0,
+                    Some(&"protection") => offered = protection(),
+                    Some(&"victims") => offered.classes.push(Class::Victim),
+                    Some(&"without-contact") => offered = Terms { contact: None, ..protection() },
+                    Some(&"for-investigators") => {
+                        offered = Terms { purposes: vec![Purpose::Investigation], ..protection() };
+                    }
+                    Some(&"nothing") => offered.budgets.officer_day = 0,
                     _ => {}
                 }
+                let role = if words.get(2) == Some(&"by-officer") { Role::Officer } else { Kind::of(&offered).offers() };
                 let number = Title::new("IT-MOJ/L/2026/1").unwrap();
-                (Action::Offer { number, terms, unit: "INV".parse().unwrap() }, officer)
+                (Action::Offer { number, terms: offered, unit: "INV".parse().unwrap() }, Some((person(9), role)))
             }
             "narrows" => {
-                let terms = Terms { classes: vec![Class::Vehicle], ..terms() };
+                let terms = match self.kind() {
+                    Kind::Investigation => Terms { classes: vec![Class::Vehicle], ..terms() },
+                    Kind::Protection => Terms { approval_above: 8, ..protection() },
+                };
+                (Action::ChangeTerms { terms }, officer)
+            }
+            "turns" => {
+                let terms = if self.kind() == Kind::Protection { terms() } else { protection() };
                 (Action::ChangeTerms { terms }, officer)
             }
             "closes" => (Action::Close, officer),
@@ -119,8 +149,8 @@ impl World {
             "asks" | "asks-approved" | "asks-for-other" | "asks-as-second" => {
                 let asked = self.asked(number(1), self.contents);
                 let (officer, by) = match words[0] {
-                    "asks" => (person(1), (person(1), Role::Investigator)),
-                    "asks-approved" => (person(1), (person(2), Role::Approver)),
+                    "asks" => (person(1), (person(1), self.kind().asks())),
+                    "asks-approved" => (person(1), (person(2), self.kind().approves())),
                     "asks-for-other" => (person(1), (person(3), Role::Investigator)),
                     _ => (person(2), (person(2), Role::Approver)),
                 };
