@@ -18,7 +18,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) signed: Option<&'a Signed>,
     /// The page's heading.
     pub(crate) title: String,
-    /// The menu item that is lit: `desk`, `matters`, `enquiries`, `lines`, `drafts`, `requests`, `agreements`, `assessments`, `peers`, `accesses`,
+    /// The menu item that is lit: `desk`, `matters`, `victims`, `enquiries`, `lines`, `drafts`, `requests`, `agreements`, `assessments`, `peers`, `accesses`,
     /// `people`, `me`, `help`.
     pub(crate) here: &'static str,
     /// The way to this page: (name, address).
@@ -152,9 +152,10 @@ impl<'a> Frame<'a> {
 
     /// Menu items for this reader.
     pub(crate) fn menu(&self) -> Vec<MenuItem> {
-        const ITEMS: [(&str, &str, &[&str]); 12] = [
+        const ITEMS: [(&str, &str, &[&str]); 13] = [
             ("desk", "/", &[]),
             ("matters", "/matters", &["investigations.read"]),
+            ("victims", "/victims", &["victims.read"]),
             ("enquiries", "/enquiries", &["enquiries.read"]),
             ("lines", "/lines", &["blind.read"]),
             ("drafts", "/drafts", &["cooperation.draft", "cooperation.approve"]),

@@ -5,6 +5,6 @@ role-prosecutor-means = يُعِدّ خطابات الطلب ويرسلها.
 role-approver-means = يعتمد، بصفته الشخص الثاني، ما يصدر عن السلطة.
 role-registrar-means = يستلم طلبات الشركاء ويسندها إلى وحدة.
 role-executor-means = ينفّذ الطلبات المسندة إلى وحدته.
-role-victim-protector-means = يفتح ملاحق الضحايا. ولا يفتحها أحد سواه.
+role-victim-protector-means = يفتح ملاحق الضحايا ويمسك سجلات الأشخاص تحت الحماية. ولا يفتحها أحد سواه.
 role-supervisor-means = يرى من قام بماذا ومن اطّلع على ماذا، دون المضمون.
 role-administrator-means = يدير الأشخاص والمفاتيح وعُقَد الشركاء. ولا يرى أي قضية.

@@ -5,6 +5,6 @@ role-prosecutor-means = Redige e invia le rogatorie.
 role-approver-means = Conferma come seconda persona ciò che esce dall’autorità.
 role-registrar-means = Riceve le domande di assistenza dei partner e le assegna a un’unità.
 role-executor-means = Esegue le domande di assistenza assegnate all’unità.
-role-victim-protector-means = Apre gli allegati sulle vittime. Nessun altro lo fa.
+role-victim-protector-means = Apre gli allegati sulle vittime e tiene le schede delle persone sotto protezione. Nessun altro lo fa.
 role-supervisor-means = Vede chi ha fatto e consultato che cosa, non il contenuto.
 role-administrator-means = Gestisce persone, chiavi e nodi dei partner. Non vede alcun procedimento.

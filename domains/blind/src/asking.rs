@@ -208,7 +208,7 @@ impl Asking {
     }
 
     /// For whom it is asked; of an enquiry that nobody has prepared, that of investigators.
-    fn kind(&self) -> Kind {
+    pub fn kind(&self) -> Kind {
         self.stage.prepared().map_or(Kind::Investigation, |prepared| Kind::serving(prepared.purpose))
     }
 

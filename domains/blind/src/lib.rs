@@ -18,6 +18,7 @@ pub use judging::{Judging, Spent};
 pub use line::{Audit, Batch, BatchState, Key, Line, Objection, Published, Stage};
 pub use records::*;
 pub use rules::{
-    APPROVAL_ABOVE, BATCH_LIMIT, EPOCH_DAYS, Epoch, Kind, PARTNERS_LIMIT, SAMPLE_LIMIT, SIZES, offered_classes, size_for,
+    APPROVAL_ABOVE, BATCH_LIMIT, EPOCH_DAYS, Epoch, Kind, PARTNERS_LIMIT, SAMPLE_LIMIT, SIZES, offered_classes,
+    size_for,
 };
 pub use view::{Side, Task, asking_tasks, tasks};

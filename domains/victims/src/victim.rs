@@ -110,7 +110,9 @@ impl Why {
             Why::Stage => Refusal::rule("victim-stage").with("stage", stage),
             Why::NoSuch => Refusal::not_found(),
             Why::Class => Refusal::input("identifier-class"),
-            Why::Many => Refusal::new(RefusalKind::Limit, "limit").with("what", "identifiers").with("limit", IDENTIFIERS_LIMIT),
+            Why::Many => {
+                Refusal::new(RefusalKind::Limit, "limit").with("what", "identifiers").with("limit", IDENTIFIERS_LIMIT)
+            }
             Why::Order => Refusal::input("victim-states"),
             Why::Uses => Refusal::input("victim-uses"),
             Why::Until => Refusal::input("victim-until").with("days", CONSENT_DAYS),
@@ -134,7 +136,10 @@ impl Victim {
     /// Whether the person has agreed to this, and the consent holds on that day.
     pub fn allows(&self, what: Use, day: Date) -> bool {
         let open = matches!(self.stage, Stage::Open(_));
-        open && self.consent.as_ref().is_some_and(|consent| consent.given.uses.contains(&what) && day <= consent.given.until)
+        open && self
+            .consent
+            .as_ref()
+            .is_some_and(|consent| consent.given.uses.contains(&what) && day <= consent.given.until)
     }
 
     /// Whether a State must not learn of the person. Yes also as long as nobody has said which.
@@ -195,7 +200,9 @@ fn brought(record: &Record) -> Option<ContentId> {
         Record::Opened(opened) => Some(opened.details),
         Record::IdentifierRecorded(recorded) => Some(recorded.details),
         Record::ConsentGiven(given) => Some(given.details),
-        Record::IdentifierRemoved(_) | Record::StatesExcluded(_) | Record::ConsentWithdrawn(_) | Record::Closed(_) => None,
+        Record::IdentifierRemoved(_) | Record::StatesExcluded(_) | Record::ConsentWithdrawn(_) | Record::Closed(_) => {
+            None
+        }
     }
 }
 

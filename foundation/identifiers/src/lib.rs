@@ -82,6 +82,12 @@ impl Identifier {
         }
     }
 
+    /// Of a victim's, the identifier itself; none of any other.
+    pub fn inner(&self) -> Option<Identifier> {
+        let (word, canonical) = self.canonical.split_once(':').filter(|_| self.class == Class::Victim)?;
+        Identifier::kept(word.parse().ok()?, canonical).ok()
+    }
+
     /// Whether this may be the same as another of its class: the same spelling, or of persons names that are likely one person's. Years are
     /// left out, because the question is who must not be found.
     pub fn may_be(&self, other: &Identifier) -> bool {

@@ -379,8 +379,30 @@ pub enum Command {
     },
     /// Takes an `identifier` off a matter and out of every list.
     UnmarkIdentifier { matter: DossierId, identifier: EntryId },
+    /// Opens the record of a person under protection: the `status`, and in `text`, sealed, who the person is.
+    OpenVictimRecord { status: victims::Status, text: LongText },
+    /// Records an identifier of the person: its `class` and `text`, read by the habits of `country` (the own if left out).
+    RecordVictimIdentifier {
+        victim: DossierId,
+        class: Class,
+        text: ShortText,
+        #[serde(default)]
+        country: Option<Country>,
+    },
+    /// Takes an `identifier` off, and out of every list.
+    RemoveVictimIdentifier { victim: DossierId, identifier: EntryId },
+    /// Says which `states` must not learn of the person; none, if the list is empty.
+    ExcludeStates { victim: DossierId, states: Vec<Country> },
+    /// Records what the person has agreed to (`uses`), who gave the consent, its last day, and in `text`, sealed, how it was explained.
+    GiveConsent { victim: DossierId, uses: Vec<victims::Use>, by: victims::GivenBy, until: Date, text: LongText },
+    /// Withdraws the consent: what was listed leaves every list, and nothing that was asked is compared any more.
+    WithdrawConsent { victim: DossierId },
+    /// Closes the record.
+    CloseVictimRecord { victim: DossierId },
+    /// Notes in `text`, sealed, what came of turning to the contact that a `hit` on a victim leads to.
+    NoteContact { asking: DossierId, hit: EntryId, text: LongText },
     /// Asks on `lines` whether partners hold something on `identifiers` of `matter`, without telling which: under a `basis`, with a
-    /// `reason` that stays in the house.
+    /// `reason` that stays in the house. `matter` may be the record of a person under protection; then lines of protection are asked.
     AskBlind { matter: DossierId, lines: Vec<DossierId>, identifiers: Vec<EntryId>, basis: ShortText, reason: LongText },
     /// Approves, as the second person, a blind enquiry above a size, and sends it.
     ApproveBlind { asking: DossierId },

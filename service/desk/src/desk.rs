@@ -397,7 +397,8 @@ impl Desk {
             "house" => ("house.peers", Purpose::Administration),
             "agreements" | "agreements-position" => ("agreements.read", Purpose::Agreements),
             "books" => ("house.peers", Purpose::Administration),
-            "blind-line" | "blind-asking" => ("blind.read", Purpose::Investigation),
+            "victims" => ("victims.read", Purpose::VictimProtection),
+            "blind-line" | "blind-asking" => ("blind.read", blind::Kind::serving(row.purpose).purpose()),
             // Keys and tags are nobody's to read; that keys were drawn and destroyed stands on the line.
             "blind-index" => return Err(Refusal::not_found().into()),
             _ => ("cooperation.read", Purpose::Prosecution),

@@ -12,7 +12,7 @@ use crate::ports::Fault;
 use crate::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, VictimPage, WitnessView,
 };
 
 /// The person who asks, as sign-in has established it.
@@ -52,6 +52,8 @@ impl From<base::Malformed> for No {
 pub enum List {
     /// National matters.
     Matters,
+    /// Persons under protection.
+    Victims,
     /// Enquiries sent.
     EnquiriesOut,
     /// Enquiries received.
@@ -211,7 +213,9 @@ pub trait Hall: Send + Sync {
     fn negotiation(&self, reader: &Reader) -> Result<NegotiationPage, No>;
     /// What the own State can ask of every other on a day (today if none is named), by purpose.
     fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No>;
-    /// The form with which one asks partners blindly in a matter.
+    /// The record of a person under protection.
+    fn victim(&self, reader: &Reader, victim: DossierId) -> Result<VictimPage, No>;
+    /// The form with which one asks partners blindly: in a matter, or about a person under protection.
     fn blind_form(&self, reader: &Reader, matter: DossierId) -> Result<BlindForm, No>;
     /// A blind enquiry of the own house.
     fn blind_asking(&self, reader: &Reader, asking: DossierId) -> Result<AskingPage, No>;

@@ -7,6 +7,7 @@ use dossier::{Admission, Common, Entry, Fold, Log, Members, Misfit, Part, Receip
 use enquiries::Enquiry;
 use harmonisation::Assessment;
 use investigations::Matter;
+use victims::Victim;
 
 use crate::house::House;
 use crate::ports::{Archive, Fault, StoredEntry};
@@ -15,6 +16,7 @@ use crate::ports::{Archive, Fault, StoredEntry};
 #[derive(Clone)]
 pub(crate) enum AnyFold {
     Matter(Box<Fold<Matter>>),
+    Victim(Box<Fold<Victim>>),
     Enquiry(Box<Fold<Enquiry>>),
     Draft(Box<Fold<Draft>>),
     Request(Box<Fold<Request>>),
@@ -34,6 +36,7 @@ macro_rules! any {
     ($any:expr, $fold:ident => $do:expr) => {
         match $any {
             AnyFold::Matter($fold) => $do,
+            AnyFold::Victim($fold) => $do,
             AnyFold::Enquiry($fold) => $do,
             AnyFold::Draft($fold) => $do,
             AnyFold::Request($fold) => $do,
@@ -54,6 +57,7 @@ impl AnyFold {
     fn of(log: &Log, room: &str) -> Option<AnyFold> {
         Some(match room {
             Matter::ROOM => AnyFold::Matter(Box::new(Fold::of(log))),
+            Victim::ROOM => AnyFold::Victim(Box::new(Fold::of(log))),
             Enquiry::ROOM => AnyFold::Enquiry(Box::new(Fold::of(log))),
             Draft::ROOM => AnyFold::Draft(Box::new(Fold::of(log))),
             Request::ROOM => AnyFold::Request(Box::new(Fold::of(log))),
@@ -73,6 +77,7 @@ impl AnyFold {
     fn advance(self, log: &Log, added: &[EntryId]) -> AnyFold {
         match self {
             AnyFold::Matter(fold) => AnyFold::Matter(Box::new(fold.advance(log, added))),
+            AnyFold::Victim(fold) => AnyFold::Victim(Box::new(fold.advance(log, added))),
             AnyFold::Enquiry(fold) => AnyFold::Enquiry(Box::new(fold.advance(log, added))),
             AnyFold::Draft(fold) => AnyFold::Draft(Box::new(fold.advance(log, added))),
             AnyFold::Request(fold) => AnyFold::Request(Box::new(fold.advance(log, added))),
@@ -91,6 +96,7 @@ impl AnyFold {
     pub(crate) fn room(&self) -> &'static str {
         match self {
             AnyFold::Matter(_) => Matter::ROOM,
+            AnyFold::Victim(_) => Victim::ROOM,
             AnyFold::Enquiry(_) => Enquiry::ROOM,
             AnyFold::Draft(_) => Draft::ROOM,
             AnyFold::Request(_) => Request::ROOM,

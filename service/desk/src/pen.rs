@@ -44,6 +44,13 @@ impl<'d> Pen<'d> {
         Ok(Pen { once: reader.once(), ..pen })
     }
 
+    /// A pen for a person who acts for the victim-protection unit. The gate has seen to it that they belong to it.
+    pub(crate) fn protecting(desk: &'d Desk, reader: &Asker<'_>, role: Role) -> Pen<'d> {
+        let unit = crate::own::Own::victims_unit();
+        let pen = Pen::of(desk, Actor::Person { person: reader.person, role, unit });
+        Pen { once: reader.once(), ..pen }
+    }
+
     /// A pen for the node itself: receipts, compliance.
     pub(crate) fn node(desk: &'d Desk) -> Pen<'d> {
         Pen::of(desk, Actor::Node)

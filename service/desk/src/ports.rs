@@ -85,7 +85,7 @@ pub const INLINE_LIMIT_BYTES: usize = 96 * 1024;
 pub struct DossierRow {
     /// The dossier.
     pub dossier: DossierId,
-    /// Its room: `investigations`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `agreements`,
+    /// Its room: `investigations`, `victims`, `enquiries`, `cooperation`, `cooperation-draft`, `cooperation-execution`, `agreements`,
     /// `agreements-position`, `harmonisation`, `blind-line`, `blind-asking`, `blind-index`, `books`, `house`.
     pub room: String,
     /// The number that people use for it.

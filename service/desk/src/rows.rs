@@ -40,6 +40,10 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
             row.stage = fold.thing.stage.word().to_owned();
             row.team = fold.thing.team.clone();
         }
+        AnyFold::Victim(fold) => {
+            row.number = fold.thing.stage.opened().map(|opened| opened.number.to_string()).unwrap_or_default();
+            row.stage = fold.thing.stage.word().to_owned();
+        }
         AnyFold::Enquiry(fold) => {
             let sent = fold.thing.sent();
             row.number = sent.map(|sent| sent.number.to_string()).unwrap_or_default();
@@ -134,8 +138,10 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
                 row.unit = offered.map(|(_, unit)| known_unit(desk, unit));
             }
             let tasks = blind::Side::of(part).map(|side| blind::tasks(&fold.thing, side)).unwrap_or_default();
-            // Oversight works across units.
-            row.tasks = tasks.into_iter().map(|task| blind_task(task, None)).collect();
+            // Oversight works across units; protection does not.
+            let unit = |task: &blind::Task| row.unit.clone().filter(|_| task.role == Role::VictimProtector);
+            row.tasks =
+                tasks.into_iter().map(|task| (unit(&task), task)).map(|(unit, task)| blind_task(task, unit)).collect();
         }
         AnyFold::BlindAsking(fold) => {
             let prepared = fold.thing.stage.prepared();
@@ -240,8 +246,8 @@ fn who_waits(loaded: &Loaded, part: Part) -> Option<Role> {
         (AnyFold::Request(_), Part::Requested) => Role::Registrar,
         (AnyFold::Request(_), Part::Requesting | Part::Owner) => Role::Prosecutor,
         (AnyFold::Agreement(_), _) => Role::TreatyOfficial,
-        (AnyFold::BlindLine(_), Part::Requested) => Role::Investigator,
-        (AnyFold::BlindLine(_), Part::Requesting | Part::Owner) => Role::Officer,
+        (AnyFold::BlindLine(fold), Part::Requested) => fold.thing.kind()?.asks(),
+        (AnyFold::BlindLine(fold), Part::Requesting | Part::Owner) => fold.thing.kind()?.offers(),
         _ => return None,
     };
     Some(role)

@@ -30,6 +30,10 @@ mod record;
 
 pub use record::*;
 
+mod victims;
+
+pub use victims::*;
+
 /// The actions of which a page offers buttons: command names in snake case, such as `answer_enquiry`.
 pub type May = BTreeSet<&'static str>;
 

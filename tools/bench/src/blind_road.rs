@@ -150,6 +150,7 @@ fn terms() -> Result<Terms, Stop> {
         basis: ShortText::new("Invented agreement, article 4")?,
         budgets: Budgets { matter: most, officer_day: most, node_day: most, node_epoch: most },
         approval_above: 8,
+        contact: None,
     })
 }
 

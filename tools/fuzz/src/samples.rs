@@ -29,6 +29,7 @@ shapes!(LINES, "common.txt", "blind-line.txt");
 shapes!(ASKINGS, "common.txt", "blind-asking.txt");
 shapes!(INDEXES, "common.txt", "blind-index.txt");
 shapes!(MATTERS, "common.txt", "investigations.txt");
+shapes!(VICTIMS, "common.txt", "victims.txt");
 shapes!(DRAFTS, "common.txt", "cooperation-draft.txt");
 shapes!(EXECUTIONS, "common.txt", "cooperation-execution.txt");
 shapes!(ASSESSMENTS, "common.txt", "harmonisation.txt");
@@ -51,6 +52,7 @@ pub(crate) static ALL: LazyLock<Vec<Sample>> = LazyLock::new(|| {
         &ASKINGS,
         &INDEXES,
         &MATTERS,
+        &VICTIMS,
         &DRAFTS,
         &EXECUTIONS,
         &ASSESSMENTS,

@@ -38,6 +38,7 @@ pub(crate) fn records(input: &[u8]) {
     read::<<blind::Asking as Thing>::Record>(kind, &body);
     read::<<blind::Index as Thing>::Record>(kind, &body);
     read::<investigations::Record>(kind, &body);
+    read::<victims::Record>(kind, &body);
     read::<desk::HouseRecord>(kind, &body);
 }
 
@@ -78,7 +79,7 @@ pub(crate) fn line(input: &[u8]) {
 /// The rooms of one house: their bytes come back from backups, exports and other processes.
 pub(crate) fn private(input: &[u8]) {
     let (room, rest) = input.split_first().map_or((0, input), |(room, rest)| (*room, rest));
-    match room % 8 {
+    match room % 9 {
         0 => tell::<investigations::Matter>(&samples::MATTERS, rest),
         1 => tell::<cooperation::Draft>(&samples::DRAFTS, rest),
         2 => tell::<cooperation::Execution>(&samples::EXECUTIONS, rest),
@@ -86,6 +87,7 @@ pub(crate) fn private(input: &[u8]) {
         4 => tell::<agreements::Position>(&samples::POSITIONS, rest),
         5 => tell::<blind::Asking>(&samples::ASKINGS, rest),
         6 => tell::<blind::Index>(&samples::INDEXES, rest),
+        7 => tell::<victims::Victim>(&samples::VICTIMS, rest),
         _ => tell::<desk::House>(&samples::HOUSE, rest),
     }
 }

@@ -40,7 +40,8 @@ fn the_policies_are_valid_and_know_these_actions() {
         enquiries.refuse enquiries.send enquiries.withdraw harmonisation.begin harmonisation.close harmonisation.confirm \
         harmonisation.find harmonisation.plan harmonisation.read house.backlog house.close_relay house.confirm_peer house.open_relay house.peers \
         house.people house.propose_peer house.set_way house.withdraw_peer investigations.annex investigations.close investigations.import investigations.mark investigations.open \
-        investigations.read investigations.team oversight.accesses";
+        investigations.read investigations.team oversight.accesses victims.keep \
+        victims.open victims.read";
     assert_eq!(Policies::new().unwrap().actions(), expected.split_whitespace().collect::<Vec<_>>());
 }
 
@@ -185,12 +186,14 @@ fn menus_know_who_may_do_what_at_all() {
     assert_eq!(gate.roles_for("cooperation.approve"), [Role::Approver]);
     assert_eq!(gate.roles_for("agreements.conclude"), [Role::TreatyOfficial]);
     assert_eq!(gate.roles_for("agreements.read"), [Role::TreatyOfficial]);
+    assert_eq!(gate.roles_for("victims.read"), [Role::VictimProtector]);
     assert_eq!(gate.roles_for("house.people"), [Role::Administrator]);
     assert_eq!(gate.roles_for("harmonisation.begin"), [Role::Adviser]);
     assert_eq!(
         gate.roles_for("dossier.erase"),
         [
             Role::Investigator,
+            Role::Officer,
             Role::Prosecutor,
             Role::Registrar,
             Role::VictimProtector,

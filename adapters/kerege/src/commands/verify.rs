@@ -236,6 +236,7 @@ fn folded(room: &str, verified: &VerifiedFile) -> Folded {
         cooperation::Draft::ROOM => of::<cooperation::Draft>(verified),
         cooperation::Execution::ROOM => of::<cooperation::Execution>(verified),
         investigations::Matter::ROOM => of::<investigations::Matter>(verified),
+        victims::Victim::ROOM => of::<victims::Victim>(verified),
         agreements::Agreement::ROOM => of::<agreements::Agreement>(verified),
         agreements::Position::ROOM => of::<agreements::Position>(verified),
         harmonisation::Assessment::ROOM => of::<harmonisation::Assessment>(verified),

@@ -66,6 +66,7 @@ fn terms() -> Result<Terms, Stop> {
         basis: ShortText::new("Invented agreement, article 4")?,
         budgets: Budgets { matter: 40, officer_day: 40, node_day: 200, node_epoch: 2_000 },
         approval_above: 8,
+        contact: None,
     })
 }
 

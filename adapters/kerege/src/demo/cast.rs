@@ -135,6 +135,15 @@ impl Place {
                         ("it", "Unità di esecuzione, Roma"),
                     ],
                 ),
+                (
+                    "VICTIMS",
+                    &[
+                        ("en", "Victim Protection Service"),
+                        ("ru", "Служба защиты потерпевших"),
+                        ("ky", "Жабырлануучуларды коргоо кызматы"),
+                        ("it", "Servizio di protezione delle vittime"),
+                    ],
+                ),
             ],
             Place::Tr => &[(
                 "CENTRAL",
@@ -206,6 +215,14 @@ pub const CAST: &[Member] = &[
         sign_in: "damira",
         name: "Дамира Мисалова",
         language: "ky",
+        units: &["VICTIMS"],
+        roles: &[Role::VictimProtector],
+    },
+    Member {
+        place: Place::Kg,
+        sign_in: "janyl",
+        name: "Жаңыл Калканова",
+        language: "ru",
         units: &["VICTIMS"],
         roles: &[Role::VictimProtector],
     },
@@ -288,6 +305,14 @@ pub const CAST: &[Member] = &[
         language: "it",
         units: &["CENTRAL"],
         roles: &[Role::TreatyOfficial],
+    },
+    Member {
+        place: Place::It,
+        sign_in: "elena",
+        name: "Elena Riparo",
+        language: "it",
+        units: &["VICTIMS"],
+        roles: &[Role::VictimProtector],
     },
     Member {
         place: Place::It,

@@ -10,6 +10,7 @@ mod scene;
 mod shown;
 pub mod story;
 mod transit;
+mod victims;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -17,6 +17,7 @@ use crate::demo::law_story;
 use crate::demo::scene::Scene;
 use crate::demo::shown;
 use crate::demo::transit;
+use crate::demo::victims;
 
 /// The synthetic submission that the story imports: the data folder's own example.
 pub const SUBMISSION: &[u8] = include_bytes!("../../../../data/standards/htcds/examples/good.csv");
@@ -38,7 +39,7 @@ pub async fn until(what: &str, mut so: impl FnMut() -> Result<bool, Stop>) -> Re
     timed.unwrap_or_else(|_| Err(Stop::Other(format!("{what} did not happen within {} seconds", PATIENCE.as_secs()))))
 }
 
-/// Fills new nodes: one case far on its road, with a request for evidence, a draft that Italy commented on and a request for extradition, one just begun, one question that waits in Türkiye, a blind enquiry with a hit, one agreement under negotiation.
+/// Fills new nodes: one case far on its road, with a request for evidence, a draft that Italy commented on and a request for extradition, one just begun, one question that waits in Türkiye, a blind enquiry with a hit, a person under protection whom two services know, one agreement under negotiation.
 pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     agreement::negotiate(scene).await?;
     let matter = open_matter(scene, "1-26-0417-SYN", "Recruitment for seasonal work (synthetic)")?;
@@ -70,6 +71,7 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     scene.act(Place::It, "marco", Command::AcknowledgeRequest { request, reference: None })?;
     transit::pass(scene, matter).await?;
     blind::ask(scene, matter).await?;
+    victims::ask(scene).await?;
     shown::show(scene, matter).await?;
     extradition::ask(scene, matter).await?;
 

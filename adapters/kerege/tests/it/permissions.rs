@@ -37,11 +37,18 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
     let lines = kg.blind_lines(&investigator).expect("may list").asked;
     let matter = first(Place::Kg, "aigul", List::Matters);
     let linked = kg.matter(&investigator, matter).expect("her matter").linked;
+    let protector = scene.reader(Place::Kg, "damira").expect("one of the cast");
+    let protection = kg.blind_lines(&protector).expect("may list").asked[0].line.dossier;
+    let victim = first(Place::Kg, "damira", List::Victims);
+    let protecting = kg.victim(&protector, victim).expect("her record").askings[0].dossier;
     let asking = linked.iter().find(|line| line.room == "blind-asking").expect("the story has one");
     BTreeMap::from([
         // Which of the two was touched last is not the same every time.
         ("line", lines.iter().find(|of| of.line.number.starts_with("IT-MOJ")).expect("the story has two").line.dossier),
         ("asking", asking.dossier),
+        ("victim", victim),
+        ("protection", protection),
+        ("protecting", protecting),
         ("assessment", assessments.last().expect("the story has one").line.dossier),
         ("matter", first(Place::Kg, "aigul", List::Matters)),
         ("enquiry", first(Place::Kg, "aigul", List::EnquiriesOut)),
@@ -52,7 +59,7 @@ pub(crate) fn dossiers(scene: &Scene) -> BTreeMap<&'static str, DossierId> {
 }
 
 /// Every address that can be looked at, with the kind of dossier in its braces.
-pub(crate) const LOOKS: [&str; 71] = [
+pub(crate) const LOOKS: [&str; 84] = [
     "/",
     "/matters",
     "/matters/new",
@@ -67,6 +74,15 @@ pub(crate) const LOOKS: [&str; 71] = [
     "/lines",
     "/lines/{line}",
     "/dossiers/{line}/log",
+    "/victims",
+    "/victims/new",
+    "/victims/{victim}",
+    "/victims/{victim}/blind",
+    "/blind/{protecting}",
+    "/lines/{protection}",
+    "/dossiers/{victim}/log",
+    "/dossiers/{protection}/log",
+    "/dossiers/{protecting}/log",
     "/drafts/{draft}",
     "/drafts/{draft}/letter.pdf?language=en",
     "/requests?side=out",
@@ -107,6 +123,9 @@ pub(crate) const LOOKS: [&str; 71] = [
     "/api/v1/blind/{asking}",
     "/api/v1/lines",
     "/api/v1/lines/{line}",
+    "/api/v1/victims",
+    "/api/v1/victims/{victim}",
+    "/api/v1/lines/{protection}",
     "/api/v1/dossiers/{request}/log",
     "/api/v1/me",
     "/api/v1/matters",
@@ -121,6 +140,7 @@ pub(crate) const LOOKS: [&str; 71] = [
     "/dossiers/{request}/files/{entry}",
     "/dossiers/{request}/export",
     "/dossiers/{matter}/export",
+    "/dossiers/{victim}/export",
     "/api/v1/accesses",
     "/api/v1/closings",
     "/api/v1/peers",

@@ -262,6 +262,38 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "matter: DossierId, identifier: EntryId",
         "Takes an identifier off a matter and out of every list.",
     ),
+    ("open_victim_record", "status: VictimStatus, text: LongText", "Opens the record of a person under protection."),
+    (
+        "record_victim_identifier",
+        "victim: DossierId, class: IdentifierClass, text: ShortText, country?: Country?",
+        "Records an identifier of a person under protection.",
+    ),
+    (
+        "remove_victim_identifier",
+        "victim: DossierId, identifier: EntryId",
+        "Takes an identifier of a person under protection off, and out of every list.",
+    ),
+    (
+        "exclude_states",
+        "victim: DossierId, states: [Country]",
+        "Says which States must not learn of a person under protection; none, if the list is empty.",
+    ),
+    (
+        "give_consent",
+        "victim: DossierId, uses: [VictimUse], by: ConsentGiver, until: Date, text: LongText",
+        "Records what a person under protection has agreed to.",
+    ),
+    (
+        "withdraw_consent",
+        "victim: DossierId",
+        "Withdraws a consent: the person leaves every list, and nothing that was asked is compared any more.",
+    ),
+    ("close_victim_record", "victim: DossierId", "Closes the record of a person under protection."),
+    (
+        "note_contact",
+        "asking: DossierId, hit: EntryId, text: LongText",
+        "Notes what came of turning to the contact that a hit on a victim leads to.",
+    ),
     (
         "ask_blind",
         "matter: DossierId, lines: [DossierId], identifiers: [EntryId], basis: ShortText, reason: LongText",

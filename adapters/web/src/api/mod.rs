@@ -13,7 +13,7 @@ use desk::command::{Acted, Command};
 use desk::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, VictimPage, WitnessView,
 };
 use desk::{Hall, List, No, Reader};
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/matters", get(matters))
         .route("/api/v1/matters/{id}", get(matter))
         .route("/api/v1/matters/{id}/annex/{entry}", get(annex))
+        .route("/api/v1/victims", get(victims))
+        .route("/api/v1/victims/{id}", get(victim))
         .route("/api/v1/enquiries", get(enquiries))
         .route("/api/v1/enquiries/{id}", get(enquiry))
         .route("/api/v1/drafts", get(drafts))
@@ -138,6 +140,14 @@ async fn list(app: App, signed: Signed, which: List, query: ListQuery) -> Answer
 
 async fn matters(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
     list(app, signed, List::Matters, query).await
+}
+
+async fn victims(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {
+    list(app, signed, List::Victims, query).await
+}
+
+async fn victim(State(app): State<App>, signed: Signed, At(id): At<DossierId>) -> Answer<VictimPage> {
+    view(app, signed, move |hall, reader| hall.victim(reader, id)).await
 }
 
 async fn enquiries(State(app): State<App>, signed: Signed, Query(query): Query<ListQuery>) -> Answer<Lines> {

@@ -176,6 +176,13 @@ pub(super) const VIEWS: &[Shape] = &[
          periods: [PeriodView], obligations: [ObligationView], positions: [PositionView], clauses: [ClauseView], \
          languages: [Language], said: [Said], voids: [(EntryId, string)], may: May",
     ),
+    ("ConsentView", "uses: [string], by: string, until: Date, text: string?, holds: boolean"),
+    ("StateView", "code: Country, name: string, excluded: boolean"),
+    (
+        "VictimPage",
+        "line: Line, status: string, text: string?, identifiers: [IdentifierView], classes: [string], states_said: boolean, \
+         states: [StateView], consent: ConsentView?, latest: Date, found_by: [Names], askings: [Line], label: Label, may: May",
+    ),
     ("IdentifierView", "entry: EntryId, class: string, shown: string?, searchable: boolean"),
     (
         "OfferView",
@@ -184,7 +191,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "BlindForm",
-        "line: Line, identifiers: [IdentifierView], offers: [OfferView], sizes: [integer], approval_above: integer",
+        "line: Line, protects: boolean, identifiers: [IdentifierView], offers: [OfferView], sizes: [integer], approval_above: integer",
     ),
     (
         "AskedView",
@@ -193,7 +200,8 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "HitView",
-        "entry: EntryId, names: Names, class: string, held: [MatchView], at: Timestamp, later: boolean, followed: DossierId?",
+        "entry: EntryId, names: Names, class: string, held: [MatchView], at: Timestamp, later: boolean, followed: DossierId?, \
+         contact: string?, contacted: string?, seen_to: boolean",
     ),
     (
         "AskingPage",
@@ -202,13 +210,16 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "LineSummary",
-        "line: Line, classes: [string], day: (integer, integer), epoch: (integer, integer), waiting: integer, alarms: integer",
+        "line: Line, classes: [string], protects: boolean, day: (integer, integer), epoch: (integer, integer), waiting: integer, alarms: integer",
     ),
-    ("LinesPage", "held: [LineSummary], asked: [LineSummary], partners: [PartnerView], classes: [string], may: May"),
+    (
+        "LinesPage",
+        "held: [LineSummary], asked: [LineSummary], partners: [PartnerView], classes: [string], protecting: [PartnerView], may: May",
+    ),
     (
         "TermsView",
         "classes: [string], purposes: [string], basis: string, matter: integer, officer_day: integer, node_day: integer, \
-         node_epoch: integer, approval_above: integer",
+         node_epoch: integer, approval_above: integer, contact: string?",
     ),
     ("SegmentView", "entry: EntryId, number: integer, change: string, count: integer, at: Timestamp, held: boolean"),
     ("ListView", "class: string, from: Date, until: Date, ended: boolean, segments: [SegmentView]"),
@@ -231,14 +242,15 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "LinePage",
-        "line: Line, partner: PartnerView, side: string, terms: TermsView, day: integer, epoch: integer, lists: [ListView], \
+        "line: Line, partner: PartnerView, protects: boolean, side: string, terms: TermsView, day: integer, epoch: integer, lists: [ListView], \
          usage: [UsageView], batches: [BatchView], objections: [ObjectionView], audits: [AuditView], classes: [string], \
          voids: [(EntryId, string)], may: May",
     ),
     ("LineBudgets", "matter: integer, officer_day: integer, node_day: integer, node_epoch: integer"),
     (
         "LineTerms",
-        "classes: [IdentifierClass], purposes: [Purpose], basis: ShortText, budgets: LineBudgets, approval_above: integer",
+        "classes: [LineClass], purposes: [Purpose], basis: ShortText, budgets: LineBudgets, approval_above: integer, \
+         contact?: ShortText?",
     ),
     ("NegotiationPage", "partners: [PartnerView], purposes: [string]"),
     ("GapCell", "answer: string, basis: string?"),
@@ -300,6 +312,7 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
     let codes: Vec<&str> = handling::HandlingCode::ALL.iter().map(|code| code.word()).collect();
     let classes: Vec<&str> = handling::RetentionClass::ALL.iter().map(|class| class.word()).collect();
     let identifier_classes: Vec<&str> = identifiers::Class::ORDINARY.iter().map(|class| class.word()).collect();
+    let line_classes: Vec<&str> = identifiers::Class::ALL.iter().map(|class| class.word()).collect();
     let uses: Vec<&str> = handling::Use::ALL.iter().map(|intended| intended.word()).collect();
     let urgencies: Vec<&str> = enquiries::Urgency::ALL.iter().map(|urgency| urgency.word()).collect();
     let grounds: Vec<&str> = enquiries::Ground::ALL.iter().map(|ground| ground.word()).collect();
@@ -347,6 +360,10 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
         ("Value", words(&["met", "partly", "not_met", "unknown"]), json!("partly")),
         ("MeasureOutcome", words(&["done", "dropped"]), json!("done")),
         ("Use", words(&uses), json!("judicial")),
+        ("LineClass", words(&line_classes), json!("phone")),
+        ("VictimStatus", words(&["presumed", "identified"]), json!("presumed")),
+        ("VictimUse", words(&victims::Use::ALL.map(victims::Use::word)), json!("be_found")),
+        ("ConsentGiver", words(&victims::GivenBy::ALL.map(victims::GivenBy::word)), json!("person")),
         ("Topic", words(&Topic::ALL.map(Topic::word)), json!("refusal")),
         ("Enforcement", words(&Enforcement::ALL.map(Enforcement::word)), json!("continued")),
         ("SentenceEvent", words(&SentenceEvent::ALL.map(SentenceEvent::word)), json!("served")),

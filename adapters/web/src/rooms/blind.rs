@@ -98,6 +98,16 @@ impl TermsForm for LinesPaper<'_> {}
 impl TermsForm for LinePaper<'_> {}
 
 impl FormPaper<'_> {
+    /// Where one comes from: the matter, or the record of a person under protection.
+    fn home(&self) -> &'static str {
+        home(self.page.protects).1
+    }
+
+    /// What becomes of the reason: nothing that is asked about a victim is opened for an audit.
+    fn reason_hint(&self) -> &'static str {
+        if self.page.protects { "blind-reason-hint-victim" } else { "blind-reason-hint" }
+    }
+
     /// Identifiers that can still be read.
     fn askable(&self) -> impl Iterator<Item = (&IdentifierView, &String)> {
         self.page.identifiers.iter().filter_map(|one| Some((one, one.shown.as_ref()?)))
@@ -134,8 +144,11 @@ impl FormPaper<'_> {
 
 impl AskingPaper<'_> {
     fn next_sentence(&self) -> String {
-        let open = self.page.hits.iter().any(|hit| hit.followed.is_none());
+        let open = self.page.hits.iter().any(|hit| !hit.seen_to);
         let key = match self.page.line.stage.as_str() {
+            "lapsed" if self.protects() => "next-blind-lapsed-victim",
+            "hit" if open && self.protects() => "next-blind-contact",
+            "hit" if self.protects() => "next-blind-contacted",
             "awaiting_approval" if self.page.may.contains("approve_blind") => "next-blind-approve",
             "awaiting_approval" => "next-blind-await-approval",
             "declined" => "next-blind-declined",
@@ -148,9 +161,19 @@ impl AskingPaper<'_> {
         self.say(key)
     }
 
-    /// Hits that nobody has followed yet.
-    fn unfollowed(&self) -> impl Iterator<Item = &HitView> {
-        self.page.hits.iter().filter(|hit| hit.followed.is_none())
+    /// Whether it is about a person under protection.
+    fn protects(&self) -> bool {
+        self.page.label.purpose == Purpose::VictimProtection
+    }
+
+    /// The address and the word of what it belongs to.
+    fn home(&self) -> (&'static str, &'static str) {
+        home(self.protects())
+    }
+
+    /// Hits that nobody has seen to yet.
+    fn open_hits(&self) -> impl Iterator<Item = &HitView> {
+        self.page.hits.iter().filter(|hit| !hit.seen_to)
     }
 
     /// What the open enquiry begins with: which identifiers are disclosed, and the basis, which the partner knows. The reason was promised to stay in
@@ -188,6 +211,10 @@ impl AskingPaper<'_> {
 }
 
 impl LinePaper<'_> {
+    fn contact(&self) -> String {
+        self.page.terms.contact.clone().unwrap_or_default()
+    }
+
     fn is_holder(&self) -> bool {
         self.page.side == "holder"
     }
@@ -206,7 +233,12 @@ impl LinePaper<'_> {
     }
 }
 
-/// `GET /matters/{id}/blind`.
+/// Label of a matter or of a person's record, and where it stands.
+fn home(protects: bool) -> (&'static str, &'static str) {
+    if protects { ("victim-kind", "victims") } else { ("matter-kind", "matters") }
+}
+
+/// `GET /matters/{id}/blind` and `GET /victims/{id}/blind`.
 pub(crate) async fn new(
     State(app): State<App>,
     signed: Signed,
@@ -219,10 +251,11 @@ pub(super) async fn show_new(app: &App, signed: &Signed, matter: DossierId, agai
     let reader = signed.reader.clone();
     let page = app.hall(move |hall| hall.blind_form(&reader, matter)).await?;
     let words = app.words(&signed.language);
+    let (kind, place) = home(page.protects);
     let frame = app
-        .frame(signed, "matters", words.say("blind-new-title"))
-        .crumb(words.say("matters-title"), "/matters")
-        .crumb(format!("{} {}", words.say("matter-kind"), page.line.number), format!("/matters/{matter}"));
+        .frame(signed, place, words.say("blind-new-title"))
+        .crumb(words.say(format!("{place}-title")), format!("/{place}"))
+        .crumb(format!("{} {}", words.say(kind), page.line.number), format!("/{place}/{matter}"));
     answer(again.status, FormPaper { frame, now: app.now(), page, again })
 }
 
@@ -247,10 +280,12 @@ pub(super) async fn show(
     let page = app.hall(move |hall| hall.blind_asking(&reader, id)).await?;
     let words = app.words(&signed.language);
     let heading = format!("{} {}", words.say("blind-kind"), page.line.number);
-    let mut frame = app.frame(signed, "matters", heading).crumb(words.say("matters-title"), "/matters").done(done);
+    let (kind, place) = home(page.label.purpose == Purpose::VictimProtection);
+    let title = words.say(format!("{place}-title"));
+    let mut frame = app.frame(signed, place, heading).crumb(title, format!("/{place}")).done(done);
     if let Some(matter) = &page.matter {
-        let name = format!("{} {}", words.say("matter-kind"), matter.number);
-        frame = frame.crumb(name, format!("/matters/{}", matter.dossier));
+        let name = format!("{} {}", words.say(kind), matter.number);
+        frame = frame.crumb(name, format!("/{place}/{}", matter.dossier));
     }
     answer(again.status, AskingPaper { frame, now: app.now(), page, again })
 }

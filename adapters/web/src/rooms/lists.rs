@@ -88,6 +88,17 @@ pub(crate) async fn matters(
     list(app, signed, wanted, kind).await
 }
 
+/// `GET /victims`.
+pub(crate) async fn victims(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let (heading, empty) = ("victims-title", "victims-empty");
+    let kind = Kind { list: List::Victims, here: "victims", heading, empty, path: "/victims", side: None, tabs: None };
+    list(app, signed, wanted, kind).await
+}
+
 /// `GET /agreements`.
 pub(crate) async fn agreements(
     State(app): State<App>,
@@ -163,6 +174,7 @@ async fn list(app: App, signed: Signed, wanted: Wanted, kind: Kind) -> Result<Re
                 List::Matters if hall.desk(&reader)?.may.contains("open_matter") => {
                     vec![("/matters/new", "desk-new-matter")]
                 }
+                List::Victims => vec![("/victims/new", "victim-new-title")],
                 List::Agreements => {
                     let mut begin = vec![("/agreements/gaps", "gaps-title")];
                     if hall.negotiation(&reader).is_ok() {
@@ -195,7 +207,7 @@ async fn list(app: App, signed: Signed, wanted: Wanted, kind: Kind) -> Result<Re
         side: kind.side,
         tabs: tabs.unwrap_or_default(),
         begin,
-        with_partner: kind.list != List::Matters,
+        with_partner: ![List::Matters, List::Victims].contains(&kind.list),
         earlier: (page.offset > 0).then(|| address(kind.side, &number, before)),
         later: (u64::from(next) < page.total && shown > 0).then(|| address(kind.side, &number, next)),
         number,

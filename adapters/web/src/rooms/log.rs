@@ -70,7 +70,9 @@ pub(super) async fn show(
     let words = app.words(&signed.language);
     let here = match page.line.room.as_str() {
         "investigations" => "matters",
+        "victims" => "victims",
         "enquiries" => "enquiries",
+        "blind-line" => "lines",
         "cooperation-draft" => "drafts",
         "house" | "books" => "peers",
         _ => "requests",

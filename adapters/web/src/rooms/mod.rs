@@ -23,6 +23,7 @@ mod paper;
 mod peers;
 mod requests;
 mod submission;
+mod victims;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -54,6 +55,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/matters/{id}/form", get(htcds::form).post(submission::form))
         .route("/matters/{id}/import", post(submission::import).layer(DefaultBodyLimit::max(import_limit)))
         .route("/matters/{id}/annex/{entry}", get(matters::annex))
+        .route("/victims", get(lists::victims))
+        .route("/victims/new", get(victims::new))
+        .route("/victims/{id}", get(victims::one))
+        .route("/victims/{id}/blind", get(blind::new))
         .route("/enquiries", get(lists::enquiries))
         .route("/enquiries/{id}", get(enquiries::one))
         .route("/blind/{id}", get(blind::one))

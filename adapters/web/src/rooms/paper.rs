@@ -128,6 +128,7 @@ pub(crate) trait Paper {
     fn link(&self, line: &Line) -> String {
         let place = match line.room.as_str() {
             "investigations" => "matters",
+            "victims" => "victims",
             "enquiries" => "enquiries",
             "cooperation-draft" => "drafts",
             "harmonisation" => "assessments",

@@ -11,7 +11,7 @@ use desk::ports::Fault;
 use desk::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, Line, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, VictimPage, WitnessView,
 };
 use desk::{Acted, Command, Download, FileRef, Hall, List, No, Reader, Upload};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
@@ -122,6 +122,9 @@ impl Hall for StillHall {
     fn annex(&self, _: &Reader, _: DossierId, _: EntryId) -> Result<AnnexPage, No> {
         self.absent()
     }
+    fn victim(&self, _: &Reader, _: DossierId) -> Result<VictimPage, No> {
+        self.absent()
+    }
     fn blind_form(&self, _: &Reader, _: DossierId) -> Result<BlindForm, No> {
         self.absent()
     }
@@ -134,6 +137,7 @@ impl Hall for StillHall {
             asked: Vec::new(),
             partners: Vec::new(),
             classes: Vec::new(),
+            protecting: Vec::new(),
             may: BTreeSet::new(),
         };
         self.said(|| Ok(page()))

@@ -123,7 +123,11 @@ fn about_a_victim_protection_asks_and_turns_to_protection() {
     let role = Err("role-needed".to_owned());
     let nothing = Err("blind-nothing-chosen".to_owned());
     assert_eq!(world.does(about_a_victim(Purpose::VictimProtection), INVESTIGATOR), role);
-    assert_eq!(world.does(about_a_victim(Purpose::Investigation), INVESTIGATOR), nothing, "no investigation asks for victims");
+    assert_eq!(
+        world.does(about_a_victim(Purpose::Investigation), INVESTIGATOR),
+        nothing,
+        "no investigation asks for victims"
+    );
     let AskingAction::Prepare(other) = prepared(false) else { panic!("it prepares") };
     let other = AskingAction::Prepare(Prepared { purpose: Purpose::VictimProtection, ..other });
     assert_eq!(world.does(other, PROTECTOR), nothing, "protection asks for nobody else");

@@ -1,7 +1,7 @@
 use base::{ContentId, Date, EntryId, Hash, PersonId, Refusal, ShortText, Title};
 use blind::{
-    Action, Batch, BatchAsked, BatchState, Budgets, Change, Doubt, Epoch, Facts, Kind, Line, Reason, Record, Side, Terms,
-    decide,
+    Action, Batch, BatchAsked, BatchState, Budgets, Change, Doubt, Epoch, Facts, Kind, Line, Reason, Record, Side,
+    Terms, decide,
 };
 use dossier::{Actor, Common, Entry, Fold, Log, Member, Opening, Part};
 use handling::{Purpose, Role};
@@ -117,7 +117,8 @@ impl World {
                     Some(&"nothing") => offered.budgets.officer_day = 0,
                     _ => {}
                 }
-                let role = if words.get(2) == Some(&"by-officer") { Role::Officer } else { Kind::of(&offered).offers() };
+                let role =
+                    if words.get(2) == Some(&"by-officer") { Role::Officer } else { Kind::of(&offered).offers() };
                 let number = Title::new("IT-MOJ/L/2026/1").unwrap();
                 (Action::Offer { number, terms: offered, unit: "INV".parse().unwrap() }, Some((person(9), role)))
             }

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use crate::victim::Victims;
 use crate::rooms::walks::{
     any_order_folds_to_the_same, erasing_changes_nothing, story, walks_come_everywhere, what_is_decided_counts,
 };
+use crate::victim::Victims;
 
 #[test]
 fn random_walks_come_everywhere() {

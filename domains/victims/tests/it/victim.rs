@@ -72,7 +72,8 @@ fn day(text: &str) -> Date {
 /// A person who agreed to be found until the end of January, with these States excluded.
 fn agreed(excluded: Option<&[&str]>) -> Victim {
     let opened = Opened { number: base::Title::new("V-1").unwrap(), status: Status::Presumed, details: content(1) };
-    let given = ConsentGiven { uses: vec![Use::BeFound], by: GivenBy::Person, until: day("2027-01-31"), details: content(2) };
+    let given =
+        ConsentGiven { uses: vec![Use::BeFound], by: GivenBy::Person, until: day("2027-01-31"), details: content(2) };
     Victim {
         stage: Stage::Open(opened),
         identifiers: Vec::new(),

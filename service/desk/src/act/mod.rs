@@ -11,6 +11,7 @@ pub(crate) mod harmonisation;
 mod house;
 pub(crate) mod investigations;
 mod leaving;
+pub(crate) mod victims;
 
 use base::{DossierId, Refusal};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
@@ -117,12 +118,20 @@ impl Desk {
             | C::MeetObligation { .. }
             | C::TakePosition { .. }
             | C::GiveUpPosition { .. } => self.act_in_agreements(reader, command),
+            C::OpenVictimRecord { .. }
+            | C::RecordVictimIdentifier { .. }
+            | C::RemoveVictimIdentifier { .. }
+            | C::ExcludeStates { .. }
+            | C::GiveConsent { .. }
+            | C::WithdrawConsent { .. }
+            | C::CloseVictimRecord { .. } => self.act_in_victims(reader, command),
             C::MarkIdentifier { .. }
             | C::UnmarkIdentifier { .. }
             | C::AskBlind { .. }
             | C::ApproveBlind { .. }
             | C::DeclineBlind { .. }
-            | C::FollowHit { .. } => self.act_in_asking(reader, command),
+            | C::FollowHit { .. }
+            | C::NoteContact { .. } => self.act_in_asking(reader, command),
             C::OfferLine { .. }
             | C::ChangeLineTerms { .. }
             | C::CloseLine { .. }

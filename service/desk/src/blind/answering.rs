@@ -6,7 +6,7 @@ use dossier::ContentRef;
 use sealing::blind::Element;
 
 use super::lists::Open;
-use super::{Answered, Points, elements, index, laid, line, root_of};
+use super::{Answered, Points, elements, index, laid, line, line_kind, root_of};
 use crate::desk::Desk;
 use crate::hall::No;
 use crate::loaded::Loaded;
@@ -56,8 +56,9 @@ impl Desk {
             }
             Err(reason) => (Action::Refuse { batch: entry, reason }, Vec::new()),
         };
+        let kind = line_kind(&on)?;
         let line = self.on_line(pen, on, action, contents)?;
-        let index = self.in_index(pen, at, seen.into(), Vec::new())?;
+        let index = self.in_index(pen, at, seen.into(), Vec::new(), kind)?;
         Ok(Open { line, index })
     }
 

@@ -1,25 +1,26 @@
 //! What people do in the house of the asker: record identifiers, put an enquiry together, approve it, follow a hit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use base::{ContentId, Country, DossierId, EntryId, Hash, LongText, PersonId, Refusal, ShortText, cbor};
+use ::victims::Use;
+use base::{ContentId, Country, DossierId, EntryId, LongText, PersonId, Refusal, ShortText, cbor};
 use blind::{
-    Action, Asking, AskingAction, AskingStage, Epoch, Facts, Followed, Line, Prepared, Sent, Side, Stage, decide,
-    decide_asking,
+    Action, Asking, AskingAction, AskingStage, Contacted, Epoch, Facts, Followed, Kind, Line, Prepared, Sent, Side,
+    Stage, decide, decide_asking,
 };
 use dossier::{ContentRef, Part};
 use handling::Role;
-use identifiers::{Class, Identifier};
-use investigations::IdentifierMarked;
+use identifiers::Class;
 use sealing::blind::{PaddedSize, blind};
 
-use super::holdings::said;
+use super::marking::{Opened, PURPOSE};
 use super::{
-    ASKING, CANONICAL, Kept, PURPOSE, Points, SHOWN, asking, asking_label, input, kept, laid, line, line_label, root_of,
+    ASKING, CANONICAL, Kept, Points, SHOWN, asking, asking_label, in_house, input, kept, laid, line, line_kind,
+    line_label, root_of,
 };
-use crate::act::investigations::matter;
 use crate::act::label;
 use crate::act::once::Asker;
+use crate::act::victims::{self, victim};
 use crate::command::{Acted, Command};
 use crate::desk::{Desk, space};
 use crate::details::Details;
@@ -27,25 +28,6 @@ use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::pen::{Pen, Recipients};
 use crate::ports::Fault;
-use crate::shelf::lock;
-
-/// An identifier of a matter, opened.
-pub(crate) struct Opened {
-    pub(crate) entry: EntryId,
-    pub(crate) class: Class,
-    pub(crate) canonical: String,
-    pub(crate) shown: String,
-}
-
-/// Matters of which it is remembered what is marked in them.
-const MATTERS_REMEMBERED: usize = 256;
-
-/// What is marked in matters: hashes of identifiers by their sealed details.
-pub(crate) type Marked = HashMap<DossierId, BTreeMap<ContentId, Hash>>;
-
-fn marked_as(class: Class, canonical: &str) -> Hash {
-    sealing::hash("kerege/identifier-marked/1", &[class.word().as_bytes(), canonical.as_bytes()])
-}
 
 /// Several dossiers taken out together, and what is to be done with them.
 type WithAll<'a, T> = Box<dyn FnOnce(Vec<Loaded>) -> Result<(Vec<Loaded>, T), No> + 'a>;
@@ -76,10 +58,11 @@ impl Desk {
             }
             Command::ApproveBlind { asking } => self.approve_blind(reader, asking),
             Command::DeclineBlind { asking: dossier, reason } => {
-                let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.approve", PURPOSE)?;
+                let kind = self.kind_in(dossier)?;
+                let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.approve", kind.purpose())?;
                 self.change(dossier, |loaded| {
-                    let mut pen = Pen::new(self, reader, role)?;
-                    let sealed = pen.seal(&loaded, &Details::text(reason.as_str()), &Recipients::InHouse)?;
+                    let mut pen = self.blind_pen(kind, reader, role)?;
+                    let sealed = pen.seal(&loaded, &Details::text(reason.as_str()), &in_house(kind))?;
                     let action = AskingAction::Decline { details: sealed.id };
                     let (loaded, entry) =
                         self.by_person(&mut pen, loaded, action, vec![sealed], (reader.person, role))?;
@@ -88,107 +71,9 @@ impl Desk {
                 })
             }
             Command::FollowHit { .. } => self.follow_hit(reader, command),
+            Command::NoteContact { asking, hit, text } => self.note_contact(reader, asking, hit, text.as_str()),
             _ => Err(Refusal::input("unknown-command").into()),
         }
-    }
-
-    fn mark(
-        &self,
-        reader: &Asker<'_>,
-        dossier: DossierId,
-        class: Class,
-        text: &str,
-        country: Option<&Country>,
-        searchable: bool,
-    ) -> Result<Acted, No> {
-        let (_, role) = self.entitled_in(reader, dossier, "investigations", "investigations.mark", PURPOSE)?;
-        if !Class::ORDINARY.contains(&class) {
-            return Err(Refusal::input("identifier-of-victim").into());
-        }
-        let own = self.own.card.authority.country();
-        let read = Identifier::read(class, text, Some(country.unwrap_or(&own)));
-        let identifier = read.map_err(|error| Refusal::input(error.code()))?;
-        self.change(dossier, |loaded| {
-            if self.is_marked(&loaded, class, identifier.canonical())? {
-                return Err(Refusal::input("identifier-known").into());
-            }
-            let mut pen = Pen::new(self, reader, role)?;
-            let cell = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-            let rows = vec![vec![cell(CANONICAL, identifier.canonical()), cell(SHOWN, text.trim())]];
-            let sealed = pen.seal(&loaded, &Details { rows, ..Details::default() }, &Recipients::InHouse)?;
-            let action = investigations::Action::Mark(IdentifierMarked { class, searchable, details: sealed.id });
-            self.written_in_matter(reader, pen, loaded, action, vec![sealed])
-        })
-    }
-
-    fn in_matter(
-        &self,
-        reader: &Asker<'_>,
-        role: Role,
-        loaded: Loaded,
-        action: investigations::Action,
-        contents: Vec<ContentRef>,
-    ) -> Result<(Loaded, Acted), No> {
-        self.written_in_matter(reader, Pen::new(self, reader, role)?, loaded, action, contents)
-    }
-
-    fn written_in_matter(
-        &self,
-        reader: &Asker<'_>,
-        mut pen: Pen<'_>,
-        loaded: Loaded,
-        action: investigations::Action,
-        contents: Vec<ContentRef>,
-    ) -> Result<(Loaded, Acted), No> {
-        let record = investigations::decide(&matter(&loaded)?.thing, action, reader.person)?;
-        let label = asking_label(&pen);
-        let (loaded, entry) = pen.write(loaded, &record, label, contents, None)?;
-        pen.row(&loaded, |_| {})?;
-        let acted = pen.done(loaded.dossier(), entry)?;
-        Ok((loaded, acted))
-    }
-
-    /// Whether an identifier stands in a matter already. Opening one takes as long as signing, so those that were opened before are remembered, by hashes.
-    fn is_marked(&self, loaded: &Loaded, class: Class, canonical: &str) -> Result<bool, Fault> {
-        let Ok(fold) = matter(loaded) else { return Ok(false) };
-        let dossier = loaded.dossier();
-        // Taken out meanwhile: the matter is held by this act alone, and others need not wait.
-        let mut known = lock(&self.marked).remove(&dossier).unwrap_or_default();
-        let present: BTreeMap<ContentId, Class> =
-            fold.thing.identifiers.iter().map(|marked| (marked.details, marked.class)).collect();
-        known.retain(|details, _| present.contains_key(details));
-        for (details, class) in present {
-            if known.contains_key(&details) {
-                continue;
-            }
-            let opened: Details = self.open(dossier, details)?.unwrap_or_default();
-            if let Some(canonical) = said(&opened, CANONICAL) {
-                known.insert(details, marked_as(class, canonical));
-            }
-        }
-        let wanted = marked_as(class, canonical);
-        let is_there = known.values().any(|hash| *hash == wanted);
-        let mut marked = lock(&self.marked);
-        if marked.len() >= MATTERS_REMEMBERED {
-            marked.clear();
-        }
-        marked.insert(dossier, known);
-        Ok(is_there)
-    }
-
-    /// The identifiers of a matter, opened; those that were erased are left out.
-    pub(crate) fn opened_identifiers(&self, loaded: &Loaded) -> Result<Vec<Opened>, Fault> {
-        let mut opened = Vec::new();
-        let Ok(fold) = matter(loaded) else { return Ok(opened) };
-        for marked in &fold.thing.identifiers {
-            let details: Details = self.open(loaded.dossier(), marked.details)?.unwrap_or_default();
-            let (canonical, shown) = (said(&details, CANONICAL), said(&details, SHOWN));
-            if let (Some(canonical), Some(shown)) = (canonical, shown) {
-                let (canonical, shown) = (canonical.to_owned(), shown.to_owned());
-                opened.push(Opened { entry: marked.entry, class: marked.class, canonical, shown });
-            }
-        }
-        Ok(opened)
     }
 
     /// Takes several dossiers out in their order, does something with all of them, and puts them back; or none.
@@ -216,15 +101,21 @@ impl Desk {
         basis: ShortText,
         reason: &LongText,
     ) -> Result<Acted, No> {
-        let (_, role) = self.entitled_in(reader, dossier, "investigations", "blind.ask", PURPOSE)?;
+        let kind = self.kind_in(dossier)?;
+        let room = match kind {
+            Kind::Investigation => "investigations",
+            Kind::Protection => victims::ROOM,
+        };
+        let (_, role) = self.entitled_in(reader, dossier, room, "blind.ask", kind.purpose())?;
         lines.sort();
         lines.dedup();
-        let approval = self.may_ask_on(reader, &lines)?;
+        let approval = self.may_ask_on(reader, kind, &lines)?;
         let number = self.number("B")?;
         let all: Vec<DossierId> = std::iter::once(dossier).chain(lines.iter().copied()).collect();
         let act = |mut held: Vec<Loaded>| {
             let asked_on = held.split_off(1);
             let in_matter = held.pop().ok_or_else(Refusal::not_found)?;
+            self.is_agreed(&in_matter, &lines)?;
             let chosen = self.chosen(&in_matter, identifiers)?;
             let mut by_class = ByClass::new();
             chosen.iter().for_each(|one| by_class.entry(one.class).or_default().push(one.canonical.clone()));
@@ -235,16 +126,16 @@ impl Desk {
                 number,
                 matter: dossier,
                 lines: lines.clone(),
-                purpose: PURPOSE,
+                purpose: kind.purpose(),
                 basis,
                 counts,
                 approval: largest > approval,
                 details,
             };
-            let mut pen = Pen::new(self, reader, role)?;
-            let label = asking_label(&pen);
+            let mut pen = self.blind_pen(kind, reader, role)?;
+            let label = asking_label(&pen, kind);
             let own = pen.begin(ASKING, Part::Owner, &[], label)?;
-            let sealed = pen.seal(&own, &details(&chosen, reason), &Recipients::InHouse)?;
+            let sealed = pen.seal(&own, &details(&chosen, reason), &in_house(kind))?;
             let action = AskingAction::Prepare(prepared(sealed.id));
             let (mut own, entry) = self.by_person(&mut pen, own, action, vec![sealed], (reader.person, role))?;
             let officer = reader.person;
@@ -258,7 +149,11 @@ impl Desk {
             }
             pen.batch.values.push((space::BLIND_ASKINGS, own.dossier().to_string(), Some(Vec::new())));
             pen.row(&own, |row| row.parent = Some(dossier))?;
-            let in_matter = self.link(&mut pen, in_matter, ASKING, own.dossier(), reader)?;
+            // A person's record needs no link: its enquiries are found by their parent.
+            let in_matter = match kind {
+                Kind::Investigation => self.link(&mut pen, in_matter, ASKING, own.dossier(), reader)?,
+                Kind::Protection => in_matter,
+            };
             let acted = pen.done(own.dossier(), entry)?;
             self.shelve(own);
             let held: Vec<Loaded> = std::iter::once(in_matter).chain(asked_on).collect();
@@ -269,13 +164,13 @@ impl Desk {
     }
 
     /// The lines on which the reader may ask: how many points the strictest of them allows without a second person.
-    fn may_ask_on(&self, reader: &Reader, lines: &[DossierId]) -> Result<u32, No> {
+    fn may_ask_on(&self, reader: &Reader, kind: Kind, lines: &[DossierId]) -> Result<u32, No> {
         if lines.is_empty() || lines.len() > blind::PARTNERS_LIMIT {
             return Err(Refusal::input("blind-nothing-chosen").into());
         }
         let mut approval = blind::APPROVAL_ABOVE;
         for dossier in lines {
-            self.visible(reader, *dossier, "blind.read", PURPOSE)?;
+            self.visible(reader, *dossier, "blind.read", kind.purpose())?;
             if self.side_of(*dossier)? != Some(Side::Asker) {
                 return Err(Refusal::not_found().into());
             }
@@ -283,6 +178,41 @@ impl Desk {
             approval = approval.min(above.flatten().ok_or_else(|| Refusal::rule("blind-line-closed"))?);
         }
         Ok(approval)
+    }
+
+    /// Whether a person under protection has agreed that partners are asked, and has excluded none of the States that would be. Of a
+    /// matter nobody is asked.
+    fn is_agreed(&self, loaded: &Loaded, lines: &[DossierId]) -> Result<(), No> {
+        let Ok(fold) = victim(loaded) else { return Ok(()) };
+        if !fold.thing.allows(Use::AskPartners, self.now().date()) {
+            return Err(Refusal::rule("victim-no-consent").into());
+        }
+        for line in lines {
+            let state = self.state_of(*line)?;
+            if state.is_none_or(|state| fold.thing.excludes(&state)) {
+                return Err(Refusal::rule("victim-state-excluded").into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The State of the partner on a line.
+    pub(crate) fn state_of(&self, line: DossierId) -> Result<Option<Country>, Fault> {
+        let partner = self.archive.row(line)?.and_then(|row| row.partner);
+        Ok(partner.and_then(|node| self.any_card(node)).map(|card| card.authority.country()))
+    }
+
+    /// Whether what an enquiry is about may still be asked and compared.
+    pub(super) fn is_still_agreed(&self, prepared: &Prepared) -> Result<bool, Fault> {
+        if Kind::serving(prepared.purpose) == Kind::Investigation {
+            return Ok(true);
+        }
+        let agreed = self.read(prepared.matter, |loaded| match self.is_agreed(loaded, &prepared.lines) {
+            Ok(()) => Ok(true),
+            Err(No::Refusal(_)) => Ok(false),
+            Err(No::Fault(fault)) => Err(fault),
+        })?;
+        Ok(agreed.unwrap_or_default())
     }
 
     fn chosen(&self, loaded: &Loaded, identifiers: &[EntryId]) -> Result<Vec<Opened>, No> {
@@ -339,11 +269,12 @@ impl Desk {
                 };
                 let facts = Facts { today: pen.now.date(), side: Side::Asker, person: Some(person) };
                 let record = decide(&line(&loaded)?.thing, action, &facts)?;
-                let label = line_label(pen);
+                let kind = line_kind(&loaded)?;
+                let label = line_label(pen, kind);
                 let (on, batch) = pen.write(loaded, &record, label, vec![sealed], None)?;
                 loaded = on;
                 let kept = cbor::to_vec(&Kept { canonical: forms, of, secrets, points });
-                let kept = pen.seal_bytes(own.dossier(), &kept, &Recipients::InHouse)?;
+                let kept = pen.seal_bytes(own.dossier(), &kept, &in_house(kind))?;
                 let sent = Sent { line: loaded.dossier(), class: *class, epoch, batch, secrets: kept.id };
                 own = self.by_person(pen, own, AskingAction::Send(sent), vec![kept], person)?.0;
             }
@@ -366,7 +297,8 @@ impl Desk {
         today: base::Date,
     ) -> Result<(), No> {
         let prepared = asking(own)?.thing.stage.prepared().cloned().ok_or_else(Refusal::not_found)?;
-        let approver = Some((PersonId(base::Hash([0; 32])), Role::Approver));
+        let second = Kind::serving(prepared.purpose).approves();
+        let approver = Some((PersonId(base::Hash([0; 32])), second));
         let points = points(by_class)?;
         for loaded in asked_on {
             let thing = &line(loaded)?.thing;
@@ -395,7 +327,8 @@ impl Desk {
     }
 
     fn approve_blind(&self, reader: &Asker<'_>, dossier: DossierId) -> Result<Acted, No> {
-        let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.approve", PURPOSE)?;
+        let kind = self.kind_in(dossier)?;
+        let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.approve", kind.purpose())?;
         let thing = self.read(dossier, |loaded| Ok(asking(loaded).map(|fold| fold.thing.clone()).ok()))?;
         let thing: Asking = thing.flatten().ok_or_else(Refusal::not_found)?;
         let prepared = thing.stage.prepared().cloned().ok_or_else(Refusal::not_found)?;
@@ -406,9 +339,13 @@ impl Desk {
             let AskingStage::AwaitingApproval { by, prepared } = asking(&own)?.thing.stage.clone() else {
                 return Err(Refusal::rule("blind-stage").with("stage", asking(&own)?.thing.word()).into());
             };
+            // Withdrawn since it was prepared.
+            if !self.is_still_agreed(&prepared)? {
+                return Err(Refusal::rule("victim-no-consent").into());
+            }
             let details: Details =
                 self.open(dossier, prepared.details)?.ok_or_else(|| Refusal::rule("content-erased"))?;
-            let mut pen = Pen::new(self, reader, role)?;
+            let mut pen = self.blind_pen(kind, reader, role)?;
             let person = (reader.person, role);
             let (own, entry) = self.by_person(&mut pen, own, AskingAction::Approve, Vec::new(), person)?;
             let by_class = asked_in(&details);
@@ -430,9 +367,24 @@ impl Desk {
         contents: Vec<ContentRef>,
         person: (PersonId, Role),
     ) -> Result<(Loaded, EntryId), No> {
-        let record = decide_asking(&asking(&loaded)?.thing, action, Some(person))?;
-        let label = asking_label(pen);
+        let thing = &asking(&loaded)?.thing;
+        let label = asking_label(pen, kind_for(thing, &action));
+        let record = decide_asking(thing, action, Some(person))?;
         pen.write(loaded, &record, label, contents, None)
+    }
+
+    /// The next step of protection: somebody has turned to the contact that the partner's terms name.
+    fn note_contact(&self, reader: &Asker<'_>, dossier: DossierId, hit: EntryId, text: &str) -> Result<Acted, No> {
+        let kind = self.kind_in(dossier)?;
+        let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.ask", kind.purpose())?;
+        self.change(dossier, |loaded| {
+            let mut pen = self.blind_pen(kind, reader, role)?;
+            let sealed = pen.seal(&loaded, &Details::text(text), &in_house(kind))?;
+            let action = AskingAction::Contact(Contacted { hit, details: sealed.id });
+            let (loaded, entry) = self.by_person(&mut pen, loaded, action, vec![sealed], (reader.person, role))?;
+            pen.row(&loaded, |_| {})?;
+            Ok((loaded, pen.done(dossier, entry)?))
+        })
     }
 
     /// The reasoned second step: an ordinary enquiry, from which both sides know.
@@ -441,7 +393,12 @@ impl Desk {
             return Err(Refusal::input("unknown-command").into());
         };
         crate::act::enquiries::require_caveats(code, &caveats)?;
-        let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.ask", PURPOSE)?;
+        let kind = self.kind_in(dossier)?;
+        let (_, role) = self.entitled_in(reader, dossier, ASKING, "blind.ask", kind.purpose())?;
+        // About a victim no enquiry of investigators grows out of a hit.
+        if kind == Kind::Protection {
+            return Err(Refusal::rule("blind-turn-to-contact").into());
+        }
         let seen = self.read(dossier, |loaded| Ok(asking(loaded).map(|fold| fold.thing.clone()).ok()))?;
         let thing: Asking = seen.flatten().ok_or_else(Refusal::not_found)?;
         let found = thing.hits.iter().find(|found| found.entry == hit).ok_or_else(Refusal::not_found)?;
@@ -457,8 +414,8 @@ impl Desk {
                 return Err(Refusal::not_found().into());
             };
             let mut pen = Pen::new(self, reader, role)?;
-            let kind = handling::RetentionClass::Operational;
-            let label = handling::Label { caveats, ..label(&pen, PURPOSE, code, kind) };
+            let retention = handling::RetentionClass::Operational;
+            let label = handling::Label { caveats, ..label(&pen, PURPOSE, code, retention) };
             let shared = self.begin_shared(&mut pen, "enquiries", partner, label.clone())?;
             let to = Recipients::Shared(partner, Some(addressed.clone()));
             let sealed = pen.seal(&shared, &Details::text(question.as_str()), &to)?;
@@ -477,6 +434,15 @@ impl Desk {
         };
         Ok(self.with_all(&[parent, dossier], Vec::new(), Box::new(act))?.1)
     }
+}
+
+/// For whom an enquiry is: as it says, or is about to say.
+fn kind_for(thing: &Asking, action: &AskingAction) -> Kind {
+    let prepared = match action {
+        AskingAction::Prepare(prepared) => Some(prepared),
+        _ => thing.stage.prepared(),
+    };
+    prepared.map_or(Kind::Investigation, |prepared| Kind::serving(prepared.purpose))
 }
 
 /// What an enquiry asks, as its sealed details say it.

@@ -1,10 +1,13 @@
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use base::{ContentId, DossierId, EntryId, Hash};
+use ::victims::Use;
+use base::{ContentId, Country, Date, DossierId, EntryId, Hash};
 use identifiers::{Class, Identifier};
 
 use super::{CANONICAL, kept};
 use crate::act::investigations::matter;
+use crate::act::victims::{self, victim};
 use crate::desk::Desk;
 use crate::details::Details;
 use crate::ports::Fault;
@@ -33,13 +36,28 @@ struct Held {
     searchable: Vec<(EntryId, Class, ContentId)>,
     /// Victims' annexes.
     annexes: Vec<ContentId>,
+    /// The person, if it is the record of one under protection.
+    protected: Option<Protected>,
 }
 
-/// Everything searchable, by class and entry, and the annexes, each with its matter.
+/// A person under protection, as far as lists are concerned.
+#[derive(Clone)]
+struct Protected {
+    /// What the person has agreed to, and where not.
+    thing: ::victims::Victim,
+    /// Identifiers that were not erased.
+    identifiers: Vec<(EntryId, ContentId)>,
+}
+
+/// Where identifiers lie, by the entries that recorded them.
+pub(crate) type Places = BTreeMap<EntryId, (DossierId, ContentId)>;
+
+/// Everything searchable, by class and entry, and what is victims': annexes, each with its matter, and persons under protection.
 #[derive(Default)]
 pub(crate) struct Searchable {
-    pub(crate) by_class: BTreeMap<Class, BTreeMap<EntryId, (DossierId, ContentId)>>,
+    by_class: BTreeMap<Class, Places>,
     annexes: Vec<(DossierId, ContentId)>,
+    protected: Vec<(DossierId, Protected)>,
 }
 
 impl Desk {
@@ -53,6 +71,10 @@ impl Desk {
             }
             all.annexes.extend(held.annexes.into_iter().map(|annex| (row.dossier, annex)));
         }
+        for row in self.rows_in(victims::ROOM)? {
+            let held = self.held_in(row.dossier, row.entries)?;
+            all.protected.extend(held.protected.map(|protected| (row.dossier, protected)));
+        }
         Ok(all)
     }
 
@@ -61,9 +83,15 @@ impl Desk {
             return Ok(known.clone());
         }
         let held = self.read(dossier, |loaded| {
+            let is_held = |content: &ContentId| !loaded.fold.is_erased(*content);
+            if let Ok(fold) = victim(loaded) {
+                let known = fold.thing.identifiers.iter().filter(|known| is_held(&known.details));
+                let identifiers = known.map(|known| (known.entry, known.details)).collect();
+                let protected = Some(Protected { thing: fold.thing.clone(), identifiers });
+                return Ok(Held { entries: loaded.log.len() as u64, protected, ..Held::default() });
+            }
             let Ok(fold) = matter(loaded) else { return Ok(Held::default()) };
             let open = matches!(fold.thing.stage, investigations::Stage::Open(_));
-            let is_held = |content: &ContentId| !loaded.fold.is_erased(*content);
             let identifiers = fold.thing.identifiers.iter().filter(|marked| open && marked.searchable);
             let annexes = fold.thing.imported.iter().filter_map(|imported| imported.submission.annex);
             Ok(Held {
@@ -73,6 +101,7 @@ impl Desk {
                     .map(|marked| (marked.entry, marked.class, marked.details))
                     .collect(),
                 annexes: annexes.filter(is_held).collect(),
+                protected: None,
             })
         })?;
         let held = held.unwrap_or_default();
@@ -97,8 +126,9 @@ impl Desk {
         lock(&self.holdings).compared.insert((line, class), now);
     }
 
-    /// Identifiers of a class that stand in victims' annexes. They are in no list, also if somebody has recorded the same elsewhere; and
-    /// nobody is told, because a page that says “this is a victim's” would be the leak.
+    /// Identifiers of a class that stand in victims' annexes or were recorded for a person under protection. They are in no list of
+    /// investigators, also if somebody has recorded the same elsewhere; and nobody is told, because a page that says “this is a victim's”
+    /// would be the leak.
     pub(super) fn of_victims(&self, class: Class, all: &Searchable) -> Result<Victims, Fault> {
         let mut victims = Victims::default();
         let own = self.own.card.authority.country();
@@ -112,16 +142,44 @@ impl Desk {
                 }
             }
         }
+        let protected = all
+            .protected
+            .iter()
+            .flat_map(|(dossier, person)| person.identifiers.iter().map(move |(_, content)| (*dossier, *content)));
+        for at in protected {
+            let identifier = self.marked(Class::Victim, at)?.as_ref().and_then(Identifier::inner);
+            identifier.filter(|identifier| identifier.class() == class).into_iter().for_each(|one| victims.take(one));
+        }
         Ok(victims)
     }
 }
 
 impl Searchable {
+    /// What stands in the list of a class for an asker of this State on a day. Of persons under protection, those who have agreed and
+    /// have not excluded the State; of a partner of which nobody knows the State, nobody is found.
+    pub(super) fn listed_for(&self, class: Class, state: Option<&Country>, day: Date) -> Cow<'_, Places> {
+        if class != Class::Victim {
+            return self.by_class.get(&class).map_or(Cow::Owned(Places::new()), Cow::Borrowed);
+        }
+        let may = |person: &&(DossierId, Protected)| {
+            let thing = &person.1.thing;
+            thing.allows(Use::BeFound, day) && state.is_some_and(|state| !thing.excludes(state))
+        };
+        let places = |(dossier, person): &(DossierId, Protected)| {
+            let at = *dossier;
+            person.identifiers.clone().into_iter().map(move |(entry, content)| (entry, (at, content)))
+        };
+        Cow::Owned(self.protected.iter().filter(may).flat_map(places).collect())
+    }
+
     /// With what a list of so many notes is to be compared now.
-    pub(super) fn compared(&self, now: &BTreeMap<EntryId, (DossierId, ContentId)>, notes: usize) -> Compared {
+    pub(super) fn compared(&self, now: &Places, notes: usize) -> Compared {
         let entries: Vec<u8> = now.keys().flat_map(|entry| entry.0.0).collect();
-        let annexes: Vec<u8> = self.annexes.iter().flat_map(|(_, annex)| annex.0.0).collect();
-        Compared { with: sealing::hash("kerege/blind-searchable/1", &[&entries, &annexes]), notes }
+        let annexes = self.annexes.iter().map(|(_, annex)| annex);
+        let protected =
+            self.protected.iter().flat_map(|(_, person)| person.identifiers.iter().map(|(_, content)| content));
+        let victims: Vec<u8> = annexes.chain(protected).flat_map(|content| content.0.0).collect();
+        Compared { with: sealing::hash("kerege/blind-searchable/1", &[&entries, &victims]), notes }
     }
 }
 

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ContentId, DossierId, EntryId, cbor};
 use blind::{
-    Action, Change, Epoch, Facts, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Line, Side, decide, decide_index,
+    Action, Change, Epoch, Facts, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Kind, Line, Side, decide,
+    decide_index,
 };
 use dossier::{Common, ErasureOrdered, Part};
 use identifiers::Class;
 use sealing::blind::{BlindKey, Segment, SegmentKind, Tag};
 
 use super::holdings::{Searchable, Victims};
-use super::{Changed, INDEX, Listed, Secret, index, line, line_label};
+use super::{Changed, INDEX, Listed, Secret, in_house, index, line, line_kind, line_label};
 use crate::desk::Desk;
 use crate::hall::No;
 use crate::loaded::Loaded;
@@ -92,7 +93,7 @@ impl Desk {
                     Ok((index, (line, ())))
                 }),
                 None => {
-                    let label = line_label(&pen);
+                    let label = line_label(&pen, line_kind(&line)?);
                     let index = pen.begin(INDEX, Part::Owner, &[], label)?;
                     let open = write(&mut pen, Open { line, index })?;
                     let (Open { line, index }, _) = finish(pen, open)?;
@@ -114,7 +115,7 @@ impl Desk {
         let side = Side::of(loaded.part(self.own.node())).ok_or_else(base::Refusal::not_found)?;
         let facts = Facts { today: pen.now.date(), side, person: None };
         let record = decide(&line(&loaded)?.thing, action, &facts)?;
-        let label = line_label(pen);
+        let label = line_label(pen, line_kind(&loaded)?);
         Ok(pen.write(loaded, &record, label, contents, None)?.0)
     }
 
@@ -124,9 +125,10 @@ impl Desk {
         loaded: Loaded,
         record: IndexRecord,
         contents: Vec<dossier::ContentRef>,
+        kind: Kind,
     ) -> Result<Loaded, No> {
         let record = decide_index(&index(&loaded)?.thing, record)?;
-        let label = line_label(pen);
+        let label = line_label(pen, kind);
         Ok(pen.write(loaded, &record, label, contents, None)?.0)
     }
 
@@ -140,9 +142,10 @@ impl Desk {
     ) -> Result<Open, No> {
         let key = BlindKey::draw(&mut Drawing(&self.chance));
         let secret = Secret { secret: key.to_bytes().to_vec() };
-        let sealed = pen.seal_bytes(open.index.dossier(), &cbor::to_vec(&secret), &Recipients::InHouse)?;
+        let kind = line_kind(&open.line)?;
+        let sealed = pen.seal_bytes(open.index.dossier(), &cbor::to_vec(&secret), &in_house(kind))?;
         let drawn = KeyDrawn { line: dossier, class, epoch, secret: sealed.id };
-        let index = self.in_index(pen, open.index, drawn.into(), vec![sealed])?;
+        let index = self.in_index(pen, open.index, drawn.into(), vec![sealed], kind)?;
         let publish = Action::PublishKey { class, epoch, public: key.public() };
         let line = self.on_line(pen, open.line, publish, Vec::new())?;
         Ok(Open { line, index })
@@ -154,7 +157,8 @@ impl Desk {
         let published = line(&open.line)?.thing.keys.get(&class).map(|key| key.segments.clone()).unwrap_or_default();
         let mut index = open.index;
         if let Some(kept) = kept {
-            index = self.in_index(pen, index, KeyDestroyed { class, epoch }.into(), Vec::new())?;
+            let destroyed = KeyDestroyed { class, epoch }.into();
+            index = self.in_index(pen, index, destroyed, Vec::new(), line_kind(&open.line)?)?;
             let secrets: Vec<ContentId> = std::iter::once(kept.secret).chain(kept.entries).collect();
             index = self.order_erased(pen, index, &secrets)?;
         }
@@ -186,8 +190,10 @@ impl Desk {
             return Ok(open);
         };
         let Some(kept) = index(&open.index)?.thing.keys.get(&(class, living.epoch)).cloned() else { return Ok(open) };
-        let nothing = BTreeMap::new();
-        let now = searchable.by_class.get(&class).unwrap_or(&nothing);
+        let kind = line_kind(&open.line)?;
+        let asker = self.any_card(self.ends(&open.line)?.1);
+        let state = asker.map(|card| card.authority.country());
+        let now = &*searchable.listed_for(class, state.as_ref(), pen.now.date());
         let is_first = living.segments.is_empty();
         let (dossier, state) = (open.line.dossier(), searchable.compared(now, kept.entries.len()));
         if self.was_compared(dossier, class, state) && !is_first {
@@ -197,7 +203,8 @@ impl Desk {
         let came: Vec<_> = now.iter().filter(|(entry, _)| !listed.contains_key(entry)).collect();
         let left: Vec<EntryId> = listed.keys().filter(|entry| !now.contains_key(entry)).copied().collect();
         let key = self.blind_key(open.index.dossier(), kept.secret)?;
-        let victims = if now.is_empty() { Victims::default() } else { self.of_victims(class, searchable)? };
+        let wanted = kind == Kind::Investigation && !now.is_empty();
+        let victims = if wanted { self.of_victims(class, searchable)? } else { Victims::default() };
         let mut changed = Changed { removed: left, ..Changed::default() };
         let theirs: BTreeSet<Tag> = self.tags(&key, class, victims.forms())?.into_iter().collect();
         for (entry, _) in listed.iter().filter(|(_, tags)| tags.iter().any(|tag| theirs.contains(tag))) {
@@ -224,9 +231,9 @@ impl Desk {
         let mut open = open;
         if !changed.added.is_empty() || !changed.removed.is_empty() {
             let bytes = cbor::to_vec(&changed);
-            let sealed = pen.seal_bytes(open.index.dossier(), &bytes, &Recipients::InHouse)?;
+            let sealed = pen.seal_bytes(open.index.dossier(), &bytes, &in_house(kind))?;
             let indexed = Indexed { class, epoch: living.epoch, entries: sealed.id };
-            open.index = self.in_index(pen, open.index, indexed.into(), vec![sealed])?;
+            open.index = self.in_index(pen, open.index, indexed.into(), vec![sealed], kind)?;
         }
         for (change, tags) in [(Change::Additions, additions), (Change::Erasures, erasures)] {
             let empty_first = is_first && change == Change::Additions;

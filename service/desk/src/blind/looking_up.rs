@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use base::{ContentId, DossierId, EntryId, cbor};
 use blind::{
-    Action, AskingAction, AskingStage, Batch, BatchState, Doubt, Epoch, Failed, Failure, Finished, HitFound, Key, Line,
-    Outcome, Question, decide_asking,
+    Action, AskingAction, AskingStage, Batch, BatchState, Doubt, Epoch, Failed, Failure, Finished, HitFound, Key, Kind,
+    Line, Outcome, Question, decide_asking,
 };
 use dossier::ContentRef;
 use identifiers::Class;
 use sealing::blind::{Index, Proof, Segment, Tag, finish};
 
 use super::lists::kind_of;
-use super::{Answered, Kept, Listed, Tags, asking, asking_label, elements, input, line};
+use super::{Answered, Kept, Listed, Tags, asking, asking_label, elements, in_house, input, line};
 use crate::desk::{Desk, space};
 use crate::hall::No;
 use crate::loaded::Loaded;
-use crate::pen::{Pen, Recipients};
+use crate::pen::Pen;
 use crate::ports::Fault;
 
 /// A list as far as it can be used.
@@ -235,7 +235,7 @@ impl Desk {
                     Looked::Found { tags, places } => {
                         if let Some(tags) = tags {
                             let bytes = cbor::to_vec(&Tags { tags });
-                            let sealed = pen.seal_bytes(enquiry, &bytes, &Recipients::InHouse)?;
+                            let sealed = pen.seal_bytes(enquiry, &bytes, &in_house(asking(&loaded)?.thing.kind()))?;
                             let finished = AskingAction::Finish(Finished { batch, tags: sealed.id });
                             loaded = self.in_asking(&mut pen, loaded, finished, vec![sealed])?;
                         }
@@ -261,7 +261,7 @@ impl Desk {
         contents: Vec<ContentRef>,
     ) -> Result<Loaded, No> {
         let record = decide_asking(&asking(&loaded)?.thing, action, None)?;
-        let label = asking_label(pen);
+        let label = asking_label(pen, asking(&loaded)?.thing.kind());
         Ok(pen.write(loaded, &record, label, contents, None)?.0)
     }
 
@@ -290,8 +290,8 @@ impl Desk {
         })
     }
 
-    /// Ends enquiries whose matter is closed, or whose keys are all gone: their tags are erased, and nothing is compared any more.
-    pub(super) fn let_lapse(&self) -> Result<(), Fault> {
+    /// Ends enquiries whose matter is closed, to which a person under protection does not agree any more, or whose keys are all gone: their tags are erased, and nothing is compared any more.
+    pub(crate) fn let_lapse(&self) -> Result<(), Fault> {
         for enquiry in self.living()? {
             let seen = self.read(enquiry, |loaded| Ok(asking(loaded).map(|fold| fold.thing.clone()).ok()))?.flatten();
             let Some(thing) = seen else { continue };
@@ -305,12 +305,15 @@ impl Desk {
                 })?;
                 lives |= key.unwrap_or_default() && matches!(question.outcome, Outcome::Finished(_));
             }
-            if is_closed || !lives {
+            if is_closed || !lives || !self.is_still_agreed(prepared)? {
                 let tags = thing.questions.iter().filter_map(|question| match question.outcome {
                     Outcome::Finished(tags) => Some(tags),
                     Outcome::Waiting | Outcome::Failed(_) => None,
                 });
-                self.lapse(enquiry, &tags.collect::<Vec<_>>()).map_err(|no| match no {
+                // What was asked about a victim is opened for no audit, so nobody needs the secrets any more.
+                let is_victims = thing.kind() == Kind::Protection;
+                let secrets = thing.questions.iter().filter(|_| is_victims).map(|question| question.sent.secrets);
+                self.lapse(enquiry, &tags.chain(secrets).collect::<Vec<_>>()).map_err(|no| match no {
                     No::Fault(fault) => fault,
                     No::Refusal(refusal) => Fault::new("ending a blind enquiry", refusal),
                 })?;

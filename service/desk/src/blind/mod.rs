@@ -11,30 +11,32 @@ mod holdings;
 mod lines;
 mod lists;
 mod looking_up;
+mod marking;
 
 use base::{ContentId, DossierId, EntryId, NodeId, Refusal, UnitCode};
 use dossier::Fold;
-use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
+use handling::{HandlingCode, Label, Retention, RetentionClass, Role, Subjects};
 use identifiers::{Class, Identifier};
 use sealing::blind::{BlindSecret, ClassWord, Element, Input, Scope, Tag};
 use serde::{Deserialize, Serialize};
 
-use blind::{Asking, Epoch, Index, Line, Side};
+use blind::{Asking, Epoch, Index, Kind, Line, Side};
 
+use crate::act::once::Asker;
 use crate::desk::Desk;
 use crate::hall::No;
 use crate::loaded::{AnyFold, Loaded};
-use crate::pen::Pen;
+use crate::pen::{Pen, Recipients};
 use crate::ports::{DossierRow, Fault, RowFilter};
 
-pub(crate) use asking::{Marked, asked_in, handle_of, points};
+pub(crate) use asking::{asked_in, handle_of, points};
 pub(crate) use audits::{Proven, Shown};
 pub(crate) use holdings::Holdings;
+pub(crate) use marking::Marked;
 
 pub(crate) const LINE: &str = "blind-line";
 pub(crate) const ASKING: &str = "blind-asking";
 pub(crate) const INDEX: &str = "blind-index";
-pub(crate) const PURPOSE: Purpose = Purpose::Investigation;
 /// Bytes of one point.
 const POINT_BYTES: usize = 32;
 
@@ -140,14 +142,30 @@ pub(crate) fn kept(class: Class, canonical: &str) -> Result<Identifier, Fault> {
 }
 
 /// The label of everything on a line: numbers, points and tags, none of which names anybody.
-pub(crate) fn line_label(pen: &Pen<'_>) -> Label {
+pub(crate) fn line_label(pen: &Pen<'_>, kind: Kind) -> Label {
     let retention = Retention::from(RetentionClass::Operational, pen.now.date());
-    Label::new(PURPOSE, HandlingCode::H1, Subjects::None, retention)
+    Label::new(kind.purpose(), HandlingCode::H1, Subjects::None, retention)
 }
 
 /// The label of what the own house keeps about an enquiry.
-pub(crate) fn asking_label(pen: &Pen<'_>) -> Label {
-    crate::act::label(pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile)
+pub(crate) fn asking_label(pen: &Pen<'_>, kind: Kind) -> Label {
+    match kind {
+        Kind::Investigation => crate::act::label(pen, kind.purpose(), HandlingCode::H1, RetentionClass::CaseFile),
+        Kind::Protection => crate::act::victims::victim_label(pen),
+    }
+}
+
+/// To whom what stays in the house is sealed: the unit that acts, or victim protection alone.
+pub(crate) fn in_house(kind: Kind) -> Recipients {
+    match kind {
+        Kind::Investigation => Recipients::InHouse,
+        Kind::Protection => Recipients::Victims,
+    }
+}
+
+/// The kind of a line that was offered.
+pub(crate) fn line_kind(loaded: &Loaded) -> Result<Kind, No> {
+    Ok(line(loaded)?.thing.kind().ok_or_else(Refusal::not_found)?)
 }
 
 /// The line in a loaded dossier.
@@ -198,6 +216,20 @@ impl Desk {
             Ok(()) => {}
             Err(No::Fault(fault)) => self.bell.fault(&fault),
             Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("seeing to a line of blind enquiries", refusal)),
+        }
+    }
+
+    /// For whom a line or an enquiry is, by its line in the read table.
+    pub(crate) fn kind_in(&self, dossier: DossierId) -> Result<Kind, No> {
+        let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
+        Ok(Kind::serving(row.purpose))
+    }
+
+    /// A pen for a person who acts in blind enquiries of a kind.
+    pub(crate) fn blind_pen<'d>(&'d self, kind: Kind, reader: &Asker<'_>, role: Role) -> Result<Pen<'d>, No> {
+        match kind {
+            Kind::Investigation => Pen::new(self, reader, role),
+            Kind::Protection => Ok(Pen::protecting(self, reader, role)),
         }
     }
 

@@ -5,17 +5,19 @@ use std::collections::BTreeSet;
 use base::{DossierId, EntryId, Refusal, Timestamp};
 use handling::{Purpose, Role};
 
-use blind::{Asking, AskingStage, BatchState, Epoch, Failure, Found, Judging, Line, Outcome, Question, Side};
+use blind::{Asking, AskingStage, BatchState, Epoch, Failure, Found, Judging, Kind, Line, Outcome, Question, Side};
 use identifiers::{Class, Likeness};
 
 use crate::act::investigations::matter;
-use crate::blind::{ASKING, CANONICAL, Kept, LINE, PURPOSE, SHOWN, asked_in, asking, handle_of, line, points};
+use crate::act::victims::victim;
+use crate::blind::{ASKING, CANONICAL, Kept, LINE, SHOWN, asked_in, asking, handle_of, line, points};
 use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
 use crate::ports::{DossierRow, Fault};
 use crate::show::names;
+use crate::show::victim::class_shown;
 use crate::views::{AskedView, AskingPage, BlindForm, HitView, IdentifierView, MatchView, OfferView};
 
 /// What is read of an enquiry under its lock.
@@ -29,7 +31,7 @@ struct Seen {
 impl Desk {
     /// The line of a dossier of blind enquiries that the reader may see, and the role: in their work, or for oversight.
     pub(crate) fn blind_visible(&self, reader: &Reader, dossier: DossierId) -> Result<(DossierRow, Role, Purpose), No> {
-        let ways = [PURPOSE, Purpose::Oversight];
+        let ways = [Purpose::Investigation, Purpose::VictimProtection, Purpose::Oversight];
         for purpose in ways {
             if let Ok((row, role)) = self.visible(reader, dossier, "blind.read", purpose) {
                 return Ok((row, role, purpose));
@@ -51,16 +53,30 @@ impl Desk {
         Ok(fold.thing.identifiers.iter().map(view).collect())
     }
 
+    /// The same of whatever can be asked about.
+    fn askable_views(&self, loaded: &Loaded) -> Result<Vec<IdentifierView>, Fault> {
+        match victim(loaded) {
+            Ok(fold) => self.victim_identifiers(loaded, &fold.thing),
+            Err(_) => self.identifier_views(loaded),
+        }
+    }
+
     pub(crate) fn show_blind_form(&self, reader: &Reader, dossier: DossierId) -> Result<BlindForm, No> {
-        let (row, role) = self.visible(reader, dossier, "blind.ask", PURPOSE)?;
-        if row.room != "investigations" || row.stage != "open" {
+        let kind = self.kind_in(dossier)?;
+        let (row, role) = self.visible(reader, dossier, "blind.ask", kind.purpose())?;
+        if !["investigations", "victims"].contains(&row.room.as_str()) || row.stage != "open" {
             return Err(Refusal::not_found().into());
         }
-        self.log_access(reader, role, (PURPOSE, row.subjects), dossier, None, "read")?;
-        let identifiers = self.read(dossier, |loaded| self.identifier_views(loaded))?.unwrap_or_default();
+        self.log_access(reader, role, (kind.purpose(), row.subjects), dossier, None, "read")?;
+        let identifiers = self.read(dossier, |loaded| self.askable_views(loaded))?.unwrap_or_default();
+        let excluded = self.read(dossier, |loaded| Ok(victim(loaded).ok().map(|fold| fold.thing.clone())))?.flatten();
+        let may_ask = |state: Option<base::Country>| {
+            excluded.as_ref().is_none_or(|thing| state.is_some_and(|state| !thing.excludes(&state)))
+        };
         let (mut offers, mut approval_above) = (Vec::new(), blind::APPROVAL_ABOVE);
         for row in self.rows_in(LINE)? {
-            if row.outgoing || row.stage != "open" || self.blind_visible(reader, row.dossier).is_err() {
+            let wanted = !row.outgoing && row.stage == "open" && row.purpose == kind.purpose();
+            if !wanted || self.blind_visible(reader, row.dossier).is_err() || !may_ask(self.state_of(row.dossier)?) {
                 continue;
             }
             let offer = self.read(row.dossier, |loaded| {
@@ -74,7 +90,8 @@ impl Desk {
         }
         let held = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         let sizes = blind::SIZES.to_vec();
-        Ok(BlindForm { line: self.line(&held), identifiers, offers, sizes, approval_above })
+        let protects = kind == Kind::Protection;
+        Ok(BlindForm { line: self.line(&held), protects, identifiers, offers, sizes, approval_above })
     }
 
     fn offer_view(
@@ -139,7 +156,9 @@ impl Desk {
             }
         }
         let declined = self.declined(dossier)?;
-        let mut may = self.may(reader, &row, PURPOSE, &[("log", "dossier.log"), ("approve_blind", "blind.approve")])?;
+        let kind = thing.kind();
+        let actions = [("log", "dossier.log"), ("approve_blind", "blind.approve")];
+        let mut may = self.may(reader, &row, kind.purpose(), &actions)?;
         may.extend(self.may(reader, &row, Purpose::Oversight, &[("log", "dossier.log")])?);
         let awaits = matches!(&thing.stage, AskingStage::AwaitingApproval { by, .. } if *by != reader.person);
         if awaits && may.contains("approve_blind") {
@@ -147,8 +166,12 @@ impl Desk {
         } else {
             may.remove("approve_blind");
         }
-        if hits.iter().any(|hit| hit.followed.is_none()) {
-            may.extend(self.may(reader, &row, PURPOSE, &[("follow_hit", "blind.ask")])?);
+        if thing.hits.iter().any(|found| !found.is_seen_to()) {
+            let next = match kind {
+                Kind::Investigation => "follow_hit",
+                Kind::Protection => "note_contact",
+            };
+            may.extend(self.may(reader, &row, kind.purpose(), &[(next, "blind.ask")])?);
         }
         // What the identifiers cost; if they are erased, what was asked.
         let mut cost = points(&asked_in(&details))?;
@@ -161,7 +184,7 @@ impl Desk {
             basis: prepared.basis.to_string(),
             reason: details.text,
             officer: officer.and_then(|person| self.directory.name(person)),
-            identifiers: shown,
+            identifiers: shown.into_iter().map(|one| (one.own, one.text)).collect(),
             cost: cost.into_iter().map(|(class, points)| (class.word().to_owned(), points)).collect(),
             partners,
             asked,
@@ -177,30 +200,33 @@ impl Desk {
         &self,
         (dossier, thing): (DossierId, &Asking),
         (question, hit, at): (&Question, &Found, Timestamp),
-        shown: &[(String, String)],
+        shown: &[ShownOne],
     ) -> Result<HitView, Fault> {
         let class = question.sent.class;
-        let of_class = shown.iter().filter(|(known, _)| known == class.word()).map(|(_, text)| text);
-        let of_class: Vec<&String> = of_class.collect();
-        let kept: Option<Kept> = if class == Class::Person { self.open(dossier, question.sent.secrets)? } else { None };
+        let of_class: Vec<&ShownOne> = shown.iter().filter(|one| one.asked == class.word()).collect();
+        let has_keys = matches!(class, Class::Person | Class::Victim);
+        let kept: Option<Kept> = if has_keys { self.open(dossier, question.sent.secrets)? } else { None };
         let mut held: Vec<MatchView> = Vec::new();
         match kept {
             // All that is known of the batch by now: a key that the partner added later makes more alike.
             Some(kept) => {
                 let known = thing.known_hits(hit.hit.batch);
-                let of = |place: &u32| kept.of.get(*place as usize).copied();
-                let persons: BTreeSet<u32> = hit.hit.places.iter().filter_map(of).collect();
-                for person in persons {
-                    let keys = known.iter().filter(|place| of(place) == Some(person));
+                // Nothing is said of it where each identifier has one form.
+                let of =
+                    |place: &u32| if kept.of.is_empty() { Some(*place) } else { kept.of.get(*place as usize).copied() };
+                let identifiers: BTreeSet<u32> = hit.hit.places.iter().filter_map(of).collect();
+                for identifier in identifiers {
+                    let Some(one) = of_class.get(identifier as usize) else { continue };
+                    let keys = known.iter().filter(|place| of(place) == Some(identifier));
                     let keys = keys.filter_map(|place| kept.canonical.get(*place as usize));
-                    let likeness = Likeness::of(keys.map(String::as_str)).map(Likeness::word);
-                    let text = of_class.get(person as usize).map(|text| (*text).clone());
-                    held.extend(text.map(|text| MatchView { text, likeness }));
+                    let keys = keys.map(|key| key.strip_prefix("person:").unwrap_or(key));
+                    let likeness = Some(keys).filter(|_| one.own == Class::Person.word()).and_then(Likeness::of);
+                    held.push(MatchView { text: one.text.clone(), likeness: likeness.map(Likeness::word) });
                 }
             }
             None => {
-                let texts = hit.hit.places.iter().filter_map(|place| of_class.get(*place as usize));
-                held.extend(texts.map(|text| MatchView { text: (*text).clone(), likeness: None }));
+                let ones = hit.hit.places.iter().filter_map(|place| of_class.get(*place as usize));
+                held.extend(ones.map(|one| MatchView { text: one.text.clone(), likeness: None }));
             }
         }
         let first = thing.hits.iter().find(|first| first.hit.batch == hit.hit.batch);
@@ -212,7 +238,22 @@ impl Desk {
             at,
             later: first.is_some_and(|first| first.entry != hit.entry),
             followed: hit.followed,
+            contact: self.contact_on(question.sent.line)?,
+            contacted: match hit.contacted {
+                Some(details) => self.open::<Details>(dossier, details)?.and_then(|details| details.text),
+                None => None,
+            },
+            seen_to: hit.is_seen_to(),
         })
+    }
+
+    /// To whom the terms of a line of protection say that one turns.
+    fn contact_on(&self, dossier: DossierId) -> Result<Option<String>, Fault> {
+        let contact = self.read(dossier, |loaded| {
+            let terms = line(loaded).ok().and_then(|fold| fold.thing.stage.terms());
+            Ok(terms.and_then(|terms| terms.contact.as_ref()).map(ToString::to_string))
+        })?;
+        Ok(contact.flatten())
     }
 
     fn declined(&self, dossier: DossierId) -> Result<Option<String>, Fault> {
@@ -283,7 +324,7 @@ fn seen(loaded: &Loaded) -> Option<Seen> {
     let label = loaded.log.in_order().next()?.1.header().label.clone();
     let own = fold.members.present().first()?.node;
     let officer = loaded.log.chain_from(own, 0).find_map(|entry| match &entry.header().actor {
-        dossier::Actor::Person { person, role: Role::Investigator, .. } => Some(*person),
+        dossier::Actor::Person { person, role, .. } if *role == fold.thing.kind().asks() => Some(*person),
         _ => None,
     });
     let at = |entry: EntryId| loaded.log.get(entry).map(|entry| entry.header().at);
@@ -291,11 +332,21 @@ fn seen(loaded: &Loaded) -> Option<Seen> {
     Some(Seen { thing: fold.thing.clone(), label, officer, found })
 }
 
-/// Class and identifier as it was written, in the order of the batches.
-fn shown(details: &Details) -> Vec<(String, String)> {
+/// An identifier as it was written, and its class: as it was asked, and by itself.
+struct ShownOne {
+    asked: String,
+    own: String,
+    text: String,
+}
+
+/// What was asked, in the order of the batches.
+fn shown(details: &Details) -> Vec<ShownOne> {
     let rows = details.rows.iter().filter_map(|row| {
         let cell = |name: &str| row.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
-        Some((cell("class")?, cell(SHOWN).or_else(|| cell(CANONICAL))?))
+        let (asked, canonical) = (cell("class")?, cell(CANONICAL));
+        let own = asked.parse().ok().map(|class| class_shown(class, canonical.as_deref().unwrap_or_default()));
+        let own = own.unwrap_or_else(|| asked.clone());
+        Some(ShownOne { asked, own, text: cell(SHOWN).or(canonical)? })
     });
     rows.collect()
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use base::{DossierId, PersonId, Refusal};
 use handling::{Purpose, Role, Subjects};
 
-use blind::{Audit, Batch, BatchState, Epoch, Line, Side, Terms};
+use blind::{Audit, Batch, BatchState, Epoch, Kind, Line, Side, Terms};
 
-use crate::blind::{LINE, PURPOSE, Proven, Shown, line};
+use crate::blind::{LINE, Proven, Shown, line};
 use crate::desk::{Desk, Touched};
 use crate::details::Details;
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
+use crate::own::Own;
 use crate::ports::{DossierRow, Fault};
 use crate::views::{
     AuditView, BatchView, LinePage, LineSummary, LinesPage, ListView, May, ObjectionView, PlaceView, SegmentView,
@@ -45,11 +46,19 @@ impl Desk {
             }
         }
         let mut may = May::new();
-        if self.role_for(reader, "blind.offer", PURPOSE, &Touched::nothing(PURPOSE)).is_some() {
-            may.insert("offer_line");
+        let unit = Own::victims_unit();
+        for (word, kind) in [("offer_line", Kind::Investigation), ("offer_protection", Kind::Protection)] {
+            let nothing = Touched::nothing(kind.purpose());
+            let touched = match kind {
+                Kind::Investigation => nothing,
+                Kind::Protection => Touched { unit: Some(&unit), ..nothing },
+            };
+            may.extend(self.role_for(reader, "blind.offer", kind.purpose(), &touched).map(|_| word));
         }
-        let partners = if may.contains("offer_line") { self.all_partners()? } else { Vec::new() };
-        Ok(LinesPage { held, asked, partners, classes: offered(), may })
+        let partners = |word| if may.contains(word) { self.all_partners() } else { Ok(Vec::new()) };
+        let (partners, mut protecting) = (partners("offer_line")?, partners("offer_protection")?);
+        protecting.retain(|partner| partner.units.iter().any(|(code, _)| *code == unit));
+        Ok(LinesPage { held, asked, partners, classes: offered(), protecting, may })
     }
 
     fn summary(&self, row: &DossierRow, thing: &Line) -> LineSummary {
@@ -61,6 +70,7 @@ impl Desk {
         LineSummary {
             line: self.line(row),
             classes: terms.map(|terms| words(&terms.classes)).unwrap_or_default(),
+            protects: thing.kind() == Some(Kind::Protection),
             day: (day, budgets.map_or(0, |budgets| budgets.node_day)),
             epoch: (epoch, budgets.map_or(0, |budgets| budgets.node_epoch)),
             waiting: waiting as u64,
@@ -144,6 +154,7 @@ impl Desk {
         let page = LinePage {
             line: self.line_at(row, thing.stage.word()),
             partner: crate::show::lists::view(&self.own.card, Default::default()),
+            protects: thing.kind() == Some(Kind::Protection),
             side: self.line_side(loaded)?.word(),
             terms: terms_view(terms),
             day,
@@ -256,7 +267,8 @@ impl Desk {
 
     fn line_may(&self, reader: &Reader, row: &DossierRow, page: &LinePage) -> Result<May, Fault> {
         let is_holder = page.side == Side::Holder.word();
-        let mut may = self.may(reader, row, PURPOSE, &[("log", "dossier.log"), ("export", "dossier.export")])?;
+        let purpose = Kind::serving(row.purpose).purpose();
+        let mut may = self.may(reader, row, purpose, &[("log", "dossier.log"), ("export", "dossier.export")])?;
         may.extend(self.may(
             reader,
             row,
@@ -265,7 +277,7 @@ impl Desk {
         )?);
         if is_holder && page.line.stage == "open" {
             let offers = [("change_line_terms", "blind.offer"), ("close_line", "blind.offer")];
-            may.extend(self.may(reader, row, PURPOSE, &offers)?);
+            may.extend(self.may(reader, row, purpose, &offers)?);
         }
         let audits: &[(&'static str, &str)] = match is_holder {
             true => &[("ask_blind_audit", "blind.audit"), ("judge_blind_audit", "blind.audit")],
@@ -301,6 +313,7 @@ fn terms_view(terms: &Terms) -> TermsView {
         node_day: terms.budgets.node_day,
         node_epoch: terms.budgets.node_epoch,
         approval_above: terms.approval_above,
+        contact: terms.contact.as_ref().map(ToString::to_string),
     }
 }
 

@@ -77,7 +77,8 @@ impl Desk {
             "cooperation" | "cooperation-draft" => ("cooperation.read", Purpose::Prosecution),
             "harmonisation" => ("harmonisation.read", Purpose::Legislation),
             "agreements" => ("agreements.read", Purpose::Agreements),
-            "blind-line" | "blind-asking" => ("blind.read", Purpose::Investigation),
+            "victims" => ("victims.read", Purpose::VictimProtection),
+            "blind-line" | "blind-asking" => ("blind.read", blind::Kind::serving(row.purpose).purpose()),
             _ => return false,
         };
         self.role_for(reader, action, purpose, &Touched::row(row)).is_some()
@@ -87,6 +88,7 @@ impl Desk {
         let actions = [
             ("open_matter", "investigations.open", Purpose::Investigation),
             ("list_matters", "investigations.read", Purpose::Investigation),
+            ("list_victims", "victims.read", Purpose::VictimProtection),
             ("list_enquiries", "enquiries.read", Purpose::Investigation),
             ("list_requests", "cooperation.read", Purpose::Prosecution),
             ("list_drafts", "cooperation.draft", Purpose::Prosecution),
@@ -114,6 +116,7 @@ impl Desk {
     ) -> Result<Lines, No> {
         let (room, outgoing, action) = match list {
             List::Matters => ("investigations", None, "investigations.read"),
+            List::Victims => ("victims", None, "victims.read"),
             List::EnquiriesOut => ("enquiries", Some(true), "enquiries.read"),
             List::EnquiriesIn => ("enquiries", Some(false), "enquiries.read"),
             List::Drafts => ("cooperation-draft", None, "cooperation.read"),
@@ -144,6 +147,7 @@ impl Desk {
     fn lists(&self, reader: &Reader, row: &DossierRow, action: &str) -> bool {
         let purpose = match row.room.as_str() {
             "agreements" => Purpose::Agreements,
+            "victims" => Purpose::VictimProtection,
             room if room.starts_with("cooperation") => Purpose::Prosecution,
             _ => Purpose::Investigation,
         };

@@ -16,6 +16,7 @@ mod matter;
 mod relay;
 mod rounds;
 mod said;
+mod victim;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -29,7 +30,7 @@ use crate::hall::{Download, Hall, List, No, Reader, Upload};
 use crate::views::{
     AccessLine, AgreementPage, AnnexPage, AskingPage, AssessmentPage, AssessmentsPage, BlindForm, ComparisonPage,
     DeskPage, DraftPage, ElementPage, EnquiryPage, GapPage, LinePage, Lines, LinesPage, LogPage, MatterPage,
-    NegotiationPage, PartnerView, PeersPage, RequestPage, WitnessView,
+    NegotiationPage, PartnerView, PeersPage, RequestPage, VictimPage, WitnessView,
 };
 
 impl Hall for Desk {
@@ -94,6 +95,10 @@ impl Hall for Desk {
 
     fn gaps(&self, reader: &Reader, date: Option<Date>) -> Result<GapPage, No> {
         self.show_gaps(reader, date)
+    }
+
+    fn victim(&self, reader: &Reader, victim: DossierId) -> Result<VictimPage, No> {
+        self.show_victim(reader, victim)
     }
 
     fn blind_form(&self, reader: &Reader, matter: DossierId) -> Result<BlindForm, No> {

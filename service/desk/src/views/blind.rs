@@ -46,8 +46,10 @@ pub struct OfferView {
 /// The form with which one asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BlindForm {
-    /// The matter.
+    /// The matter, or the record of a person under protection.
     pub line: Line,
+    /// Whether it is the latter.
+    pub protects: bool,
     /// Its identifiers.
     pub identifiers: Vec<IdentifierView>,
     /// Partners that answer.
@@ -105,6 +107,12 @@ pub struct HitView {
     pub later: bool,
     /// The enquiry to which it led.
     pub followed: Option<DossierId>,
+    /// Of a victim: to whom one turns, in the words of the partner's terms.
+    pub contact: Option<String>,
+    /// Of a victim: what came of it.
+    pub contacted: Option<String>,
+    /// Whether the next step was taken.
+    pub seen_to: bool,
 }
 
 /// A blind enquiry of the own house.
@@ -145,6 +153,8 @@ pub struct LineSummary {
     pub line: Line,
     /// Classes.
     pub classes: Vec<String>,
+    /// Whether it is one of protection services.
+    pub protects: bool,
     /// Points answered today, and the budget.
     pub day: (u64, u32),
     /// Points answered in this epoch, and the budget.
@@ -166,6 +176,8 @@ pub struct LinesPage {
     pub partners: Vec<PartnerView>,
     /// Classes that can be offered.
     pub classes: Vec<String>,
+    /// Partners that have a unit for the protection of victims.
+    pub protecting: Vec<PartnerView>,
     /// What the reader may do.
     pub may: May,
 }
@@ -189,6 +201,8 @@ pub struct TermsView {
     pub node_epoch: u32,
     /// Above so many points a second person must have approved.
     pub approval_above: u32,
+    /// On a line of protection: to whom the asker turns after a hit.
+    pub contact: Option<String>,
 }
 
 /// A part of a list.
@@ -321,6 +335,8 @@ pub struct LinePage {
     pub line: Line,
     /// The partner.
     pub partner: PartnerView,
+    /// Whether it is one of protection services.
+    pub protects: bool,
     /// The own side: `holder`, `asker`.
     pub side: &'static str,
     /// The terms.

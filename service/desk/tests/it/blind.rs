@@ -20,6 +20,7 @@ pub(crate) fn terms() -> Terms {
         basis: ShortText::new("Agreement (synthetic) 4").unwrap(),
         budgets: Budgets { matter: 40, officer_day: 40, node_day: 200, node_epoch: 2_000 },
         approval_above: 8,
+        contact: None,
     }
 }
 

@@ -33,7 +33,7 @@ fn who_has_not_erased_is_named_until_its_node_has_signed() {
     let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
     let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
     let erase = Command::EraseContents { dossier: enquiry, contents: vec![content], reason };
-    let ordered = answerer.act(Role::Prosecutor, erase).unwrap().entry;
+    let ordered = answerer.act(Role::Officer, erase).unwrap().entry;
 
     // The partner cannot be reached: its name stands there, and somebody here is told.
     let open = order(&answerer, Role::Officer, enquiry);
@@ -76,7 +76,7 @@ fn a_letter_that_came_from_a_recalled_answer_says_so() {
     let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
     let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
     let erase = Command::EraseContents { dossier: enquiry, contents: vec![content], reason };
-    let ordered = answerer.act(Role::Prosecutor, erase).unwrap().entry;
+    let ordered = answerer.act(Role::Officer, erase).unwrap().entry;
     settle(&asker, &answerer);
     let recalled = page().recalled;
     let [one] = &recalled[..] else { panic!("one order: {recalled:?}") };

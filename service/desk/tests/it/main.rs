@@ -27,6 +27,7 @@ mod beginnings;
 mod blind;
 mod blind_hostile;
 mod blind_persons;
+mod blind_victims;
 mod books;
 mod bytes;
 mod contents;

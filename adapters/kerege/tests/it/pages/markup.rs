@@ -101,6 +101,7 @@ async fn walked(scene: &Scene, stranger: &(String, String, String)) -> String {
     kg.harmonisation(&mut road).await;
     kg.agreements(&mut road).await;
     kg.blind(&mut road, &matter).await;
+    kg.protected(&mut road).await;
     let fields = kg.submission(&matter).await;
     assert_eq!(road.left_out(), Vec::<String>::new(), "commands that the road does not give");
     assert_eq!(road.unknown(), Vec::<TextField>::new(), "text fields that the road does not try");

@@ -7,6 +7,7 @@ mod document;
 mod escaped;
 mod markup;
 mod persons;
+mod protected;
 mod road;
 mod same;
 mod steps;

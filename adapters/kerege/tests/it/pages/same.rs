@@ -172,8 +172,8 @@ async fn tried(scene: &Scene) {
             &giulia,
             json!({ "do": "erase_contents", "dossier": enquiry, "contents": [content], "reason": "x" }),
             &[("dossier", &enquiry), ("contents", &content), ("reason", "x")],
-            404,
-            "not-found",
+            409,
+            "erase-own-only",
         ),
     ];
     for deed in &deeds {

@@ -28,7 +28,11 @@ pub(super) const DEEDS: &[Deed] = &[
         Ok(Command::DeclineBlind { asking: form.parsed("asking")?, reason: form.long("reason")? })
     }),
     Deed { word: "follow-hit", build: follow, home: Home::Asking, then: Then::Named("/enquiries") },
+    deed("note-contact", Home::Asking, |form| {
+        Ok(Command::NoteContact { asking: form.parsed("asking")?, hit: form.parsed("hit")?, text: form.long("text")? })
+    }),
     Deed { word: "offer-line", build: offer, home: Home::Lines, then: Then::Named("/lines") },
+    Deed { word: "offer-protection", build: offer, home: Home::Lines, then: Then::Named("/lines") },
     deed("change-line-terms", Home::Line, |form| Ok(Command::ChangeLineTerms { line: id(form)?, terms: terms(form)? })),
     deed("close-line", Home::Line, |form| Ok(Command::CloseLine { line: id(form)? })),
     deed("ask-blind-audit", Home::Line, |form| {
@@ -92,9 +96,13 @@ fn terms(form: &Filled) -> Result<Terms, Wrong> {
     if classes.is_empty() {
         return Err(Wrong::new("classes", "choose"));
     }
+    if classes.contains(&identifiers::Class::Victim) && form.one("contact").is_empty() {
+        return Err(Wrong::new("contact", "empty"));
+    }
     let purposes = form.all("purposes").map(|word| match word {
         "investigation" => Ok(handling::Purpose::Investigation),
         "prosecution" => Ok(handling::Purpose::Prosecution),
+        "victim_protection" => Ok(handling::Purpose::VictimProtection),
         _ => Err(Wrong::new("purposes", "choose")),
     });
     let purposes: Vec<handling::Purpose> = purposes.collect::<Result<_, _>>()?;
@@ -113,6 +121,7 @@ fn terms(form: &Filled) -> Result<Terms, Wrong> {
         basis: form.short("basis")?,
         budgets,
         approval_above: number(form, "approval-above")?,
+        contact: if form.one("contact").is_empty() { None } else { Some(form.short("contact")?) },
     })
 }
 

@@ -200,7 +200,7 @@ impl House {
             person: person(self.number, role, which),
             name: Title::new(role.word()).unwrap(),
             authority: self.card.authority.clone(),
-            units: vec![unit()],
+            units: vec![if role == Role::VictimProtector { UNITS[1].parse().unwrap() } else { unit() }],
             roles: BTreeSet::from([role]),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::Hash;
 use blind::{
     AskingApproved, AskingDeclined, AskingRecord, AuditAsked, AuditJudged, AuditOpened, BatchAnswered, BatchAsked,
-    BatchRefused, Budgets, Change, Doubt, Epoch, EpochEnded, Failed, Failure, Finished, Followed, HitFound,
+    BatchRefused, Budgets, Change, Contacted, Doubt, Epoch, EpochEnded, Failed, Failure, Finished, Followed, HitFound,
     IndexRecord, Indexed, KeyDestroyed, KeyDrawn, KeyPublished, Lapsed, LineClosed, LineOffered, Objected, Prepared,
     Reason, Record, Seen, SegmentPublished, Sent, Terms, TermsChanged,
 };
@@ -26,6 +26,7 @@ fn terms() -> Terms {
         basis: text("An invented agreement, article 4"),
         budgets: Budgets { matter: 40, officer_day: 40, node_day: 200, node_epoch: 2_000 },
         approval_above: 8,
+        contact: None,
     }
 }
 
@@ -56,8 +57,20 @@ fn records_of_lines_are_those_committed() {
         points: content(2),
     };
     let offered = LineOffered { number: title("IT-MOJ/L/2026/1"), terms: terms(), unit: "INV".parse().unwrap() };
+    let protecting = LineOffered {
+        number: title("IT-MOJ/L/2026/2"),
+        terms: Terms {
+            classes: vec![Class::Victim],
+            purposes: vec![Purpose::VictimProtection],
+            approval_above: 0,
+            contact: Some(text("An invented helpline")),
+            ..terms()
+        },
+        unit: "VICTIMS".parse().unwrap(),
+    };
     let shapes = [
         record::<Record>("", offered),
+        record::<Record>("about victims", protecting),
         record::<Record>("", TermsChanged { terms: terms() }),
         record::<Record>("", LineClosed {}),
         record::<Record>("", KeyPublished { class, epoch: EPOCH, public }),
@@ -102,6 +115,7 @@ fn records_of_askings_are_those_committed() {
         record::<AskingRecord>("refused", failed(Failure::Refused(Reason::DayBudget))),
         record::<AskingRecord>("doubted", failed(Failure::Doubted(Doubt::ProofFails))),
         record::<AskingRecord>("", Followed { hit: entry(2), enquiry: dossier(4) }),
+        record::<AskingRecord>("", Contacted { hit: entry(2), details: content(5) }),
         record::<AskingRecord>("", Lapsed {}),
     ];
     all_kinds::<AskingRecord>(&shapes);

@@ -40,6 +40,30 @@ fn records_of_matters_are_those_committed() {
 }
 
 #[test]
+fn records_of_persons_under_protection_are_those_committed() {
+    use victims::{
+        Closed, ConsentGiven, ConsentWithdrawn, GivenBy, IdentifierRecorded, IdentifierRemoved, Opened, Record,
+        StatesExcluded, Status, Use,
+    };
+    let opened = |status| Opened { number: title("IT-MOJ/V/2026/1"), status, details: content(1) };
+    let given = |uses, by| ConsentGiven { uses, by, until: "2027-01-31".parse().unwrap(), details: content(3) };
+    let shapes = [
+        record::<Record>("presumed", opened(Status::Presumed)),
+        record::<Record>("identified", opened(Status::Identified)),
+        record::<Record>("", IdentifierRecorded { class: Class::Phone, details: content(2) }),
+        record::<Record>("", IdentifierRemoved { identifier: entry(1) }),
+        record::<Record>("some", StatesExcluded { states: vec!["TR".parse().unwrap(), "UZ".parse().unwrap()] }),
+        record::<Record>("none", StatesExcluded { states: vec![] }),
+        record::<Record>("by the person", given(Use::ALL.to_vec(), GivenBy::Person)),
+        record::<Record>("by who represents them", given(vec![Use::BeFound], GivenBy::Representative)),
+        record::<Record>("", ConsentWithdrawn {}),
+        record::<Record>("", Closed {}),
+    ];
+    all_kinds::<Record>(&shapes);
+    compare("shapes/victims.txt", &shapes);
+}
+
+#[test]
 fn records_of_drafts_are_those_committed() {
     let drafted = |enquiry| Drafted {
         number: title("MLA/2026/7-SYN"),
