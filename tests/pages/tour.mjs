@@ -18,6 +18,11 @@ const line = async (page) => {
   await page.goto(new URL("/lines", page.url()).href);
   return page.$$eval("main table a[href^='/lines/']", (links) => links[0]?.getAttribute("href"));
 };
+// The same from the record of a person under protection.
+const ofVictim = async (page) => {
+  await page.goto(new URL(await last("/victims")(page), page.url()).href);
+  return page.$$eval("main table a[href^='/blind/']", (links) => links[0]?.getAttribute("href"));
+};
 const STOPS = [
   ["kg", "aigul", [["desk", "/"], ["matters", "/matters"], ["matter-new", "/matters/new"], ["matter", last("/matters")],
     ["blind-new", async (page) => `${await last("/matters")(page)}/blind`], ["blind", blind], ["lines-asking", "/lines"],
@@ -39,7 +44,9 @@ const STOPS = [
     ["agreement-model", async (page) => `${await newest("/agreements")(page)}?model=yes`],
     ["agreement-new", "/agreements/new?state=IT&purpose=transfer"], ["gaps", "/agreements/gaps?date=2027-01-01&purpose=transfer"]]],
   ["it", "paola", [["agreement-waiting", newest("/agreements")]]],
-  ["kg", "damira", [["desk-victims", "/"]]],
+  ["kg", "damira", [["desk-victims", "/"], ["victims", "/victims"], ["victim-new", "/victims/new"], ["victim", last("/victims")],
+    ["blind-new-victim", async (page) => `${await last("/victims")(page)}/blind`], ["blind-victim", ofVictim], ["line-protection", line]]],
+  ["it", "elena", [["victim-protected", last("/victims")], ["lines-protection", "/lines"], ["line-protecting", line]]],
   ["kg", "admin-1", [["peers", "/peers"], ["people", "/people"]]],
   ["kg", "erkin", [["accesses", "/accesses"]]],
   ["tr", "deniz", [["lines-asked", "/lines"], ["line-asked", line]]],

@@ -63,6 +63,8 @@ victim-close-hint = The consent ends with it. What is erased besides stays for y
 
 blind-victim-intro = Only protection services of partners are asked, and only those of States that the person has not excluded. On a hit you turn to the contact that the partner has named.
 blind-no-offers-victim = No protection service that may know answers this one yet. A partner offers this by its own decision.
+blind-identifiers-hint-victim = Only identifiers of this record.
+blind-left-victim = points left: { $matter } for this person, { $officer } for you today, { $node } for this authority
 blind-reason-hint-victim = Stays with victim protection, sealed. Nothing that is asked about a victim is opened for an audit.
 next-blind-lapsed-victim = The record is closed, the consent is over, or the keys are gone: nothing is compared any more.
 next-blind-contact = The partner’s protection service knows this person. Turn to the contact below, agree on the next step with the person’s consent, and note it here.

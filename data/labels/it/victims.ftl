@@ -63,6 +63,8 @@ victim-close-hint = Il consenso finisce con essa. Che cos’altro cancellare lo 
 
 blind-victim-intro = Si interpellano solo servizi di protezione dei partner, e solo di Stati che la persona non ha escluso. In caso di riscontro ci si rivolge al contatto indicato dal partner.
 blind-no-offers-victim = Nessun servizio di protezione che può sapere risponde ancora a questo. Un partner lo offre per propria decisione.
+blind-identifiers-hint-victim = Solo identificativi di questa scheda.
+blind-left-victim = punti rimasti: { $matter } per questa persona, { $officer } per Lei oggi, { $node } per questa autorità
 blind-reason-hint-victim = Resta alla tutela delle vittime, sigillato. Ciò che si chiede su una vittima non viene aperto per alcuna verifica.
 next-blind-lapsed-victim = La scheda è chiusa, il consenso è finito o le chiavi non ci sono più: nulla viene più confrontato.
 next-blind-contact = Il servizio di protezione del partner conosce questa persona. Si rivolga al contatto qui sotto, concordi il passo successivo con il consenso della persona e lo annoti qui.

@@ -103,6 +103,10 @@ impl FormPaper<'_> {
         home(self.page.protects).1
     }
 
+    fn identifiers_hint(&self) -> &'static str {
+        if self.page.protects { "blind-identifiers-hint-victim" } else { "blind-identifiers-hint" }
+    }
+
     /// What becomes of the reason: nothing that is asked about a victim is opened for an audit.
     fn reason_hint(&self) -> &'static str {
         if self.page.protects { "blind-reason-hint-victim" } else { "blind-reason-hint" }
@@ -134,7 +138,7 @@ impl FormPaper<'_> {
             ("officer", offer.left_officer.into()),
             ("node", offer.left_node.into()),
         ];
-        self.frame.words.say_with("blind-left", &values)
+        self.frame.words.say_with(if self.page.protects { "blind-left-victim" } else { "blind-left" }, &values)
     }
 
     fn sizes(&self) -> String {

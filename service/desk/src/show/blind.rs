@@ -157,9 +157,14 @@ impl Desk {
         }
         let declined = self.declined(dossier)?;
         let kind = thing.kind();
-        let actions = [("log", "dossier.log"), ("approve_blind", "blind.approve")];
+        let actions = [("log", "dossier.log"), ("export", "dossier.export"), ("approve_blind", "blind.approve")];
         let mut may = self.may(reader, &row, kind.purpose(), &actions)?;
-        may.extend(self.may(reader, &row, Purpose::Oversight, &[("log", "dossier.log")])?);
+        may.extend(self.may(
+            reader,
+            &row,
+            Purpose::Oversight,
+            &[("log", "dossier.log"), ("export", "dossier.export")],
+        )?);
         let awaits = matches!(&thing.stage, AskingStage::AwaitingApproval { by, .. } if *by != reader.person);
         if awaits && may.contains("approve_blind") {
             may.insert("decline_blind");
