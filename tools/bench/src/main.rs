@@ -10,6 +10,7 @@ mod blind;
 mod blind_road;
 mod browser;
 mod catch_up;
+mod homeservers;
 mod house;
 mod large;
 mod law_answers;
@@ -56,10 +57,11 @@ struct Arguments {
 type Measurement = fn(&Arguments, &mut Report) -> Result<(), Stop>;
 
 /// In the order of the page.
-const MEASUREMENTS: [(&str, Measurement); 11] = [
+const MEASUREMENTS: [(&str, Measurement); 12] = [
     ("machine", |arguments, report| machine::measure(arguments, report)),
     ("road", |arguments, report| road::measure(arguments, report)),
     ("catch-up", |arguments, report| catch_up::measure(arguments, report)),
+    ("homeservers", |arguments, report| homeservers::measure(arguments, report)),
     ("house", |arguments, report| house::measure(arguments, report)),
     ("large", |arguments, report| large::measure(arguments, report)),
     ("processes", |arguments, report| processes::measure(arguments, report)),

@@ -19,9 +19,8 @@ use crate::several::{House, Processes, Served, each, prepare};
 const RATE: u64 = 500;
 /// People who write, each in turn at every process.
 const WRITERS: usize = 24;
-/// How many entries a person writes in one enquiry before going on to the next.
-const STAY: usize = 20;
-/// Entries in each enquiry at the end.
+/// How many entries a person writes in one enquiry before going on to the next. All at once, so that what is in memory is the same mixture of sizes at
+/// the beginning and at the end, and growth is growth.
 const EACH: usize = 200;
 /// What they write.
 const ASKED_BACK: &str = "enquiries.clarification-asked/1";
@@ -35,7 +34,7 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
         &format!("{minutes} minutes under load"),
         &format!(
             "The same three processes on one PostgreSQL. {RATE} entries of 4 KiB a second fall due for {minutes} minutes, whatever happened to those before: {WRITERS} \
-             people write {STAY} times in an enquiry, each time through another process, and go on to the next. Kyrgyzstan's node is away all the time, so that \
+             people write {EACH} times in an enquiry, each time through another process, and go on to the next. Kyrgyzstan's node is away all the time, so that \
              everything waits for it as well. An act counts from the moment it was due. Afterwards every entry that was answered for is looked up in the archive.",
         ),
     );
@@ -92,7 +91,7 @@ fn write(
     for (turn, number) in (writer..count).step_by(WRITERS).enumerate() {
         let due = begun + Duration::from_micros(number as u64 * 1_000_000 / RATE);
         std::thread::sleep(due.saturating_duration_since(Instant::now()));
-        let enquiry = *own[turn / STAY % own.len()];
+        let enquiry = *own[turn / EACH % own.len()];
         let command = Command::AskEnquiryClarification { enquiry, text: text.clone() };
         let browser = &mut browsers[turn % configs.len()];
         let acted = browser.act(session, &command, &format!("soak-{number}"))?;
