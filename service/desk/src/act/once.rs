@@ -9,7 +9,7 @@ use base::{DossierId, EntryId, Refusal, cbor};
 use crate::command::{Acted, Command};
 use crate::desk::{Desk, space};
 use crate::hall::{No, Reader};
-use crate::ports::{Batch, Fault};
+use crate::ports::Batch;
 use crate::shelf::lock;
 
 /// Who asks, with the word by which a repeated form is known.
@@ -64,10 +64,12 @@ impl Desk {
         }
     }
 
-    fn acted_before(&self, word: &str) -> Result<Option<Acted>, Fault> {
-        let before = self.archive.value(space::ONCE, word)?;
-        let before: Option<(DossierId, EntryId)> = before.and_then(|bytes| cbor::from_trusted(&bytes).ok());
-        Ok(before.map(|(dossier, entry)| Acted { dossier, entry }))
+    fn acted_before(&self, word: &str) -> Result<Option<Acted>, No> {
+        let Some(before) = self.archive.value(space::ONCE, word)? else { return Ok(None) };
+        // Older programs took a word with nothing before they acted. Whether one that was killed in between has acted is not known.
+        let answer: Option<(DossierId, EntryId)> = cbor::from_trusted(&before).ok();
+        let (dossier, entry) = answer.ok_or_else(|| Refusal::rule("already-under-way"))?;
+        Ok(Some(Acted { dossier, entry }))
     }
 }
 

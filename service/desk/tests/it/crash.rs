@@ -84,6 +84,18 @@ fn an_act_that_is_refused_leaves_its_word_free() {
     assert!(withdrawn.is_ok(), "a corrected form has the same word");
 }
 
+/// Until 28 November 2026 the word was taken first, with nothing, and answered after the act.
+#[test]
+fn a_word_that_an_older_program_took_and_never_answered_is_refused_and_is_no_fault() {
+    let (a, b) = two();
+    let matter = a.matter("M-1");
+    let word = sealing::hash("kerege/once/1", &[b"the word of this form"]);
+    let key = format!("{}:{word}", a.reader(Role::Investigator).person);
+    a.sqlite.commit(Batch { values: vec![("once", key, Some(Vec::new()))], ..Batch::default() }, a.now()).unwrap();
+    let refused = once(&a, Role::Investigator, question_to(matter, &b, "Once")).unwrap_err();
+    assert!(matches!(refused, No::Refusal(refusal) if refusal.code == "already-under-way"));
+}
+
 /// `b` asks, and in a second entry brings two files too large to travel with it.
 fn with_files(a: &House, b: &mut House) -> (DossierId, [Sealed; 2]) {
     let enquiry = b.ask(b.matter("M-1"), a, "A question");
