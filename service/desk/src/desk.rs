@@ -187,6 +187,11 @@ impl Desk {
         desk.refresh_peers()?;
         desk.read_recovery()?;
         desk.read_register()?;
+        match desk.renew_lists() {
+            // On a full disk people go on reading, with the lines that are there; the next start tries again.
+            Err(fault) if fault.full => desk.bell.fault(&fault),
+            renewed => renewed?,
+        }
         Ok(desk)
     }
 

@@ -1,13 +1,20 @@
-//! The read tables can be made anew from the entries at any time.
+//! The read tables can be made anew from the entries at any time, and are when another program made them.
 
 use std::collections::BTreeMap;
 
-use base::DossierId;
+use base::{DossierId, cbor};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, space};
 use crate::loaded::{AnyFold, Loaded};
 use crate::ports::{Batch, Fault};
 use crate::rows;
+
+/// Which way of making lines from entries this program has. Counted up whenever the same entries give another line, be it a new task or a stage that an
+/// older program did not know: a folder keeps its lines when the program is exchanged, and would show the older program's until something is written
+/// in each dossier. The lines of `tests/folders` show when to count.
+const LISTS: u32 = 1;
+/// Which way made the lines that are stored. Absent where they are from before ways were counted.
+const LISTS_MADE: &str = "lists-made";
 
 /// What a rebuild did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +26,17 @@ pub struct Rebuilt {
 }
 
 impl Desk {
+    /// At the start: lines that were made in another way are made anew. The mark is set when all are, so a stop in between begins again.
+    pub(crate) fn renew_lists(&self) -> Result<(), Fault> {
+        let made = self.archive.value(space::HOUSE, LISTS_MADE)?;
+        if made.and_then(|bytes| cbor::from_trusted(&bytes).ok()) == Some(LISTS) {
+            return Ok(());
+        }
+        self.rebuild_rows()?;
+        let values = vec![(space::HOUSE, LISTS_MADE.to_owned(), Some(cbor::to_vec(&LISTS)))];
+        self.archive.commit(Batch { values, ..Batch::default() }, self.now())
+    }
+
     /// Makes every line of the read table anew and replaces those that differ.
     pub fn rebuild_rows(&self) -> Result<Rebuilt, Fault> {
         let dossiers = self.archive.dossiers()?;
@@ -45,14 +63,18 @@ impl Desk {
                 if let Some(parent) = row.parent.filter(|_| row.outgoing && row.room != "cooperation-execution") {
                     row.team = rows::team_of(self, parent);
                 }
-                Ok(self.with_execution_tasks(loaded, row))
+                Ok((loaded.stored, self.with_execution_tasks(loaded, row)?))
             })?;
-            let Some(after) = after else { continue };
-            let after = after?;
+            let Some((stored, after)) = after else { continue };
             rebuilt.dossiers += 1;
             if before.as_ref() != Some(&after) {
                 rebuilt.changed += 1;
-                self.archive.commit(Batch { rows: vec![after], ..Batch::default() }, self.now())?;
+                let stands_on = BTreeMap::from([(dossier, stored)]);
+                match self.archive.commit(Batch { rows: vec![after], stands_on, ..Batch::default() }, self.now()) {
+                    // Another process wrote there meanwhile, and made the line with what it wrote.
+                    Err(fault) if fault.conflict => {}
+                    done => done?,
+                }
             }
         }
         Ok(rebuilt)

@@ -123,7 +123,8 @@ fn a_partner_that_holds_something_says_so_and_learns_nothing() {
     // What the holder has: a count, a handle, an officer's identifier; and no trace of what was asked.
     let there = line_of(&pair.holder, Role::Officer, pair.line);
     assert_eq!((there.day, there.usage.len()), (1, 1));
-    assert!(!format!("{there:?}").contains("555"));
+    // Fewer digits would be found in an identifier now and then.
+    assert!(!format!("{there:?}").replace(' ', "").contains("555000417"));
     assert_ne!(there.usage[0].matter, pair.matter.to_string());
     let desk = pair.asker.desk.desk(&pair.asker.reader(Role::Investigator)).unwrap();
     assert!(desk.tasks.iter().any(|task| task.word == "follow-blind-hit"));

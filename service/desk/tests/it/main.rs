@@ -37,6 +37,7 @@ mod erasures;
 mod foreign;
 mod full;
 mod heads;
+mod lists;
 mod many;
 mod partners;
 mod person;

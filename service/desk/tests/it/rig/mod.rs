@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use archive::Sqlite;
 use base::{DossierId, EntryId, Hash, LongText, NodeId, PersonId, Timestamp, Title, UnitCode};
-use desk::ports::{Archive, Clock};
+use desk::ports::{Archive, Clock, Fault};
 use desk::{Acted, Command, Desk, Directory, Former, Hall, No, Own, Reader, Wiring};
 use dossier::{Card, Handover, Name, UnitCard};
 use enquiries::{Outcome, Urgency};
@@ -121,7 +121,7 @@ impl House {
         let clock = Arc::new(Ticking(AtomicI64::new(BEGINNING)));
         let bell = Arc::new(TestBell::default());
         let archive: Arc<dyn Archive> = sqlite.clone();
-        let desk = open(&secrets, archive.clone(), clock.clone(), bell.clone(), number);
+        let desk = open(&secrets, archive.clone(), clock.clone(), bell.clone(), number).unwrap();
         House { desk, archive, sqlite, secrets, card, bell, clock, number, _folder: folder }
     }
 
@@ -132,8 +132,14 @@ impl House {
 
     /// The same with another archive than its own.
     pub(crate) fn restart_over(&mut self, archive: Arc<dyn Archive>) {
-        self.archive = archive.clone();
-        self.desk = open(&self.secrets, archive, self.clock.clone(), self.bell.clone(), self.number);
+        self.try_restart_over(archive).unwrap();
+    }
+
+    /// The same where the start may fail; then the node is as it was, and writes nothing.
+    pub(crate) fn try_restart_over(&mut self, archive: Arc<dyn Archive>) -> Result<(), Fault> {
+        self.desk = open(&self.secrets, archive.clone(), self.clock.clone(), self.bell.clone(), self.number)?;
+        self.archive = archive;
+        Ok(())
     }
 
     /// The node stops, gets new sealing keys and a new card, and starts.
@@ -294,7 +300,13 @@ impl Directory for Everyone {
     }
 }
 
-fn open(secrets: &Secrets, archive: Arc<dyn Archive>, clock: Arc<Ticking>, bell: Arc<TestBell>, number: u8) -> Desk {
+fn open(
+    secrets: &Secrets,
+    archive: Arc<dyn Archive>,
+    clock: Arc<Ticking>,
+    bell: Arc<TestBell>,
+    number: u8,
+) -> Result<Desk, Fault> {
     static LAW: LazyLock<Arc<LawSet>> = LazyLock::new(|| Arc::new(law::builtin::law_set().unwrap()));
     static GATE: LazyLock<Arc<Policies>> = LazyLock::new(|| Arc::new(Policies::new().unwrap()));
     // Not the same after a restart, as chance is not.
@@ -315,7 +327,6 @@ fn open(secrets: &Secrets, archive: Arc<dyn Archive>, clock: Arc<Ticking>, bell:
         printer: Arc::new(Paper),
         bell,
     })
-    .unwrap()
 }
 
 /// Both confirm each other, each by two people.
