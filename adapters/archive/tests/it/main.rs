@@ -12,6 +12,7 @@ mod lists;
 mod make;
 mod moving;
 mod objects;
+mod older;
 mod opening;
 mod place;
 mod repeat;

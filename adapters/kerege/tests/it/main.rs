@@ -8,6 +8,7 @@ mod full;
 mod harmonisation;
 mod http;
 mod killed;
+mod older;
 mod pages;
 mod permissions;
 mod process;
