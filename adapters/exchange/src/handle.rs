@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base::{DossierId, NodeId, Timestamp};
@@ -22,6 +23,8 @@ pub(crate) struct Line {
     pub(crate) bell: Notify,
     /// The peer has come to us: it is up.
     pub(crate) seen: Notify,
+    /// The peer does not take this node's new card, and the log has said so.
+    pub(crate) card_waits: AtomicBool,
     status: Mutex<ConnectionStatus>,
 }
 

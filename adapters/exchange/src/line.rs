@@ -1,5 +1,6 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use base::{ContentId, NodeId};
 use desk::ports::{Clock, Fault};
@@ -142,14 +143,19 @@ impl Carrier {
     async fn show_card(&self, conversation: &mut Conversation) -> Result<(), Trouble> {
         let Some(card) = self.hall(|post, peer| post.new_card(peer)).await? else { return Ok(()) };
         let answer = conversation.ask(&card).await?;
-        self.hall_on(answer, |post, peer, answer| match answer {
-            Answer::Same => Ok(post.card_known(peer)?),
-            _ => {
-                tracing::warn!(peer = peer.short(), "the peer does not take this node's new card");
-                Ok(())
-            }
-        })
-        .await
+        let taken = self.hall_on(answer, |post, peer, answer| match answer {
+            Answer::Same => post.card_known(peer).map(|()| true).map_err(Trouble::from),
+            _ => Ok(false),
+        });
+        let waits = !taken.await?;
+        // Said once: it is as it should be until two people of the peer have compared the card.
+        if waits && !self.line.card_waits.swap(true, Ordering::Relaxed) {
+            tracing::warn!(peer = self.peer.node.short(), "the peer does not take this node's new card yet");
+        }
+        if !waits {
+            self.line.card_waits.store(false, Ordering::Relaxed);
+        }
+        Ok(())
     }
 
     /// One short request if both are equally far. If not, each learns all of the other's heads and puts what the other lacks into its outbox.

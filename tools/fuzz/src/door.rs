@@ -106,7 +106,8 @@ async fn one(inside: &Inside, dice: &mut Dice<'_>) -> Option<Answer> {
 
 /// The words of acts stand in the sources of their forms.
 fn deed(dice: &mut Dice<'_>) -> &'static str {
-    const SOURCES: [&str; 9] = [
+    const SOURCES: [&str; 10] = [
+        include_str!("../../../adapters/web/src/rooms/act/victims.rs"),
         include_str!("../../../adapters/web/src/rooms/act/matters.rs"),
         include_str!("../../../adapters/web/src/rooms/act/enquiries.rs"),
         include_str!("../../../adapters/web/src/rooms/act/drafts.rs"),
@@ -140,8 +141,12 @@ fn form(inside: &Inside, dice: &mut Dice<'_>) -> String {
 }
 
 fn field(dice: &mut Dice<'_>) -> String {
-    const NAMES: [&str; 40] = [
+    const NAMES: [&str; 44] = [
         "matter",
+        "victim",
+        "states",
+        "uses",
+        "contact",
         "enquiry",
         "draft",
         "request",
@@ -240,7 +245,8 @@ async fn look(browser: &mut Browser<'_>, inside: &Inside, dice: &mut Dice<'_>) -
     if dice.byte().is_multiple_of(4) {
         browser.cookies.insert("kerege-language".to_owned(), printed(&dice.text()));
     }
-    let request = request(if dice.byte() == 1 { Method::HEAD } else { Method::GET }, &address)
+    let is_head = dice.byte() == 1;
+    let request = request(if is_head { Method::HEAD } else { Method::GET }, &address)
         .header(header::ACCEPT_LANGUAGE, printed(&language));
     // What is no address never comes as far as this door.
     request.uri_ref()?;
@@ -248,6 +254,11 @@ async fn look(browser: &mut Browser<'_>, inside: &Inside, dice: &mut Dice<'_>) -
     assert!(
         answer.status != StatusCode::METHOD_NOT_ALLOWED || !route.methods.contains("get") || address != route.address()
     );
+    // What would come is said of it, and nothing comes.
+    if is_head {
+        assert!(answer.body.is_empty() && !answer.status.is_server_error(), "{}", answer.status);
+        return None;
+    }
     Some(answer)
 }
 

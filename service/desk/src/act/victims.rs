@@ -2,7 +2,7 @@
 
 use base::{DossierId, Refusal};
 use dossier::{ContentRef, Fold, Part};
-use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
+use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
 use identifiers::{Class, Identifier};
 use victims::{
     Closed, ConsentGiven, ConsentWithdrawn, IdentifierRecorded, IdentifierRemoved, Opened, Record, StatesExcluded,
@@ -33,26 +33,34 @@ impl Desk {
                 self.record_identifier(reader, victim, &identifier, text.as_str())?
             }
             Command::RemoveVictimIdentifier { victim, identifier } => {
-                self.in_victim(reader, victim, IdentifierRemoved { identifier }.into())?
+                self.in_victim(reader, victim, |_, _| Ok((IdentifierRemoved { identifier }.into(), Vec::new())))?
             }
             Command::ExcludeStates { victim, mut states } => {
                 states.sort();
                 states.dedup();
-                self.in_victim(reader, victim, StatesExcluded { states }.into())?
+                self.in_victim(reader, victim, |_, _| Ok((StatesExcluded { states }.into(), Vec::new())))?
             }
             Command::GiveConsent { victim, mut uses, by, until, text } => {
                 uses.sort();
                 uses.dedup();
-                self.in_victim_with(reader, victim, &Details::text(text.as_str()), |details| {
-                    ConsentGiven { uses, by, until, details: details.id }.into()
+                self.in_victim(reader, victim, |pen, loaded| {
+                    let sealed = pen.seal(loaded, &Details::text(text.as_str()), &Recipients::Victims)?;
+                    Ok((ConsentGiven { uses, by, until, details: sealed.id }.into(), vec![sealed]))
                 })?
             }
-            Command::WithdrawConsent { victim } => self.in_victim(reader, victim, ConsentWithdrawn {}.into())?,
-            Command::CloseVictimRecord { victim } => self.in_victim(reader, victim, Closed {}.into())?,
+            Command::WithdrawConsent { victim } => {
+                self.in_victim(reader, victim, |_, _| Ok((ConsentWithdrawn {}.into(), Vec::new())))?
+            }
+            Command::CloseVictimRecord { victim } => {
+                self.in_victim(reader, victim, |_, _| Ok((Closed {}.into(), Vec::new())))?
+            }
             _ => return Err(Refusal::input("unknown-command").into()),
         };
-        // What the person has agreed to holds from now on, and what they have not, no longer.
-        self.let_lapse()?;
+        // What the person has agreed to holds from now on, and what they have not, no longer. The act is done; what cannot be done now is
+        // done at the next round.
+        if let Err(fault) = self.let_lapse() {
+            self.bell.fault(&fault);
+        }
         self.see_to_own_lists();
         Ok(acted)
     }
@@ -88,64 +96,36 @@ impl Desk {
         identifier: &Identifier,
         text: &str,
     ) -> Result<Acted, No> {
-        let class = identifier.class();
-        let of_victim = identifier.of_victim();
-        let role = self.keeping(reader, dossier)?;
-        self.change(dossier, |loaded| {
-            let known = self.opened_identifiers(&loaded)?;
+        let (class, of_victim) = (identifier.class(), identifier.of_victim());
+        self.in_victim(reader, dossier, |pen, loaded| {
+            let known = self.opened_identifiers(loaded)?;
             if known.iter().any(|known| known.canonical == of_victim.canonical()) {
                 return Err(Refusal::input("identifier-known").into());
             }
             let cell = |name: &str, value: &str| (name.to_owned(), value.to_owned());
             let rows = vec![vec![cell(CANONICAL, of_victim.canonical()), cell(SHOWN, text.trim())]];
-            let details = Details { rows, ..Details::default() };
-            self.written_in_victim(reader, role, loaded, Some(&details), |sealed| {
-                let sealed = sealed.ok_or_else(Refusal::not_found)?;
-                Ok(IdentifierRecorded { class, details: sealed.id }.into())
-            })
+            let sealed = pen.seal(loaded, &Details { rows, ..Details::default() }, &Recipients::Victims)?;
+            Ok((IdentifierRecorded { class, details: sealed.id }.into(), vec![sealed]))
         })
     }
 
-    fn in_victim(&self, reader: &Asker<'_>, dossier: DossierId, record: Record) -> Result<Acted, No> {
-        let role = self.keeping(reader, dossier)?;
-        self.change(dossier, |loaded| self.written_in_victim(reader, role, loaded, None, |_| Ok(record)))
-    }
-
-    fn in_victim_with(
+    /// Writes one record, with what is sealed for it.
+    fn in_victim(
         &self,
         reader: &Asker<'_>,
         dossier: DossierId,
-        details: &Details,
-        record: impl FnOnce(&ContentRef) -> Record,
+        make: impl FnOnce(&mut Pen<'_>, &Loaded) -> Result<(Record, Vec<ContentRef>), No>,
     ) -> Result<Acted, No> {
-        let role = self.keeping(reader, dossier)?;
+        let (_, role) = self.entitled_in(reader, dossier, ROOM, "victims.keep", PURPOSE)?;
         self.change(dossier, |loaded| {
-            self.written_in_victim(reader, role, loaded, Some(details), |sealed| {
-                Ok(record(sealed.ok_or_else(Refusal::not_found)?))
-            })
+            let mut pen = Pen::protecting(self, reader, role);
+            let (record, contents) = make(&mut pen, &loaded)?;
+            let record = decide(&victim(&loaded)?.thing, record, pen.now.date())?;
+            let label = victim_label(&pen);
+            let (loaded, entry) = pen.write(loaded, &record, label, contents, None)?;
+            pen.row(&loaded, |_| {})?;
+            Ok((loaded, pen.done(dossier, entry)?))
         })
-    }
-
-    fn keeping(&self, reader: &Asker<'_>, dossier: DossierId) -> Result<Role, No> {
-        Ok(self.entitled_in(reader, dossier, ROOM, "victims.keep", PURPOSE)?.1)
-    }
-
-    fn written_in_victim(
-        &self,
-        reader: &Asker<'_>,
-        role: Role,
-        loaded: Loaded,
-        details: Option<&Details>,
-        record: impl FnOnce(Option<&ContentRef>) -> Result<Record, Refusal>,
-    ) -> Result<(Loaded, Acted), No> {
-        let mut pen = Pen::protecting(self, reader, role);
-        let sealed = details.map(|details| pen.seal(&loaded, details, &Recipients::Victims)).transpose()?;
-        let record = decide(&victim(&loaded)?.thing, record(sealed.as_ref())?, pen.now.date())?;
-        let label = victim_label(&pen);
-        let (loaded, entry) = pen.write(loaded, &record, label, sealed.into_iter().collect(), None)?;
-        pen.row(&loaded, |_| {})?;
-        let acted = pen.done(loaded.dossier(), entry)?;
-        Ok((loaded, acted))
     }
 }
 
