@@ -22,7 +22,7 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
          reads until it has them all. Then the other is stopped, 1,000 more are written, and it is started. Loosened in their favour: how fast people may write and join, no \
          presence, certificates unverified, and a server that was away is tried again each second (as it comes: after up to 84 s within a request, then after 10 minutes to 7 \
          days). One busy room is the case that they do worst: its queue is cut at 100 events, and the rest is fetched backwards. They sign each event once (Ed25519) and hash \
-         it; contents are open to both servers, and nobody gives a receipt. The spread between runs was 43 to 67 s for catching up. Compare with *The road* and *Catching up*.",
+         it; contents are open to both servers, and nobody gives a receipt. With other work on the machine, catching up took 43 to 67 s in three runs. Compare with *The road* and *Catching up*.",
     );
     let Some(python) = &arguments.peers else {
         report.note("matrix-synapse was NOT MEASURED: no Python with it was named (`--peers`).");
