@@ -35,7 +35,9 @@ pub(crate) fn measure(arguments: &Arguments, report: &mut Report) -> Result<(), 
         &format!(
             "The same three processes on one PostgreSQL. {RATE} entries of 4 KiB a second fall due for {minutes} minutes, whatever happened to those before: {WRITERS} \
              people write {EACH} times in an enquiry, each time through another process, and go on to the next. Kyrgyzstan's node is away all the time, so that \
-             everything waits for it as well. An act counts from the moment it was due. Afterwards every entry that was answered for is looked up in the archive.",
+             everything waits for it as well. An act counts from the moment it was due. Afterwards every entry that was answered for is looked up in the archive. \
+             When each person wrote 20 times in an enquiry and went on, so that every dossier grew from 40 to 200 entries in that time, the largest process grew by 35.5 % \
+             and p99 was 181 ms (2026-11-29).",
         ),
     );
     let folder = arguments.scratch()?;
