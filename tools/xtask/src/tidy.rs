@@ -22,7 +22,7 @@ pub(crate) fn check() -> Result<(), Problems> {
 
 type Check = fn() -> Problems;
 
-const CHECKS: [(&str, Check); 7] = [
+const CHECKS: [(&str, Check); 8] = [
     ("dependencies point one way", direction),
     ("heavy libraries are named by one crate", single_owner),
     ("ground and rooms name no clock, socket, file or database", pure),
@@ -30,6 +30,7 @@ const CHECKS: [(&str, Check); 7] = [
     ("every crate has a front page", readmes),
     ("nothing unfinished, no machine's path", words),
     ("record kinds are unique", kinds),
+    ("the guided fuzzers' lock knows every crate", guided_lock),
 ];
 
 /// A crate of the workspace: its folder's first part, and what it depends on (not for tests).
@@ -258,4 +259,26 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     }
     found.sort();
     found
+}
+
+/// The fuzzers under libFuzzer have a lock of their own, which no other build reads: without this it is found out of date by whoever fuzzes next.
+fn guided_lock() -> Problems {
+    const LOCK: &str = "tools/fuzz/guided/Cargo.lock";
+    let read = std::fs::read_to_string(root().join(LOCK)).ok().and_then(|text| text.parse::<toml::Table>().ok());
+    let Some(lock) = read else { return vec![format!("{LOCK} cannot be read")] };
+    let crates = crates();
+    let mut problems = Problems::new();
+    for package in lock.get("package").and_then(toml::Value::as_array).into_iter().flatten() {
+        let name = package.get("name").and_then(toml::Value::as_str).unwrap_or_default();
+        let Some(own) = crates.get(name) else { continue };
+        let locked = package.get("dependencies").and_then(toml::Value::as_array).into_iter().flatten();
+        // Where there are several versions of one, the name is followed by its version.
+        let locked: BTreeSet<&str> =
+            locked.filter_map(|one| one.as_str()).filter_map(|one| one.split(' ').next()).collect();
+        let lacking = own.dependencies.iter().filter(|dependency| !locked.contains(dependency.as_str()));
+        problems.extend(lacking.map(|dependency| {
+            format!("{LOCK}: {name} lacks {dependency}; run `cargo metadata` in its folder and commit the lock")
+        }));
+    }
+    problems
 }

@@ -210,7 +210,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "LineSummary",
-        "line: Line, classes: [string], protects: boolean, day: (integer, integer), epoch: (integer, integer), waiting: integer, alarms: integer",
+        "line: Line, classes: [string], day: (integer, integer), epoch: (integer, integer), waiting: integer, alarms: integer",
     ),
     (
         "LinesPage",

@@ -3,7 +3,7 @@
 use base::{DossierId, Refusal};
 use dossier::{ContentRef, Fold, Part};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
-use identifiers::{Class, Identifier};
+use identifiers::Identifier;
 use victims::{
     Closed, ConsentGiven, ConsentWithdrawn, IdentifierRecorded, IdentifierRemoved, Opened, Record, StatesExcluded,
     Victim, decide,
@@ -141,9 +141,4 @@ pub(crate) fn victim(loaded: &Loaded) -> Result<&Fold<Victim>, No> {
         AnyFold::Victim(fold) => Ok(fold),
         _ => Err(Refusal::not_found().into()),
     }
-}
-
-/// The class under which an identifier of a victim was recorded, by its canonical form.
-pub(crate) fn own_class(canonical: &str) -> Option<Class> {
-    canonical.split_once(':').and_then(|(word, _)| word.parse().ok())
 }

@@ -70,7 +70,6 @@ impl Desk {
         LineSummary {
             line: self.line(row),
             classes: terms.map(|terms| words(&terms.classes)).unwrap_or_default(),
-            protects: thing.kind() == Some(Kind::Protection),
             day: (day, budgets.map_or(0, |budgets| budgets.node_day)),
             epoch: (epoch, budgets.map_or(0, |budgets| budgets.node_epoch)),
             waiting: waiting as u64,

@@ -7,8 +7,8 @@ use handling::Subjects;
 use identifiers::Class;
 use victims::{CONSENT_DAYS, Consent, Stage, Use, Victim};
 
-use crate::act::victims::{PURPOSE, ROOM, own_class, victim};
-use crate::blind::{ASKING, LINE};
+use crate::act::victims::{PURPOSE, ROOM, victim};
+use crate::blind::{ASKING, LINE, kept};
 use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::{No, Reader};
@@ -133,6 +133,6 @@ impl Desk {
 
 /// The class by itself of something that was asked as a victim's.
 pub(super) fn class_shown(class: Class, canonical: &str) -> String {
-    let own = Some(class).filter(|class| *class == Class::Victim).and_then(|_| own_class(canonical));
-    own.unwrap_or(class).word().to_owned()
+    let own = kept(class, canonical).ok().and_then(|identifier| identifier.inner());
+    own.map_or(class, |own| own.class()).word().to_owned()
 }

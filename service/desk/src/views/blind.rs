@@ -153,8 +153,6 @@ pub struct LineSummary {
     pub line: Line,
     /// Classes.
     pub classes: Vec<String>,
-    /// Whether it is one of protection services.
-    pub protects: bool,
     /// Points answered today, and the budget.
     pub day: (u64, u32),
     /// Points answered in this epoch, and the budget.

@@ -96,9 +96,6 @@ fn terms(form: &Filled) -> Result<Terms, Wrong> {
     if classes.is_empty() {
         return Err(Wrong::new("classes", "choose"));
     }
-    if classes.contains(&identifiers::Class::Victim) && form.one("contact").is_empty() {
-        return Err(Wrong::new("contact", "empty"));
-    }
     let purposes = form.all("purposes").map(|word| match word {
         "investigation" => Ok(handling::Purpose::Investigation),
         "prosecution" => Ok(handling::Purpose::Prosecution),
@@ -121,7 +118,8 @@ fn terms(form: &Filled) -> Result<Terms, Wrong> {
         basis: form.short("basis")?,
         budgets,
         approval_above: number(form, "approval-above")?,
-        contact: if form.one("contact").is_empty() { None } else { Some(form.short("contact")?) },
+        // Only the form of a line of protection has the field.
+        contact: form.all("contact").next().map(|_| form.short("contact")).transpose()?,
     })
 }
 
