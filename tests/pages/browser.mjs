@@ -40,6 +40,16 @@ export const start = () => chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
 });
 
+// The pages are worked by keyboard: whoever has no mouse must be able to, and a press of a key waits for no frame of a browser
+// that draws for nobody (such a browser sometimes stops drawing, and a click then waits for ever). That a pointer would
+// hit what it aims at is asked of every page by `pages.test.mjs`.
+export const push = (target) => target.press("Enter");
+
+export async function tick(box) {
+  if (!(await box.isChecked())) await box.press("Space");
+  if (!(await box.isChecked())) throw new Error(`${box} is not ticked by the space bar`);
+}
+
 // Signs a person in and gives a page of theirs. Anything the browser complains of is collected in `page.wrong`.
 export async function signIn(browser, place, name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
@@ -52,7 +62,7 @@ export async function signIn(browser, place, name, options = {}) {
   await page.fill("#name", name);
   await page.fill("#password", password);
   await page.fill("#code", await fresh(`${place}/${name}`));
-  await page.click("#sign-in button[type=submit]");
+  await push(page.locator("#sign-in button[type=submit]").first());
   await page.waitForURL(`${base(place)}/`, { timeout: 10000 });
   return page;
 }

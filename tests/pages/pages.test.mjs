@@ -11,6 +11,16 @@ let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());
 
+// What a pointer would miss: something to press that lies under something else, in the middle of its own first line.
+const covered = (page) => page.evaluate(() => [...document.querySelectorAll("a[href], button, summary, label.choice")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".skip"))
+  .flatMap((one) => {
+    one.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = one.getClientRects()[0];
+    const hit = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return !box || one.contains(hit) ? [] : [`${one.outerHTML.slice(0, 100)} under ${hit?.outerHTML.slice(0, 60)}`];
+  }));
+
 test("every page in every language", async () => {
   const problems = [];
   await tour(browser, async (page, name, language) => {
@@ -26,6 +36,7 @@ test("every page in every language", async () => {
         const widest = await page.evaluate(() => [...document.querySelectorAll("main *")].sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0].outerHTML.slice(0, 120));
         problems.push(`${name} (${language}): scrolls sideways by ${wide} at ${width}: ${widest}`);
       }
+      for (const one of await covered(page)) problems.push(`${name} (${language}): at ${width} a pointer misses ${one}`);
     }
     if (language !== "en" && language !== "ar") return;
     // Axe is evaluated by the driver, outside the page's own policy.

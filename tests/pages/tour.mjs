@@ -1,5 +1,5 @@
 // Every page, as someone who may see it, in every language that the menu offers.
-import { base, linesOf, signIn } from "./browser.mjs";
+import { base, linesOf, push, signIn } from "./browser.mjs";
 
 const last = (list) => async (page) => (await linesOf(page, list)).at(-1);
 const second = (list) => async (page) => (await linesOf(page, list))[1];
@@ -65,7 +65,7 @@ export async function tour(browser, visit) {
     for (const language of languages) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(`${base(place)}/`);
-      await page.click(`button[name=language][value=${language}]`);
+      await push(page.locator(`button[name=language][value=${language}]`).first());
       for (const [stop, path] of paths) {
         if (!path || path.includes("undefined")) continue;
         const answer = await page.goto(`${base(place)}${path}`);
@@ -77,7 +77,7 @@ export async function tour(browser, visit) {
     }
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(`${base(place)}/`);
-    await page.click("button[name=language][value=en]");
+    await push(page.locator("button[name=language][value=en]").first());
     await page.context().close();
   }
 }
