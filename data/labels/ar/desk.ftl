@@ -89,6 +89,8 @@ task-clarify-enquiry = توضيح ما استوضح عنه الشريك
 task-await-answer = انتظار جواب الشريك
 task-await-receipt = في انتظار تأكيد عقدة الشريك للاستلام
 task-await-erasure = لم يؤكد شريك محو ما أُمر بمحوه
+task-await-copies = لم يبيّن شريك مصير النسخ
+task-account-for-copies = سحب شريك شيئًا: بيّنوا مصير النسخ
 task-examine-fork = للفحص: وقّع كاتب واحد قيدين مختلفين للموضع نفسه
 task-read-answer = قراءة الجواب
 task-read-refusal = قراءة تعليل رفض الاستعلام
@@ -157,6 +159,7 @@ wrong-characters = في هذا النص أحرف لا تُرى أو تعكس ت�
 wrong-choose = اختاروا أحد الخيارات المتاحة.
 wrong-date = اكتبوا السنة ثم الشهر ثم اليوم بالصيغة YYYY-MM-DD (2027-01-31).
 wrong-caveats = مع الرمز H3 اذكروا هنا ما يجوز للمتلقي فعله؛ فلا معنى للرمز دون شروط.
+wrong-not-kept = السبب يخص النسخ المحفوظة وحدها. اختاروا ذلك أو احذفوا السبب.
 wrong-file = اختاروا ملفاً أولاً.
 
 file-erased = مُحي هذا الملف.

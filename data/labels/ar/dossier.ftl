@@ -51,12 +51,39 @@ erasure-contents = { $count ->
    *[other] { $count } محتوى
 }
 
+## نسخ ما جرى سحبه
+recalled-title = سحب الشريك جزءًا مما أرسله
+recalled-what = مُحي النص عنده وهنا. ولا يعلم البرنامج ما نسخه الناس منه على الورق أو في خطابات أو في أنظمة أخرى.
+recalled-answer = بيّنوا مصير النسخ
+account-title = بيّنوا مصير النسخ
+account-again = إجابة جديدة: ظهرت نسخة أخرى، أو زالت نسخة كانت محفوظة
+account-intro = سحب الشريك شيئًا. وقد دمّرت عقدتكم ما كان لديها. أما ما نسخه الناس هنا فلا يعرفه إلا أنتم. تُوقَّع إجابتكم ويقرؤها الشريك.
+account-where = ابحثوا هنا أولًا
+account-where-what = ما كتبته سلطتكم هناك يمكن لمن يعمل فيه محوه من السجل الموقَّع لكل ملف: يصل المحو إلى من تسلّمه، ويجيبون بالطريقة نفسها.
+account-of = ما سُحب:
+account-copies = ما مصير النسخ
+copies-none = لم تُصنع نسخ
+copies-none-means = سألتم من عملوا عليه، ولم ينسخه أحد.
+copies-destroyed = دُمّرت كل النسخ
+copies-destroyed-means = ومنها ما في الملفات الأخرى وعلى الورق ولدى الغير.
+copies-kept = حُفظت بعض النسخ
+copies-kept-means = لأنها مثلًا جزء من ملف محكمة. اذكروا السبب أدناه. ويمكن الإجابة من جديد متى زالت.
+account-kept = لماذا حُفظت، وبموجب أي حكم
+account-kept-hint = إذا حُفظ شيء فقط. يبقى السبب في السجل: لا تكرروا فيه ما سُحب.
+account-button = توقيع الإجابة
+copies-of = النسخ:
+copies-unsaid = لم يُقل شيء بعد
+grown-nothing = لم يؤمر بمحو شيء هناك
+grown-done = مُحي، وأكّد الجميع ذلك
+grown-waits = أُمر بالمحو؛ لم يُجب بعد:
+
 said-dossier-opened = فُتحت الإضبارة
 said-dossier-member-admitted = قُبل عضو
 said-dossier-member-left = غادر عضو
 said-dossier-receipt = إيصال
 said-dossier-erasure-ordered = أُمر بالمحو
 said-dossier-erasure-done = نُفِّذ المحو
+said-dossier-copies-accounted = إجابة عن النسخ
 said-dossier-fork-found = قيدان للموضع نفسه
 said-enquiries-sent = سؤال
 said-enquiries-answered = جواب
@@ -113,6 +140,7 @@ told-explain-by = الإيضاح قبل
 granted-yes = نعم
 granted-no = لا
 done-erase-contents = صدر الأمر بالمحو. تبيّن الصفحة مَن أكّده من الحائزين.
+done-account-for-copies = وُقّعت الإجابة. يقرؤها الشريك في السجل.
 clock-met = تمّ
 clock-own-reminder = تذكير من هذا البرنامج؛ فالصك لا يحدد مهلة.
 clock-enquiry-proposal = اقتراح على غرار التوجيه (الاتحاد الأوروبي) 2023/977، المادة 5(1)؛ ولم يتحقق منه أحد بين دول أخرى.

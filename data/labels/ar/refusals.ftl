@@ -64,6 +64,7 @@ refusal-letter-too-many-parts = أجزاء الخطاب أكثر من أن تُ�
 refusal-letter-characters = في الخطاب أحرف لا يمكن طباعتها.
 refusal-letter-characters-cure = استخدموا الحروف اللاتينية أو السيريلية أو العربية.
 refusal-erase-own-only = لا يمكن محو إلا محتويات قيودكم.
+refusal-account-no-order = لم يسحب أي شريك هنا شيئًا تجيبون عنه.
 refusal-content-erased = مُحي المحتوى.
 refusal-card-unreadable = هذه ليست بطاقة عقدة صحيحة: { $problem }.
 refusal-card-is-own = هذه بطاقتكم أنتم. اختاروا بطاقة الشريك.

@@ -313,4 +313,4 @@ done-withdraw-request = The request was taken back.
 done-close-request = The request is closed.
 
 draft-recalled = The partner has recalled part of its answer
-draft-recalled-what = Its text is erased there and here. Look whether this letter repeats it: change the letter or give it up. If it was sent already, tell whoever received it.
+draft-recalled-what = Its text is erased there and here. Look whether this letter repeats it: change the letter or give it up. If it was sent already, order the erasure on the signed record of the request too: it reaches whoever received it.

@@ -88,6 +88,8 @@ task-clarify-enquiry = Explain what the partner asked back
 task-await-answer = Waiting for the partner’s answer
 task-await-receipt = Waiting for the partner’s node to confirm receipt
 task-await-erasure = A partner has not confirmed that it erased what was ordered
+task-await-copies = A partner has not said what became of copies
+task-account-for-copies = A partner recalled something: say what became of copies
 task-examine-fork = Examine: one author signed two different entries for one place
 task-read-answer = Read the answer
 task-read-refusal = Read why the enquiry was refused
@@ -159,6 +161,7 @@ wrong-characters = This has characters that cannot be seen or that reverse the r
 wrong-choose = Choose one of the given possibilities.
 wrong-date = Write the day as year-month-day, such as 2027-01-31.
 wrong-caveats = With code H3 say here what the recipient may do; without conditions the code means nothing.
+wrong-not-kept = A reason belongs only to copies that are kept. Choose that, or delete the reason.
 wrong-file = Choose a file first.
 
 ## Files

@@ -47,6 +47,32 @@ erasure-contents = { $count ->
    *[other] { $count } contents
 }
 
+## Copies of what was recalled
+recalled-title = The partner has recalled part of what it sent
+recalled-what = Its text is erased there and here. This program does not know what people copied from it: on paper, into letters, into other systems.
+recalled-answer = Say what became of copies
+account-title = Say what became of copies
+account-again = Say it anew: another copy turned up, or one that was kept is gone
+account-intro = The partner has recalled something. Your node has destroyed what it held. What people here copied from it only you can find out. Your answer is signed, and the partner reads it.
+account-where = Look here first
+account-where-what = What your authority wrote there can be erased on the signed record of each, by whoever works there: the erasure then reaches whoever received it, and they answer in the same way.
+account-of = Recalled:
+account-copies = What became of copies
+copies-none = no copies were made
+copies-none-means = You asked whoever worked with it, and nobody copied it.
+copies-destroyed = all copies are destroyed
+copies-destroyed-means = Also those in other dossiers, on paper, and with third parties.
+copies-kept = some copies are kept
+copies-kept-means = For example because they are part of a court’s file. Say why below. You can answer anew once they are gone.
+account-kept = Why they are kept, and on which provision
+account-kept-hint = Only if some are kept. The reason stays in the record: do not repeat in it what was recalled.
+account-button = Sign the answer
+copies-of = Copies:
+copies-unsaid = nothing said yet
+grown-nothing = nothing ordered erased there
+grown-done = erased, and everybody has said so
+grown-waits = erasure ordered; not yet said by
+
 ## What was said, by kind of record
 said-dossier-opened = Dossier opened
 said-dossier-member-admitted = Member admitted
@@ -54,6 +80,7 @@ said-dossier-member-left = Member left
 said-dossier-receipt = Receipt
 said-dossier-erasure-ordered = Erasure ordered
 said-dossier-erasure-done = Erasure carried out
+said-dossier-copies-accounted = Answer about copies
 said-dossier-fork-found = Two entries for one place
 said-enquiries-sent = Question
 said-enquiries-answered = Answer
@@ -110,6 +137,7 @@ told-explain-by = Explanation by
 granted-yes = yes
 granted-no = no
 done-erase-contents = The erasure is ordered. The page lists which holders have confirmed.
+done-account-for-copies = The answer is signed. The partner reads it on the record.
 clock-met = done
 clock-own-reminder = A reminder of this program; the instrument sets no time.
 clock-enquiry-proposal = A proposal after Directive (EU) 2023/977, article 5(1); between other States nobody has checked it.

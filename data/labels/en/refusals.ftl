@@ -64,6 +64,7 @@ refusal-letter-too-many-parts = The letter has too many parts to be printed.
 refusal-letter-characters = The letter has characters that cannot be printed.
 refusal-letter-characters-cure = Use Latin, Cyrillic or Arabic letters.
 refusal-erase-own-only = Only contents of your own entries can be erased.
+refusal-account-no-order = There is no recall by a partner here to answer for.
 refusal-content-erased = The content was erased.
 refusal-card-unreadable = This is not a node card that holds: { $problem }.
 refusal-card-is-own = This is your own card. Choose the partner’s.

@@ -88,6 +88,8 @@ task-clarify-enquiry = Fornire i chiarimenti chiesti dal partner
 task-await-answer = In attesa della risposta del partner
 task-await-receipt = In attesa che il nodo del partner confermi la ricezione
 task-await-erasure = Un partner non ha confermato la cancellazione ordinata
+task-await-copies = Un partner non ha detto che ne è stato delle copie
+task-account-for-copies = Un partner ha ritirato qualcosa: dire che ne è stato delle copie
 task-examine-fork = Da esaminare: un autore ha firmato due voci diverse per lo stesso posto
 task-read-answer = Leggere la risposta
 task-read-refusal = Leggere perché la richiesta di informazioni è stata rifiutata
@@ -159,6 +161,7 @@ wrong-characters = Il testo contiene caratteri invisibili o che invertono l’or
 wrong-choose = Scegliere una delle possibilità indicate.
 wrong-date = Scrivere il giorno come anno-mese-giorno, per esempio 2027-01-31.
 wrong-caveats = Con il codice H3 indicare qui che cosa può fare il destinatario; senza condizioni il codice non ha significato.
+wrong-not-kept = Il motivo serve solo per copie conservate. Sceglierlo, oppure togliere il motivo.
 wrong-file = Scegliere prima un file.
 
 ## File

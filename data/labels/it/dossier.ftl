@@ -47,6 +47,32 @@ erasure-contents = { $count ->
    *[other] { $count } contenuti
 }
 
+## Copie di ciò che è stato ritirato
+recalled-title = Il partner ha ritirato parte di ciò che aveva inviato
+recalled-what = Il testo è cancellato da lui e qui. Il programma non sa che cosa ne è stato copiato: su carta, in lettere, in altri sistemi.
+recalled-answer = Dire che ne è stato delle copie
+account-title = Dire che ne è stato delle copie
+account-again = Rispondere di nuovo: è emersa un’altra copia, o una conservata non c’è più
+account-intro = Il partner ha ritirato qualcosa. Questo nodo ha distrutto ciò che conservava. Che cosa ne è stato copiato possono accertarlo solo le persone. La risposta viene firmata e il partner la legge.
+account-where = Guardare prima qui
+account-where-what = Ciò che la propria autorità vi ha scritto può cancellarlo chi vi lavora, dalla registrazione firmata di ciascun fascicolo: la cancellazione raggiunge chi lo ha ricevuto, che risponde allo stesso modo.
+account-of = Ritirato:
+account-copies = Che ne è stato delle copie
+copies-none = nessuna copia è stata fatta
+copies-none-means = È stato chiesto a chi ci ha lavorato: nessuno ne ha fatto copie.
+copies-destroyed = tutte le copie sono distrutte
+copies-destroyed-means = Anche quelle in altri fascicoli, su carta e presso terzi.
+copies-kept = alcune copie sono conservate
+copies-kept-means = Per esempio perché fanno parte degli atti di un tribunale. Indicare il motivo qui sotto. Quando non ci saranno più si potrà rispondere di nuovo.
+account-kept = Perché sono conservate, e in base a quale disposizione
+account-kept-hint = Solo se alcune sono conservate. Il motivo resta nella registrazione: non ripetervi ciò che è stato ritirato.
+account-button = Firmare la risposta
+copies-of = Copie:
+copies-unsaid = ancora nessuna risposta
+grown-nothing = nessuna cancellazione ordinata
+grown-done = cancellato, tutti lo hanno confermato
+grown-waits = cancellazione ordinata; non hanno ancora risposto:
+
 ## Che cosa è stato comunicato, per tipo di registrazione
 said-dossier-opened = Fascicolo aperto
 said-dossier-member-admitted = Membro ammesso
@@ -54,6 +80,7 @@ said-dossier-member-left = Membro uscito
 said-dossier-receipt = Ricevuta
 said-dossier-erasure-ordered = Cancellazione disposta
 said-dossier-erasure-done = Cancellazione eseguita
+said-dossier-copies-accounted = Risposta sulle copie
 said-dossier-fork-found = Due voci per lo stesso posto
 said-enquiries-sent = Quesito
 said-enquiries-answered = Risposta
@@ -110,6 +137,7 @@ told-explain-by = Chiarimenti entro
 granted-yes = sì
 granted-no = no
 done-erase-contents = La cancellazione è ordinata. La pagina elenca chi l’ha confermata.
+done-account-for-copies = La risposta è firmata. Il partner la legge nella registrazione.
 clock-met = fatto
 clock-own-reminder = Un promemoria del programma; lo strumento non fissa un termine.
 clock-enquiry-proposal = Una proposta sul modello della direttiva (UE) 2023/977, articolo 5, paragrafo 1; tra altri Stati non è verificata.

@@ -64,6 +64,7 @@ refusal-letter-too-many-parts = La rogatoria ha troppe parti per la stampa.
 refusal-letter-characters = La rogatoria contiene caratteri che non si possono stampare.
 refusal-letter-characters-cure = Usare lettere latine, cirilliche o arabe.
 refusal-erase-own-only = Si possono cancellare solo contenuti delle proprie registrazioni.
+refusal-account-no-order = Qui nessun partner ha ritirato nulla a cui rispondere.
 refusal-content-erased = Il contenuto è stato cancellato.
 refusal-card-unreadable = Non è una scheda di nodo valida: { $problem }.
 refusal-card-is-own = È la scheda di questo nodo. Scegliere quella del partner.

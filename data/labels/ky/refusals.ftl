@@ -64,6 +64,7 @@ refusal-letter-too-many-parts = Каттын бөлүктөрү өтө көп, �
 refusal-letter-characters = Катта басып чыгарууга мүмкүн болбогон белгилер бар.
 refusal-letter-characters-cure = Латын, кирилл же араб тамгаларын колдонуңуз.
 refusal-erase-own-only = Өз жазууларыңыздын мазмунун гана өчүрсө болот.
+refusal-account-no-order = Бул жерде өнөктөш жооп бере турган эч нерсени кайра чакыртып алган эмес.
 refusal-content-erased = Мазмуну өчүрүлгөн.
 refusal-card-unreadable = Бул жарактуу түйүн карточкасы эмес: { $problem }.
 refusal-card-is-own = Бул өзүңүздүн карточкаңыз. Өнөктөштүн карточкасын тандаңыз.

@@ -64,6 +64,7 @@ refusal-letter-too-many-parts = В поручении слишком много 
 refusal-letter-characters = В поручении есть знаки, которые нельзя напечатать.
 refusal-letter-characters-cure = Используйте латинские, кириллические или арабские буквы.
 refusal-erase-own-only = Стирать можно только содержимое собственных записей.
+refusal-account-no-order = Здесь партнёр ничего не отзывал, отвечать не за что.
 refusal-content-erased = Содержимое стёрто.
 refusal-card-unreadable = Это не действительная карточка узла: { $problem }.
 refusal-card-is-own = Это карточка вашего узла. Выберите карточку партнёра.

@@ -59,6 +59,40 @@ pub struct ErasureDone {
     pub contents: Vec<ContentId>,
 }
 
+/// What became of copies that people made of something: on paper, in other dossiers, in other systems. No node can know of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Copies {
+    /// None were made.
+    None,
+    /// All were destroyed.
+    Destroyed,
+    /// Some are kept: why, and on which provision, in words that themselves need no erasing.
+    Kept(ShortText),
+}
+
+impl Copies {
+    /// The word in labels and listings.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Copies::None => "none",
+            Copies::Destroyed => "destroyed",
+            Copies::Kept(_) => "kept",
+        }
+    }
+}
+
+/// A person of a member answers for the copies that were made there of what another member has ordered erased. What is said later replaces
+/// what was said before: what was kept for a court is destroyed in the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CopiesAccounted {
+    /// The order.
+    pub order: EntryId,
+    /// What became of them.
+    pub copies: Copies,
+}
+
 /// An author has signed two different entries for one place of its chain. The two together are the proof: the one that is in the log,
 /// and the other, which never will be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +141,8 @@ records! {
         ErasureOrdered(ErasureOrdered) = "dossier.erasure-ordered/1",
         /// Its compliance.
         ErasureDone(ErasureDone) = "dossier.erasure-done/1",
+        /// What became of copies of what was ordered erased.
+        CopiesAccounted(CopiesAccounted) = "dossier.copies-accounted/1",
         /// The proof that an author has said two things in one place.
         ForkFound(ForkFound) = "dossier.fork-found/1",
     }

@@ -132,6 +132,15 @@ pub struct Fork {
     pub found: EntryId,
 }
 
+/// An order to erase that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Whose node ordered it.
+    pub by: NodeId,
+    /// The other members for which somebody has said what became of copies, each with the last entry that says so.
+    pub accounted: BTreeMap<NodeId, EntryId>,
+}
+
 /// A thing with everything that all dossiers have: members, receipts, erasures, forks, void entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fold<T> {
@@ -145,6 +154,8 @@ pub struct Fold<T> {
     pub receipts: Receipts,
     /// Contents ordered erased, each with the nodes that have confirmed it.
     pub erased: BTreeMap<ContentId, BTreeSet<NodeId>>,
+    /// Orders to erase.
+    pub orders: BTreeMap<EntryId, Order>,
     /// Places for which their author signed two entries: by author and number in its chain.
     pub forks: BTreeMap<(NodeId, u64), Fork>,
     /// Entries that do not count, in order.
@@ -265,6 +276,7 @@ impl<T: Thing> Fold<T> {
                 for id in order.contents {
                     self.erased.entry(id).or_default();
                 }
+                self.orders.insert(entry.id(), Order { by: author, accounted: BTreeMap::new() });
                 Ok(())
             }
             Common::ErasureDone(done) => {
@@ -274,6 +286,15 @@ impl<T: Thing> Fold<T> {
                 for id in done.contents {
                     self.erased.entry(id).or_default().insert(author);
                 }
+                Ok(())
+            }
+            Common::CopiesAccounted(said) => {
+                let order = self.orders.get_mut(&said.order).ok_or(Void::NoSuchReference)?;
+                // A node knows of no copies, and whoever orders answers to nobody.
+                if order.by == author || entry.header().actor == Actor::Node {
+                    return Err(Void::NotEntitled);
+                }
+                order.accounted.insert(author, entry.id());
                 Ok(())
             }
             Common::ForkFound(found) => self.lay_down(entry, &found),

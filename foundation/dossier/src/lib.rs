@@ -13,10 +13,11 @@ mod record;
 pub use card::{Card, Handover, Name, UnitCard, fingerprint};
 pub use checkpoint::{Checkpoint, inclusion_path, is_included, root};
 pub use common::{
-    Common, ErasureDone, ErasureOrdered, ForkFound, MemberAdmitted, MemberLeft, Opening, Receipt, ReceiptStep,
+    Common, Copies, CopiesAccounted, ErasureDone, ErasureOrdered, ForkFound, MemberAdmitted, MemberLeft, Opening,
+    Receipt, ReceiptStep,
 };
 pub use entry::{Actor, ContentRef, Entry, HEADER_LIMIT_BYTES, Header, LawUsed, RecordBody, Unverified};
-pub use fold::{Context, Fold, Fork, Receipts, Thing, Void, VoidEntry};
+pub use fold::{Context, Fold, Fork, Order, Receipts, Thing, Void, VoidEntry};
 pub use log::{Admission, Heads, Log, Misfit, OrderKey};
 pub use members::{Member, Members, Part};
 pub use record::{Recorded, Unreadable};

@@ -8,6 +8,7 @@ use base::{
 };
 use blind::Terms;
 use cooperation::{Enforcement, SentenceEvent, Topic};
+use dossier::Copies;
 use enquiries::{Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, SourceEvaluation, Use};
 use identifiers::Class;
@@ -438,6 +439,8 @@ pub enum Command {
 
     /// Has `contents` of own entries in `dossier` erased everywhere.
     EraseContents { dossier: DossierId, contents: Vec<ContentId>, reason: ShortText },
+    /// Answers for the copies that were made here of what a partner has ordered erased.
+    AccountForCopies { dossier: DossierId, order: EntryId, copies: Copies },
 
     /// Proposes a peer by its signed node `card` (base64url or hexadecimal is the door's business; here bytes).
     ProposePeer {

@@ -141,6 +141,11 @@ impl AnyFold {
         any!(self, fold => &fold.erased)
     }
 
+    /// Orders to erase that count.
+    pub(crate) fn orders(&self) -> &std::collections::BTreeMap<base::EntryId, dossier::Order> {
+        any!(self, fold => &fold.orders)
+    }
+
     /// Contents ordered erased that `node` has not yet confirmed.
     pub(crate) fn to_erase(&self, node: NodeId) -> Vec<base::ContentId> {
         any!(self, fold => fold.erased.iter().filter(|(_, done)| !done.contains(&node)).map(|(id, _)| *id).collect())
@@ -177,6 +182,12 @@ impl Loaded {
         log.admit(first).ok()?;
         let fold = AnyFold::of(&log, &opening.room)?;
         Some(Loaded { log, fold, stored: 1 })
+    }
+
+    /// Whether people copy from it into files, letters and other dossiers: what partners told each other about persons. Texts of agreements are
+    /// no secrets, and of tags nobody makes a copy.
+    pub(crate) fn is_copied_from(&self) -> bool {
+        matches!(self.fold, AnyFold::Enquiry(_) | AnyFold::Request(_))
     }
 
     /// Reads a dossier from the archive; `None` if it is not there.

@@ -192,6 +192,10 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
         row.tasks.push(task("await-erasure", role, row.unit.clone(), Some(erasure_due(since))));
         row.due = row.tasks.iter().filter_map(|task| task.due).min();
     }
+    for (word, role, since) in unanswered(desk, loaded, part) {
+        row.tasks.push(task(word, role, row.unit.clone(), Some(copies_due(since))));
+        row.due = row.tasks.iter().filter_map(|task| task.due).min();
+    }
     if !loaded.fold.forks().is_empty() {
         row.tasks.push(task("examine-fork", Role::Supervisor, None, None));
     }
@@ -201,6 +205,29 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
 /// arrives; three days leave room for one that is connected once a day, and for a weekend.
 pub(crate) fn erasure_due(ordered: Timestamp) -> Timestamp {
     Timestamp(ordered.0.saturating_add(3 * RECEIPT_DUE_MICROS))
+}
+
+/// Until when somebody at each holder should have answered for copies of what was ordered erased. People look in files, cupboards and other
+/// dossiers, so they have longer than their nodes. A reminder of this program; no instrument sets a time.
+pub(crate) fn copies_due(ordered: Timestamp) -> Timestamp {
+    Timestamp(ordered.0.saturating_add(14 * RECEIPT_DUE_MICROS))
+}
+
+/// Who here is to answer for copies of what a partner has recalled, and who waits for a partner's answer; since when.
+fn unanswered(desk: &Desk, loaded: &Loaded, part: Part) -> Vec<(&'static str, Role, Timestamp)> {
+    let Some(role) = who_waits(loaded, part).filter(|_| loaded.is_copied_from()) else { return Vec::new() };
+    let own = desk.own.node();
+    let oldest = |is_open: &dyn Fn(&dossier::Order) -> bool| {
+        let open = loaded.fold.orders().iter().filter(|(_, order)| is_open(order));
+        open.filter_map(|(entry, _)| Some(loaded.log.get(*entry)?.header().at)).min()
+    };
+    let members = || loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
+    let asked = oldest(&|order| order.by != own && !order.accounted.contains_key(&own));
+    // That its node has not destroyed it comes first.
+    let asks = oldest(&|order| order.by == own && members().any(|node| !order.accounted.contains_key(&node)))
+        .filter(|_| unerased(desk, loaded, part).is_none());
+    let (asked, asks) = (asked.map(|at| ("account-for-copies", role, at)), asks.map(|at| ("await-copies", role, at)));
+    asked.into_iter().chain(asks).collect()
 }
 
 /// Who waits here until a partner has signed that it destroyed what this node ordered erased, and since when.

@@ -281,6 +281,8 @@ pub struct EnquiryPage {
     pub matter: Option<Line>,
     /// Letters that came from it.
     pub linked: Vec<Line>,
+    /// What the partner has recalled.
+    pub recalled: Vec<RecalledView>,
     /// Urgency word.
     pub urgency: String,
     /// When an answer is due.
@@ -448,6 +450,8 @@ pub struct RequestPage {
     pub partner: PartnerView,
     /// The matter it came from, on the requesting side.
     pub matter: Option<Line>,
+    /// What the partner has recalled.
+    pub recalled: Vec<RecalledView>,
     /// The letter, where there is only a draft that the partner was shown: on the requesting side.
     pub letter_in_writing: Option<Line>,
     /// The number at the requested authority.
@@ -524,17 +528,6 @@ pub struct PeerView {
     pub closed: Option<ClosingView>,
     /// The last closing of its books that it told.
     pub witnessed: Option<ClosingView>,
-}
-
-/// An order of a partner to erase what it had sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RecalledView {
-    /// The order.
-    pub entry: EntryId,
-    /// When, by the partner's clock.
-    pub at: Timestamp,
-    /// The partner's reason.
-    pub reason: String,
 }
 
 /// Peers and the own card.

@@ -101,10 +101,13 @@ pub const PAPER: [Target; 1] = [target("letter", paper::letter, seeds::letters, 
 
 /// All that this program was built with.
 pub fn all() -> Vec<Target> {
-    let mut all = [&GROUND[..], &LAW[..]].concat();
-    #[cfg(feature = "house")]
-    all.extend(HOUSE);
-    #[cfg(feature = "paper")]
-    all.extend(PAPER);
-    all
+    [
+        &GROUND[..],
+        &LAW[..],
+        #[cfg(feature = "house")]
+        &HOUSE[..],
+        #[cfg(feature = "paper")]
+        &PAPER[..],
+    ]
+    .concat()
 }

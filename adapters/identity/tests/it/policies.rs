@@ -35,7 +35,7 @@ fn the_policies_are_valid_and_know_these_actions() {
         cooperation.clarify cooperation.close cooperation.consult cooperation.custody cooperation.draft cooperation.execute \
         cooperation.grant cooperation.note \
         cooperation.postpone cooperation.read cooperation.refuse cooperation.return cooperation.send \
-        cooperation.submit cooperation.withdraw dossier.erase dossier.export dossier.log enquiries.answer \
+        cooperation.submit cooperation.withdraw dossier.account dossier.erase dossier.export dossier.log enquiries.answer \
         enquiries.ask_clarification enquiries.ask_release enquiries.clarify enquiries.decide_release enquiries.read \
         enquiries.refuse enquiries.send enquiries.withdraw harmonisation.begin harmonisation.close harmonisation.confirm \
         harmonisation.find harmonisation.plan harmonisation.read house.backlog house.close_relay house.confirm_peer house.open_relay house.peers \

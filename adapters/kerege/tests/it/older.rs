@@ -31,7 +31,7 @@ struct Older {
 }
 
 const OLDER: [Older; 2] = [
-    Older { name: "2026-11-24-KG-GP", entries: 58, dossiers: 9, chunks: 16, accesses: 5, outbox: 2, lines_changed: 2 },
+    Older { name: "2026-11-24-KG-GP", entries: 58, dossiers: 9, chunks: 16, accesses: 5, outbox: 2, lines_changed: 3 },
     Older { name: "2026-11-28-TR-MOJ", entries: 38, dossiers: 5, chunks: 19, accesses: 0, outbox: 0, lines_changed: 0 },
 ];
 

@@ -330,6 +330,11 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "Has contents of own entries erased everywhere.",
     ),
     (
+        "account_for_copies",
+        "dossier: DossierId, order: EntryId, copies: Copies",
+        "Answers for the copies that were made here of what a partner has ordered erased.",
+    ),
+    (
         "propose_peer",
         "card: Hexadecimal",
         "Proposes a peer by its signed node card; of a confirmed peer, takes the newer card that its keys have signed.",

@@ -64,7 +64,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ("AnnexPage", "number: string, rows: [[(string, string)]]"),
     (
         "EnquiryPage",
-        "line: Line, partner: PartnerView, matter: Line?, linked: [Line], urgency: string, due: Timestamp?, clock: string, said: [Said], \
+        "line: Line, partner: PartnerView, matter: Line?, linked: [Line], recalled: [RecalledView], urgency: string, due: Timestamp?, clock: string, said: [Said], \
          release_asked: [(EntryId, string)], released: [string], judicial: boolean, voids: [(EntryId, string)], may: May",
     ),
     ("LegalLine", "text: string, citations: [string], checked: boolean"),
@@ -91,11 +91,13 @@ pub(super) const VIEWS: &[Shape] = &[
          missing_must: [string], missing_should: [string], stops: [StopView], clocks: [ClockView], release_needed: boolean, \
          recalled: [RecalledView], returned: string?, drafted_by: string?, approved_by: string?, request: DossierId?, translations: [Language], shared: Line?, label: Label, may: May",
     ),
-    ("RecalledView", "entry: EntryId, at: Timestamp, reason: string"),
+    ("RecalledView", "entry: EntryId, at: Timestamp, reason: string, due: Timestamp?, copies: CopiesView?"),
+    ("CopiesView", "entry: EntryId, at: Timestamp, copies: string, kept: string?"),
+    ("GrownView", "line: Line, ordered: boolean, waits: [AuthorityCode]"),
     ("ExecutionView", "unit: UnitCode?, notes: [Said]"),
     (
         "RequestPage",
-        "line: Line, partner: PartnerView, matter: Line?, letter_in_writing: Line?, reference: string?, kind: string, measure: string, \
+        "line: Line, partner: PartnerView, matter: Line?, recalled: [RecalledView], letter_in_writing: Line?, reference: string?, kind: string, measure: string, \
          consult_first: string?, siblings: [Line], basis: string, \
          letters: [(string, Language, FileView)], annexes: [FileView], clocks: [ClockView], said: [Said], execution: ExecutionView?, \
          units: [(UnitCode, Names)], grounds: [(string, string, string, boolean)], voids: [(EntryId, string)], may: May",
@@ -262,14 +264,15 @@ pub(super) const VIEWS: &[Shape] = &[
          contents: [(ContentId, integer, boolean)], fork: ForkView?",
     ),
     ("ForkView", "author: Author, sequence: integer, held: EntryId, other: EntryId, proven: boolean"),
-    ("HolderView", "authority: AuthorityCode, done: (EntryId, Timestamp)?"),
+    ("HolderView", "authority: AuthorityCode, orders: boolean, done: (EntryId, Timestamp)?, copies: CopiesView?"),
     (
         "ErasureView",
-        "entry: EntryId, at: Timestamp, author: Author, reason: string, contents: integer, holders: [HolderView], due: Timestamp",
+        "entry: EntryId, at: Timestamp, author: Author, reason: string, contents: integer, holders: [HolderView], due: Timestamp, \
+         copies_due: Timestamp?",
     ),
     (
         "LogPage",
-        "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], erasures: [ErasureView], may: May",
+        "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], erasures: [ErasureView], grown: [GrownView], may: May",
     ),
     (
         "PeerView",
@@ -364,6 +367,14 @@ pub(super) fn scalars() -> Vec<(&'static str, Value, Value)> {
         ("VictimStatus", words(&["presumed", "identified"]), json!("presumed")),
         ("VictimUse", words(&victims::Use::ALL.map(victims::Use::word)), json!("be_found")),
         ("ConsentGiver", words(&victims::GivenBy::ALL.map(victims::GivenBy::word)), json!("person")),
+        (
+            "Copies",
+            json!({ "anyOf": [
+                words(&["none", "destroyed"]),
+                { "type": "object", "properties": { "kept": schema("ShortText") }, "required": ["kept"], "additionalProperties": false },
+            ] }),
+            json!("destroyed"),
+        ),
         ("Topic", words(&Topic::ALL.map(Topic::word)), json!("refusal")),
         ("Enforcement", words(&Enforcement::ALL.map(Enforcement::word)), json!("continued")),
         ("SentenceEvent", words(&SentenceEvent::ALL.map(SentenceEvent::word)), json!("served")),

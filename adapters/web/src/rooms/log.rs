@@ -36,6 +36,32 @@ impl LogPaper<'_> {
         if erasure.due < self.now { "late" } else { "wait" }
     }
 
+    /// How urgent it is that somebody has not answered for copies.
+    fn copies_tone(&self, due: &Timestamp) -> &'static str {
+        if *due < self.now { "late" } else { "wait" }
+    }
+
+    /// Whether somebody here still has to say something about copies.
+    fn is_unsaid(&self) -> bool {
+        self.recalls().any(|(_, said)| !said)
+    }
+
+    /// What a partner has recalled, of which copies may have been made here; and whether somebody here has answered for them.
+    fn recalls(&self) -> impl Iterator<Item = (&ErasureView, bool)> {
+        let recalled = self.page.erasures.iter().filter(|order| !order.author.own && order.copies_due.is_some());
+        recalled.map(|order| {
+            // All holders but the one that ordered are of this house: a shared dossier has two members.
+            let said = order.holders.iter().filter(|holder| !holder.orders).all(|holder| holder.copies.is_some());
+            (order, said)
+        })
+    }
+
+    /// The recalls that the form is about: those of which nothing was said, or all, so that what was said can be put right.
+    fn to_answer(&self) -> Vec<&ErasureView> {
+        let open = self.is_unsaid();
+        self.recalls().filter(|(_, said)| !(open && *said)).map(|(order, _)| order).collect()
+    }
+
     /// Own contents that are still there: (identifier, “3: The answer, 12 kB”).
     fn erasable(&self) -> Vec<(String, String)> {
         let own = self.page.entries.iter().filter(|entry| entry.author.own);

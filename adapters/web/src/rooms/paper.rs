@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use base::{Date, Language, Timestamp};
-use desk::views::{Author, ClosingView, FileView, Line, PartnerView, ReceiptView, Said};
+use desk::views::{Author, ClosingView, FileView, Line, PartnerView, RecalledView, ReceiptView, Said};
 use enquiries::{Ground, Outcome};
 use handling::{HandlingCode, Use};
 
@@ -374,6 +374,11 @@ pub(crate) trait Paper {
         explain: &bool,
     ) -> String {
         fields::radios(self, (act, name), (legend, hint), (prefix, codes.as_ref(), chosen), *explain)
+    }
+
+    /// Whether nobody here has answered yet for copies of something that was recalled.
+    fn is_unanswered(&self, recalled: &[RecalledView]) -> bool {
+        recalled.iter().any(|one| one.due.is_some() && one.copies.is_none())
     }
 
     /// Choices of which a person knows the words.

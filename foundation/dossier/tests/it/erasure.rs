@@ -57,6 +57,44 @@ fn s40_compliance_without_an_order_is_void() {
     assert_eq!(reasons(&fold), [Void::NoSuchReference]);
 }
 
+/// Who orders answers to nobody, and who has not answered is not among those who have.
+#[test]
+fn s40_each_other_member_answers_for_copies_of_what_was_ordered_erased() {
+    let order = [(0, What::Carry(1)), (0, What::Erase(1))];
+    let fold = told(&[&order[..], &[(1, What::Account(0)), (0, What::Account(0)), (2, What::Account(1))]].concat());
+    assert_eq!(reasons(&fold), [Void::NotEntitled, Void::NoSuchReference]);
+    let [one] = &fold.orders.values().collect::<Vec<_>>()[..] else { panic!("one order") };
+    assert_eq!((one.by, one.accounted.keys().copied().collect::<Vec<_>>()), (node(0), vec![node(1)]));
+}
+
+/// What was kept for a court is destroyed in the end: the last word counts, and each stays in the log.
+#[test]
+fn s40_a_later_word_about_copies_replaces_an_earlier_one() {
+    let (mut log, _) = open("notebook", MEMBERS);
+    let mut words = Vec::new();
+    for (author, what) in [(0, What::Carry(1)), (0, What::Erase(1)), (1, What::Account(0)), (1, What::Account(0))] {
+        let said = said(&log, &what);
+        words.push(say(&mut log, author, said).id());
+    }
+    let fold = Fold::<Notebook>::of(&log);
+    assert_eq!(fold.orders[&words[1]].accounted[&node(1)], words[3]);
+    assert_eq!(reasons(&fold), []);
+}
+
+/// No node can know of copies on paper.
+#[test]
+fn s40_a_node_cannot_answer_for_copies() {
+    let (mut log, _) = open("notebook", MEMBERS);
+    for (author, what) in [(0, What::Carry(1)), (0, What::Erase(1))] {
+        let said = said(&log, &what);
+        say(&mut log, author, said);
+    }
+    let mut word = said(&log, &What::Account(0));
+    word.actor = dossier::Actor::Node;
+    say(&mut log, 1, word);
+    assert_eq!(reasons(&Fold::of(&log)), [Void::NotEntitled]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
@@ -73,7 +111,8 @@ proptest! {
         prop_assert_eq!(&Fold::<Notebook>::of(&bare), &fold);
         // Erasures as such touch neither thing nor members.
         let mut without = Log::new(log.dossier());
-        let erasing = |entry: &dossier::Entry| entry.header().record.kind.starts_with("dossier.erasure");
+        let erasing = |entry: &dossier::Entry| entry.header().record.kind.starts_with("dossier.erasure")
+            || entry.header().record.kind.starts_with("dossier.copies");
         let mut kept = Fold::<Notebook>::default();
         for (_, entry) in log.in_order() {
             without.admit(entry.clone()).unwrap();

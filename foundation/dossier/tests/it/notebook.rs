@@ -3,8 +3,8 @@
 
 use base::{Hash, ShortText};
 use dossier::{
-    Actor, Common, Context, ErasureDone, ErasureOrdered, MemberAdmitted, MemberLeft, Part, Receipt, ReceiptStep,
-    RecordBody, Thing, Void, records,
+    Actor, Common, Context, Copies, CopiesAccounted, ErasureDone, ErasureOrdered, MemberAdmitted, MemberLeft, Part,
+    Receipt, ReceiptStep, RecordBody, Thing, Void, records,
 };
 use handling::Role;
 use proptest::prelude::*;
@@ -81,6 +81,8 @@ pub(crate) enum What {
     Carry(u64),
     Erase(u64),
     Erased(u64),
+    /// What became of copies, by a person: of the n-th order in the log.
+    Account(usize),
 }
 
 pub(crate) fn said(log: &dossier::Log, what: &What) -> Said {
@@ -114,6 +116,12 @@ pub(crate) fn said(log: &dossier::Log, what: &What) -> Said {
         What::Erased(number) => {
             Said::new(Actor::Node, Common::ErasureDone(ErasureDone { contents: vec![content(*number)] }))
         }
+        What::Account(number) => {
+            let ordered = |entry: &&dossier::Entry| entry.header().record.kind.starts_with("dossier.erasure-ordered");
+            let order = log.in_order().map(|(_, entry)| entry).filter(ordered).nth(*number);
+            let order = order.map_or(base::EntryId(NOTHING), dossier::Entry::id);
+            Said::new(officer(), Common::CopiesAccounted(CopiesAccounted { order, copies: Copies::Destroyed }))
+        }
     }
 }
 
@@ -131,6 +139,7 @@ pub(crate) fn story(longest: usize) -> impl Strategy<Value = Vec<Step<What>>> {
         2 => (0u64..3).prop_map(What::Carry),
         1 => (0u64..3).prop_map(What::Erase),
         1 => (0u64..3).prop_map(What::Erased),
+        1 => (0usize..2).prop_map(What::Account),
     ];
     let step = (0usize..4, proptest::option::weighted(0.4, 0usize..4), what);
     let step = step.prop_map(|(author, hears, what)| Step { author, hears, what });

@@ -3,8 +3,9 @@
 use base::{ContentId, Date, DossierId, EntryId, Hash, NodeId, PersonId, ShortText, Timestamp, Title};
 use dossier::file::Statement;
 use dossier::{
-    Actor, Card, Checkpoint, Common, ContentRef, ErasureDone, ErasureOrdered, ForkFound, Header, LawUsed, Member,
-    MemberAdmitted, MemberLeft, Name, Opening, Part, Receipt, ReceiptStep, RecordBody, UnitCard,
+    Actor, Card, Checkpoint, Common, ContentRef, Copies, CopiesAccounted, ErasureDone, ErasureOrdered, ForkFound,
+    Header, LawUsed, Member, MemberAdmitted, MemberLeft, Name, Opening, Part, Receipt, ReceiptStep, RecordBody,
+    UnitCard,
 };
 use handling::{
     HandlingCode, InformationEvaluation, Label, Purpose, Retention, RetentionClass, Role, SourceEvaluation, Subjects,
@@ -142,6 +143,9 @@ fn common_records_are_those_committed() {
             ErasureOrdered { contents: vec![content(23), content(24)], reason: text("No longer needed.") },
         ),
         record::<Common>("", ErasureDone { contents: vec![content(23)] }),
+        record::<Common>("none", CopiesAccounted { order: entry(26), copies: Copies::None }),
+        record::<Common>("destroyed", CopiesAccounted { order: entry(26), copies: Copies::Destroyed }),
+        record::<Common>("kept", CopiesAccounted { order: entry(26), copies: Copies::Kept(text("Before the court.")) }),
         record::<Common>("", ForkFound { held: entry(25), other: vec![0xa0, 0xa1] }),
         Shape::of("words part", &vec![Part::Owner, Part::Requesting, Part::Requested]),
     ];

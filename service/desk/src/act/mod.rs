@@ -7,6 +7,7 @@ pub(crate) mod agreements;
 pub(crate) mod cooperation;
 pub(crate) mod draft;
 pub(crate) mod enquiries;
+mod erasures;
 pub(crate) mod harmonisation;
 mod house;
 pub(crate) mod investigations;
@@ -138,8 +139,8 @@ impl Desk {
             | C::AskBlindAudit { .. }
             | C::OpenBlindAudit { .. }
             | C::JudgeBlindAudit { .. } => self.act_on_line(reader, command),
-            C::EraseContents { .. }
-            | C::ProposePeer { .. }
+            C::EraseContents { .. } | C::AccountForCopies { .. } => self.act_on_erasures(reader, command),
+            C::ProposePeer { .. }
             | C::ConfirmPeer { .. }
             | C::WithdrawPeer { .. }
             | C::OpenRelay { .. }

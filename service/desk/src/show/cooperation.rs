@@ -30,9 +30,11 @@ impl Desk {
             let said = self.request_said(loaded)?;
             let files = self.sent_files(loaded, &thing)?;
             let partner = loaded.partner(self.own.node());
-            Ok(Some((thing, said, files, Desk::voids(loaded), partner, loaded.part(self.own.node()))))
+            let (recalled, part) = (self.recalled(loaded), loaded.part(self.own.node()));
+            Ok(Some((thing, said, files, Desk::voids(loaded), partner, part, recalled)))
         })?;
-        let (thing, said, (letters, annexes), voids, partner, part) = seen.flatten().ok_or_else(Refusal::not_found)?;
+        let (thing, said, (letters, annexes), voids, partner, part, recalled) =
+            seen.flatten().ok_or_else(Refusal::not_found)?;
         let about = About::of(&thing).ok_or_else(Refusal::not_found)?;
         let mut unseen = incomplete(&said);
         if letters.iter().map(|(.., file)| file).chain(&annexes).any(is_incomplete) {
@@ -54,6 +56,7 @@ impl Desk {
                 Stage::Shown { .. } => self.letter_of(reader, &row)?,
                 _ => None,
             },
+            recalled,
             partner: self.partner_view(partner)?,
             reference: underway.and_then(|underway| underway.reference.as_ref()).map(ToString::to_string),
             measure: about.measure.to_owned(),

@@ -30,9 +30,10 @@ impl Desk {
                 partner_node(self, loaded),
                 loaded.part(self.own.node()),
                 answer_label(loaded, &fold.thing.stage),
+                self.recalled(loaded),
             )))
         })?;
-        let (thing, said, voids, partner, part, answer) = seen.flatten().ok_or_else(Refusal::not_found)?;
+        let (thing, said, voids, partner, part, answer, recalled) = seen.flatten().ok_or_else(Refusal::not_found)?;
         self.opened(dossier, role, &[Role::Officer, Role::Investigator, Role::Prosecutor], &incomplete(&said))?;
         let row = self.archive.row(dossier)?.unwrap_or(row);
         let sent = thing.sent().ok_or_else(Refusal::not_found)?;
@@ -77,6 +78,7 @@ impl Desk {
                 None => None,
             },
             linked: self.drafts_from(&row, dossier)?,
+            recalled,
             line: self.line_at(&row, thing.stage.word()),
             partner: self.partner_view(partner)?,
             urgency: sent.urgency.word().to_owned(),
@@ -96,7 +98,7 @@ impl Desk {
     }
 
     /// Letters in the making that came from this enquiry.
-    fn drafts_from(
+    pub(crate) fn drafts_from(
         &self,
         row: &crate::ports::DossierRow,
         enquiry: DossierId,

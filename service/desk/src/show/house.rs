@@ -5,13 +5,8 @@ use handling::Purpose;
 use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
-use crate::ports::Fault;
-use crate::rows::erasure_due;
 use crate::show::lists::view;
-use crate::views::{
-    AccessLine, ErasureView, ForkView, HolderView, LogLine, LogPage, May, PeerView, PeersPage, RecalledView,
-    SuccessorView,
-};
+use crate::views::{AccessLine, ForkView, LogLine, LogPage, May, PeerView, PeersPage, SuccessorView};
 
 /// Accesses on one page.
 const ACCESSES: u32 = 100;
@@ -52,64 +47,15 @@ impl Desk {
             Ok((members.collect(), entries.collect(), self.erasures(loaded)))
         })?;
         let (members, entries, erasures) = page.ok_or_else(Refusal::not_found)?;
-        let may =
-            self.may(reader, &row, row.purpose, &[("export", "dossier.export"), ("erase_contents", "dossier.erase")])?;
-        Ok(LogPage { line: self.line(&row), members, entries, erasures, may })
-    }
-
-    /// Orders to erase, each with everybody who holds what is to go: who has signed that it is destroyed, and who has not.
-    fn erasures(&self, loaded: &Loaded) -> Vec<ErasureView> {
-        let counts = |entry: &Entry| loaded.void_of(entry.id()).is_none();
-        let common = |entry: &Entry| Common::read(&entry.header().record.kind, &entry.header().record.body).ok();
-        let (mut erasures, mut done) = (Vec::new(), Vec::new());
-        for (_, entry) in loaded.log.in_order().filter(|(_, entry)| counts(entry)) {
-            match common(entry) {
-                Some(Common::ErasureOrdered(order)) => erasures.push((entry, order)),
-                Some(Common::ErasureDone(gone)) => done.push((entry, gone)),
-                _ => {}
-            }
+        let mut offers = vec![("export", "dossier.export"), ("erase_contents", "dossier.erase")];
+        let mut grown = Vec::new();
+        if erasures.iter().any(|order| !order.author.own && order.copies_due.is_some()) {
+            // What was said can be put right: another copy turns up, or one that was kept goes.
+            offers.push(("account_for_copies", "dossier.account"));
+            grown = self.grown(&row)?;
         }
-        // Of several entries in which a node says so, the last completes it.
-        let said = |node, contents: &[base::ContentId]| -> Option<(base::EntryId, base::Timestamp)> {
-            let of_node = || done.iter().filter(move |(entry, _)| entry.header().author == node);
-            let each = contents.iter().map(|id| of_node().find(|(_, gone)| gone.contents.contains(id)));
-            let each: Option<Vec<_>> = each.collect();
-            let last = each?.into_iter().max_by_key(|(entry, _)| entry.header().sequence)?;
-            Some((last.0.id(), last.0.header().at))
-        };
-        let view = |(entry, order): &(&Entry, dossier::ErasureOrdered)| ErasureView {
-            entry: entry.id(),
-            at: entry.header().at,
-            author: self.author(entry),
-            reason: order.reason.to_string(),
-            contents: order.contents.len() as u64,
-            holders: (loaded.fold.members().ever())
-                .map(|member| HolderView {
-                    authority: member.authority.clone(),
-                    done: said(member.node, &order.contents),
-                })
-                .collect(),
-            due: erasure_due(entry.header().at),
-        };
-        erasures.iter().map(view).collect()
-    }
-
-    /// What the partner has ordered erased in a dossier.
-    pub(crate) fn recalled_in(&self, dossier: DossierId) -> Result<Vec<RecalledView>, Fault> {
-        let recalled = self.read(dossier, |loaded| {
-            let foreign =
-                |entry: &Entry| entry.header().author != self.own.node() && loaded.void_of(entry.id()).is_none();
-            let view = |entry: &Entry| match Common::read(&entry.header().record.kind, &entry.header().record.body) {
-                Ok(Common::ErasureOrdered(order)) => {
-                    let (entry, at) = (entry.id(), entry.header().at);
-                    Some(RecalledView { entry, at, reason: order.reason.to_string() })
-                }
-                _ => None,
-            };
-            let entries = loaded.log.in_order().map(|(_, entry)| entry);
-            Ok(entries.filter(|entry| foreign(entry)).filter_map(view).collect())
-        })?;
-        Ok(recalled.unwrap_or_default())
+        let may = self.may(reader, &row, row.purpose, &offers)?;
+        Ok(LogPage { line: self.line(&row), members, entries, erasures, grown, may })
     }
 
     /// What an entry proves, if it brings the proof of a fork. The keys are the ones on the accused author's card.

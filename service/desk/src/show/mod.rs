@@ -6,6 +6,7 @@ mod blind_line;
 mod cooperation;
 mod draft;
 mod enquiry;
+mod erasures;
 mod gaps;
 mod harmonisation;
 mod harmonisation_element;

@@ -49,8 +49,51 @@ pub struct ForkView {
 pub struct HolderView {
     /// The authority.
     pub authority: AuthorityCode,
+    /// Whether it is the one that ordered it.
+    pub orders: bool,
     /// The entry in which its node says that all of it is destroyed, and when by its clock; none is the name of one who has not said so.
     pub done: Option<(EntryId, Timestamp)>,
+    /// What somebody there has said about copies.
+    pub copies: Option<CopiesView>,
+}
+
+/// What a person has answered for the copies that were made of something recalled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CopiesView {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// When, by its author's clock.
+    pub at: Timestamp,
+    /// `none`, `destroyed`, `kept`.
+    pub copies: &'static str,
+    /// Why some are kept.
+    pub kept: Option<String>,
+}
+
+/// A dossier of the house in which copies may stand of what a partner has recalled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GrownView {
+    /// The dossier.
+    pub line: Line,
+    /// Whether something was ordered erased there from this house.
+    pub ordered: bool,
+    /// Who has not yet said everything that those orders ask for.
+    pub waits: Vec<AuthorityCode>,
+}
+
+/// An order of a partner to erase what it had sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecalledView {
+    /// The order.
+    pub entry: EntryId,
+    /// When, by the partner's clock.
+    pub at: Timestamp,
+    /// The partner's reason.
+    pub reason: String,
+    /// Until when somebody here should answer for copies; none where nobody is asked.
+    pub due: Option<Timestamp>,
+    /// What somebody here has answered.
+    pub copies: Option<CopiesView>,
 }
 
 /// An order to erase, and what became of it.
@@ -68,8 +111,10 @@ pub struct ErasureView {
     pub contents: u64,
     /// Every member of the dossier, also those that have left.
     pub holders: Vec<HolderView>,
-    /// Until when all should have said so.
+    /// Until when all nodes should have said so.
     pub due: Timestamp,
+    /// Until when somebody at each holder should have answered for copies; none where nobody is asked.
+    pub copies_due: Option<Timestamp>,
 }
 
 /// The record of a dossier.
@@ -83,6 +128,8 @@ pub struct LogPage {
     pub entries: Vec<LogLine>,
     /// Orders to erase, oldest first.
     pub erasures: Vec<ErasureView>,
+    /// Where copies may stand in the house of what was recalled here: empty if nothing was.
+    pub grown: Vec<GrownView>,
     /// Buttons.
     pub may: May,
 }

@@ -1,9 +1,11 @@
-//! An order to erase: every holder is named until its node has signed that what it held is destroyed.
+//! An order to erase: every holder is named until its node has signed that what it held is destroyed, and until a person there has answered
+//! for copies.
 
 use base::DossierId;
 use desk::ports::Archive;
 use desk::views::ErasureView;
-use desk::{Command, Hall};
+use desk::{Command, Hall, No};
+use dossier::Copies;
 use handling::Role;
 
 use crate::rig::{House, asked, log_of, settle};
@@ -89,4 +91,102 @@ fn a_letter_that_came_from_a_recalled_answer_says_so() {
     let reason = base::ShortText::new("Own words (synthetic)").unwrap();
     asker.act(Role::Prosecutor, Command::EraseContents { dossier: enquiry, contents: vec![content], reason }).unwrap();
     assert_eq!(page().recalled, recalled);
+}
+
+/// An answer recalled by whoever gave it; both nodes have destroyed it.
+fn recalled() -> (House, House, DossierId, base::EntryId) {
+    let (answerer, asker, enquiry) = asked();
+    let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
+    settle(&asker, &answerer);
+    let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
+    let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
+    let erase = Command::EraseContents { dossier: enquiry, contents: vec![content], reason };
+    let ordered = answerer.act(Role::Officer, erase).unwrap().entry;
+    settle(&asker, &answerer);
+    (answerer, asker, enquiry, ordered)
+}
+
+fn waits(house: &House, dossier: DossierId, word: &str) -> Option<base::Timestamp> {
+    let row = house.sqlite.row(dossier).unwrap().unwrap();
+    row.tasks.iter().find(|task| task.word == word).map(|task| task.due.unwrap())
+}
+
+/// What a house reads on the record about the copies that the other side made.
+fn copies(house: &House, role: Role, dossier: DossierId) -> Vec<(&'static str, Option<String>)> {
+    let order = order(house, role, dossier);
+    order.holders.into_iter().filter_map(|holder| holder.copies).map(|said| (said.copies, said.kept)).collect()
+}
+
+#[test]
+fn whoever_received_what_was_recalled_answers_for_copies_and_may_answer_anew() {
+    let (answerer, asker, enquiry, ordered) = recalled();
+    let account = |copies| Command::AccountForCopies { dossier: enquiry, order: ordered, copies };
+    let due = order(&answerer, Role::Officer, enquiry).copies_due;
+    assert_eq!(due.unwrap().0 - order(&answerer, Role::Officer, enquiry).at.0, 14 * 24 * 3_600 * 1_000_000);
+    // Somebody here is asked, and there somebody waits: both by the same day.
+    assert_eq!(waits(&asker, enquiry, "account-for-copies"), due);
+    assert_eq!(waits(&answerer, enquiry, "await-copies"), due);
+    assert_eq!((waits(&answerer, enquiry, "account-for-copies"), waits(&asker, enquiry, "await-copies")), (None, None));
+    assert!(copies(&answerer, Role::Officer, enquiry).is_empty());
+
+    let why = base::ShortText::new("In the file of a court (synthetic)").unwrap();
+    let kept = asker.act(Role::Investigator, account(Copies::Kept(why.clone()))).unwrap().entry;
+    settle(&asker, &answerer);
+    assert_eq!(copies(&answerer, Role::Officer, enquiry), [("kept", Some(why.to_string()))]);
+    assert_eq!((waits(&answerer, enquiry, "await-copies"), waits(&asker, enquiry, "account-for-copies")), (None, None));
+    asker.act(Role::Investigator, account(Copies::Destroyed)).unwrap();
+    settle(&asker, &answerer);
+    assert_eq!(copies(&answerer, Role::Officer, enquiry), [("destroyed", None)]);
+    assert_eq!(copies(&asker, Role::Investigator, enquiry), [("destroyed", None)]);
+    // The first answer stays in the record.
+    assert!(log_of(&answerer, enquiry).get(kept).is_some());
+}
+
+#[test]
+fn nobody_answers_for_copies_of_what_no_partner_has_recalled() {
+    let (answerer, asker, enquiry, ordered) = recalled();
+    let refused = |house: &House, role, order| {
+        let account = Command::AccountForCopies { dossier: enquiry, order, copies: Copies::None };
+        match house.act(role, account) {
+            Err(No::Refusal(refusal)) => refusal.code.to_string(),
+            other => panic!("{other:?}"),
+        }
+    };
+    // Whoever ordered it; an entry that orders nothing; an entry that does not exist.
+    assert_eq!(refused(&answerer, Role::Officer, ordered), "account-no-order");
+    let first = log_of(&asker, enquiry).in_order().next().unwrap().1.id();
+    assert_eq!(refused(&asker, Role::Investigator, first), "account-no-order");
+    assert_eq!(refused(&asker, Role::Investigator, base::EntryId(base::Hash([7; 32]))), "account-no-order");
+}
+
+#[test]
+fn the_record_names_where_copies_may_stand_and_who_has_not_erased_there() {
+    let (answerer, asker, enquiry) = asked();
+    let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
+    settle(&asker, &answerer);
+    let matter = asker.sqlite.row(enquiry).unwrap().unwrap().parent.unwrap();
+    let command = Command::DraftRequest {
+        matter,
+        enquiry: Some(enquiry),
+        partner: answerer.id(),
+        measure: base::Title::new("documents_and_records").unwrap(),
+        language: "en".parse().unwrap(),
+    };
+    let draft = asker.act(Role::Prosecutor, command).unwrap().dossier;
+    let page = || asker.desk.log(&asker.reader(Role::Prosecutor), enquiry).unwrap();
+    assert!(page().grown.is_empty(), "nothing was recalled");
+    let recall = |house: &House, role, dossier, content| {
+        let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
+        house.act(role, Command::EraseContents { dossier, contents: vec![content], reason }).unwrap()
+    };
+    recall(&answerer, Role::Officer, enquiry, log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id);
+    settle(&asker, &answerer);
+    let grown: Vec<_> =
+        page().grown.into_iter().map(|grown| (grown.line.dossier, grown.ordered, grown.waits)).collect();
+    assert_eq!(grown, [(matter, false, vec![]), (draft, false, vec![])]);
+    // What stood in the matter is erased: nobody else holds it.
+    let facts =
+        log_of(&asker, matter).in_order().find_map(|(_, entry)| entry.header().contents.first().map(|held| held.id));
+    recall(&asker, Role::Prosecutor, matter, facts.unwrap());
+    assert_eq!(page().grown.into_iter().map(|grown| grown.ordered).collect::<Vec<_>>(), [true, false]);
 }

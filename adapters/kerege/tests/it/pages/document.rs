@@ -25,7 +25,8 @@ impl Document {
         let named = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next());
         match named {
             Some(name) => TEXTS.contains(&name),
-            None => schema["type"] == "string",
+            // A word of a list is no text.
+            None => schema["type"] == "string" && schema["enum"].is_null(),
         }
     }
 

@@ -94,7 +94,12 @@ impl Side<'_> {
             .find(|entry| entry["author"]["own"] == true && entry["contents"][0].is_array());
         let content = &own.expect("an own text")["contents"][0][0];
         let _: ContentId = content.as_str().expect("an identifier").parse().expect("an identifier");
-        road.step(aigul, "erase_contents", json!({ "dossier": withdrawn, "contents": [content] })).await;
+        let erase = json!({ "dossier": withdrawn, "contents": [content] });
+        let order = road.step(aigul, "erase_contents", erase).await["entry"].clone();
+        let recalled = |page: &Value| page["erasures"].as_array().is_some_and(|orders| !orders.is_empty());
+        until(giulia, &format!("/api/v1/dossiers/{withdrawn}/log"), "the recall", recalled).await;
+        let kept = json!({ "dossier": withdrawn, "order": order, "copies": { "kept": TEXT } });
+        road.step(giulia, "account_for_copies", kept).await;
         answered.clone()
     }
 

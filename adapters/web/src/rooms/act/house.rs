@@ -1,10 +1,12 @@
 use desk::command::Command;
+use dossier::Copies;
 
 use super::{Deed, Home, Then};
 use crate::rooms::filled::{Filled, Wrong};
 
 pub(super) const DEEDS: &[Deed] = &[
     Deed { word: "erase-contents", build: erase, home: Home::Log, then: Then::Home },
+    Deed { word: "account-for-copies", build: account, home: Home::Log, then: Then::Home },
     Deed { word: "confirm-peer", build: confirm_peer, home: Home::Peers, then: Then::Home },
     Deed { word: "withdraw-peer", build: withdraw_peer, home: Home::Peers, then: Then::Home },
     Deed { word: "open-relay", build: open_relay, home: Home::Peers, then: Then::Home },
@@ -18,6 +20,18 @@ fn erase(form: &Filled) -> Result<Command, Wrong> {
         return Err(Wrong::new("contents", "choose"));
     }
     Ok(Command::EraseContents { dossier: form.parsed("dossier")?, contents, reason: form.short("reason")? })
+}
+
+fn account(form: &Filled) -> Result<Command, Wrong> {
+    let copies = match form.one("copies") {
+        "kept" => Copies::Kept(form.short("kept")?),
+        // A reason that nobody would read again must not seem to be taken.
+        _ if !form.one("kept").is_empty() => return Err(Wrong::new("kept", "not-kept")),
+        "none" => Copies::None,
+        "destroyed" => Copies::Destroyed,
+        _ => return Err(Wrong::new("copies", "choose")),
+    };
+    Ok(Command::AccountForCopies { dossier: form.parsed("dossier")?, order: form.parsed("order")?, copies })
 }
 
 fn confirm_peer(form: &Filled) -> Result<Command, Wrong> {
