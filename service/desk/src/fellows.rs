@@ -81,13 +81,13 @@ impl Desk {
         let Some(fellow) = &self.fellow else { return Ok(true) };
         let (key, now) = (peer.to_string(), self.now());
         // Every entry that is queued asks; where thousands are, one look at the lease a second is enough.
-        if lock(&fellow.left_to_others).get(&peer).is_some_and(|until| *until > now) {
+        if lock(&fellow.left_to_others).get(&peer).is_some_and(|until| is_coming(*until, now, 1)) {
             return Ok(false);
         }
         let held = self.archive.value(space::CARRIERS, &key)?;
         let lease: Option<(Hash, Timestamp)> = held.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
         match lease {
-            Some((process, until)) if process != fellow.process && until > now => {
+            Some((process, until)) if process != fellow.process && is_coming(until, now, LEASE_SECONDS) => {
                 lock(&fellow.left_to_others).insert(peer, now.plus_seconds(1));
                 return Ok(false);
             }
@@ -106,7 +106,7 @@ impl Desk {
         let (leases, now) = (self.archive.values(space::CARRIERS)?, self.now());
         let read = |held: &[u8]| cbor::from_trusted::<(Hash, Timestamp)>(held).ok();
         let others = leases.iter().filter_map(|(_, held)| read(held)).filter(|(process, _)| *process != fellow.process);
-        Ok(others.map(|(_, until)| until).filter(|until| *until > now).max())
+        Ok(others.map(|(_, until)| until).filter(|until| is_coming(*until, now, LEASE_SECONDS)).max())
     }
 
     /// Lets another process carry to the partners of this one, which stops. The others see it within a second.
@@ -125,7 +125,12 @@ impl Desk {
     /// partners and of the register is read anew. To be called every moment; without other processes it does nothing.
     pub fn hear_fellows(&self) -> Result<(), Fault> {
         let (Some(fellow), Some(fellows)) = (&self.fellow, self.archive.fellows()) else { return Ok(()) };
-        let since = lock(&fellow.heard).since.plus_seconds(-OVERLAP_SECONDS);
+        let since = {
+            let mut heard = lock(&fellow.heard);
+            // Where the clock was set back, what is stored now bears earlier moments than what was heard.
+            heard.since = heard.since.min(self.now());
+            heard.since.plus_seconds(-OVERLAP_SECONDS)
+        };
         let touched = fellows.touched(since)?;
         let mut new = Vec::new();
         {
@@ -157,4 +162,10 @@ impl Desk {
         self.peers().known.keys().for_each(|peer| self.ring(*peer));
         if self.recovering().is_empty() { Ok(()) } else { self.read_recovery() }
     }
+}
+
+/// Whether a moment is still to come, and was set for at most so many seconds ahead. One that lies further ahead was set before the clock was set back: it
+/// would be waited for until the clock is there again.
+fn is_coming(until: Timestamp, now: Timestamp, seconds: i64) -> bool {
+    until > now && until.seconds_since(now) <= seconds + OVERLAP_SECONDS
 }

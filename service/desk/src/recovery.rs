@@ -121,6 +121,7 @@ impl Desk {
                 if loaded.fold.members().of(self.own.node()).is_some() {
                     loaded = self.comply(&mut pen, loaded)?;
                 }
+                self.destroy_again(&mut pen, &loaded)?;
                 pen.row(&loaded, |_| {})?;
                 self.execution_tasks(&mut pen, &loaded)?;
                 pen.commit()?;

@@ -7,14 +7,14 @@ use books::Book;
 use cooperation::Request;
 
 use desk::ports::Archive;
-use desk::{Command, Hall};
-use dossier::{Common, Entry, Fold, Log, ReceiptStep, Receipts, Recorded, Thing, VoidEntry};
+use desk::{Command, Desk, Hall};
+use dossier::{Common, Entry, Fold, Log, Order, ReceiptStep, Receipts, Recorded, Thing, VoidEntry};
 use enquiries::Enquiry;
 use handling::Role;
 
 use crate::house::House;
 use crate::liar::log_of;
-use crate::people::{Fate, lines};
+use crate::people::{Erasures, Fate, erasures, lines};
 use crate::run::World;
 
 type Failures = Vec<String>;
@@ -28,9 +28,11 @@ pub(crate) fn all(world: &World) -> Failures {
         once,
         numbered,
         told_once,
+        alike,
         nobody_else,
         forms_answered,
         receipts_missed,
+        erased_everywhere,
         forks_shown,
         read_tables,
         accesses,
@@ -54,7 +56,7 @@ fn pairs(world: &World) -> Vec<(&House, &House)> {
 /// Why the honest nodes are not at rest yet.
 pub(crate) fn unrest(world: &World) -> Option<String> {
     for house in world.honest() {
-        if house.desk.is_none() {
+        if house.desk.is_none() || (house.disk.is_shared() && house.second.is_none()) {
             return Some(format!("node {} is down", house.number));
         }
     }
@@ -151,7 +153,7 @@ fn same_on_both_sides(world: &World) -> Failures {
                     failures.extend(unconfirmed(&logs[0], &receipts, &[one, other], &what));
                 }
             }
-            failures.extend(incomplete(&logs[0], &[one, other], &what));
+            failures.extend(incomplete(&logs[0], &erasures(&room, &logs[0]), &[one, other], &what));
         }
         for (here, there) in [(one, other), (other, one)] {
             let refused = here.disk.sound().values("refused-by-peer").unwrap_or_default();
@@ -169,7 +171,10 @@ type Folded = (Vec<VoidEntry>, Receipts);
 
 fn compared<T: Thing>(logs: &[Log; 2], word: impl Fn(&Fold<T>) -> String) -> Result<Folded, String> {
     let [one, other] = logs.each_ref().map(|log| Fold::<T>::of(log));
-    let same = one.receipts == other.receipts && one.voids == other.voids && one.erased == other.erased;
+    let same = one.receipts == other.receipts
+        && one.voids == other.voids
+        && one.erased == other.erased
+        && one.orders == other.orders;
     if !same || word(&one) != word(&other) {
         return Err("the same entries fold to different things".to_owned());
     }
@@ -216,10 +221,13 @@ fn unconfirmed(log: &Log, receipts: &Receipts, members: &[&House; 2], what: &str
     failures
 }
 
-fn incomplete(log: &Log, members: &[&House; 2], what: &str) -> Failures {
+fn incomplete(log: &Log, erasures: &Erasures, members: &[&House; 2], what: &str) -> Failures {
     let mut failures = Failures::new();
     for (_, entry) in log.in_order() {
         for named in &entry.header().contents {
+            if erasures.erased.contains_key(&named.id) {
+                continue;
+            }
             for house in members {
                 let sound = house.disk.sound();
                 let chunks = sound.content(named.id).ok().flatten().map(|content| content.manifest.chunks.len() as u64);
@@ -272,17 +280,23 @@ fn numbered(world: &World) -> Failures {
 }
 
 /// What the pages of a node show.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct Pages {
     /// The texts, with the dossier in which each stands.
     texts: Vec<(DossierId, String)>,
-    /// Entries that are shown as not counting.
-    voids: BTreeSet<EntryId>,
+    /// Entries that are shown as not counting, and those whose texts were erased.
+    without_text: BTreeSet<EntryId>,
 }
 
 fn pages(house: &House, failures: &mut Failures) -> Pages {
-    let mut pages = Pages::default();
-    let Some(desk) = &house.desk else { return pages };
+    let mut pages = Pages { without_text: emptied(house), ..Pages::default() };
+    if let Some(desk) = &house.desk {
+        show(house, desk, &mut pages, failures);
+    }
+    pages
+}
+
+fn show(house: &House, desk: &Desk, pages: &mut Pages, failures: &mut Failures) {
     for row in lines(house, &["enquiries", "cooperation"]) {
         let shown = if row.room == "enquiries" {
             let role = if row.outgoing { Role::Investigator } else { Role::Officer };
@@ -295,12 +309,26 @@ fn pages(house: &House, failures: &mut Failures) -> Pages {
             Ok((said, voids)) => {
                 let texts = said.into_iter().filter_map(|said| said.text);
                 pages.texts.extend(texts.map(|text| (row.dossier, text)));
-                pages.voids.extend(voids.into_iter().map(|(entry, _)| entry));
+                pages.without_text.extend(voids.into_iter().map(|(entry, _)| entry));
             }
             Err(no) => failures.push(format!("node {} can not show {}: {no}", house.number, row.number)),
         }
     }
-    pages
+}
+
+/// Two processes of a node show the same.
+fn alike(world: &World) -> Failures {
+    let mut failures = Failures::new();
+    for house in world.honest() {
+        let Some(second) = &house.second else { continue };
+        let one = pages(house, &mut failures);
+        let mut other = Pages { without_text: emptied(house), ..Pages::default() };
+        show(house, &second.desk, &mut other, &mut failures);
+        if one != other {
+            failures.push(format!("node {}: its two processes do not show the same", house.number));
+        }
+    }
+    failures
 }
 
 /// What a form says in a dossier that both sides read.
@@ -336,7 +364,7 @@ fn told_once(world: &World) -> Failures {
             let texts = pages.texts.iter().filter(|(_, text)| text.starts_with(&form.mark));
             let found: Vec<DossierId> = texts.map(|(dossier, _)| *dossier).collect();
             let expected = match &form.fate {
-                Fate::Done(acted) if pages.voids.contains(&acted.entry) => Vec::new(),
+                Fate::Done(acted) if pages.without_text.contains(&acted.entry) => Vec::new(),
                 Fate::Done(acted) if house.disk.row(acted.dossier).ok().flatten().is_some() => vec![acted.dossier],
                 Fate::Done(_) | Fate::Open | Fate::Refused(_) => Vec::new(),
             };
@@ -440,6 +468,57 @@ fn receipts(room: &str, log: &Log) -> Receipts {
         "enquiries" => Fold::<Enquiry>::of(log).receipts,
         _ => Fold::<Request>::of(log).receipts,
     }
+}
+
+/// What was ordered erased lies on no honest disk, and every honest member's node has signed that; who has not answered for copies is asked, and
+/// whoever recalled it waits, each with a date.
+fn erased_everywhere(world: &World) -> Failures {
+    let mut failures = Failures::new();
+    for house in world.honest() {
+        for row in lines(house, &["enquiries", "cooperation"]) {
+            let found = erasures(&row.room, &log_of(house, row.dossier));
+            let what = format!("node {}: {}", house.number, row.number);
+            let sound = house.disk.sound();
+            for (content, done) in &found.erased {
+                if sound.chunks_held(*content).unwrap_or(1) > 0
+                    || sound.chunk(*content, 0).is_ok_and(|chunk| chunk.is_some())
+                {
+                    failures.push(format!("{what}: what was erased is still there"));
+                }
+                let honest = [Some(house.id()), row.partner].into_iter().flatten();
+                let missing = honest.filter(|node| world.honest_node(*node).is_some() && !done.contains(node)).count();
+                if missing > 0 {
+                    failures.push(format!("{what}: {missing} nodes have not said that they erased"));
+                }
+            }
+            let own = |order: &Order| order.by == house.id();
+            let asked = found.orders.values().any(|order| !own(order) && !order.accounted.contains_key(&house.id()));
+            let open = |order: &Order| row.partner.is_some_and(|partner| !order.accounted.contains_key(&partner));
+            let unerased =
+                found.erased.values().any(|done| row.partner.is_some_and(|partner| !done.contains(&partner)));
+            let waits = !unerased && found.orders.values().any(|order| own(order) && open(order));
+            for (word, expected) in [("account-for-copies", asked), ("await-copies", waits)] {
+                let told = row.tasks.iter().any(|task| task.word == word && task.due.is_some());
+                if told != expected {
+                    failures.push(format!("{what}: {word} stands there: {told}, and should: {expected}"));
+                }
+            }
+        }
+    }
+    failures
+}
+
+/// Entries of a node's dossiers whose contents were erased: they are shown without their texts.
+fn emptied(house: &House) -> BTreeSet<EntryId> {
+    let mut emptied = BTreeSet::new();
+    for row in lines(house, &["enquiries", "cooperation"]) {
+        let log = log_of(house, row.dossier);
+        let erased = erasures(&row.room, &log).erased;
+        let gone = log.in_order().map(|(_, entry)| entry);
+        let gone = gone.filter(|entry| entry.header().contents.iter().any(|content| erased.contains_key(&content.id)));
+        emptied.extend(gone.map(Entry::id));
+    }
+    emptied
 }
 
 /// Whoever was sent two entries for one place keeps both as proof in the dossier itself, and the supervisor is told.

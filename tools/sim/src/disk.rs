@@ -2,17 +2,20 @@
 //!
 //! Below a node lies the archive that it has in life (SQLite). Between the two stands this disk. It breaks at a chosen write,
 //! before it was stored or after, and then the machine goes on, or stops; it is full for a while; and, as a mutation, it tells
-//! that something is durable before it is, or stores a batch in two transactions. Torn writes inside a transaction or a file are
-//! below this disk: the archive's own tests kill it there.
+//! that something is durable before it is, or stores a batch in two transactions. Where a write is to be torn, the database is
+//! in files, and the next start finds what [`Files`] left of them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use archive::Sqlite;
 use base::{ContentId, DossierId, EntryId, NodeId, PersonId, Timestamp, UnitCode};
-use desk::ports::{Access, Archive, Backlog, Batch, DossierRow, Fault, RowFilter, StoredContent, StoredEntry, Waiting};
+use desk::ports::{
+    Access, Archive, Backlog, Batch, DossierRow, Fault, Fellows, RowFilter, StoredContent, StoredEntry, Touched,
+    Waiting,
+};
 use handling::Role;
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -20,6 +23,7 @@ use tokio::time::Instant;
 
 use crate::mutant::Mutant;
 use crate::net::Net;
+use crate::torn::Files;
 
 /// How long a disk that lies about durability keeps things in its memory.
 const HELD_BACK: Duration = Duration::from_secs(4);
@@ -29,16 +33,49 @@ const HELD_BACK: Duration = Duration::from_secs(4);
 pub(crate) struct Break {
     /// How many writes go well before it.
     pub(crate) after: u32,
-    /// Whether that write is stored all the same.
-    pub(crate) stored: bool,
+    /// What is on the disk of that write.
+    pub(crate) how: How,
     /// Whether the machine stops with it, and stays down for so long.
     pub(crate) down: Option<Duration>,
+}
+
+/// What is on the disk of a write that was reported as failed, or of which nobody heard.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum How {
+    /// Nothing.
+    NotStored,
+    /// All of it.
+    Stored,
+    /// So many thousandths of the bytes that it put into the files: the power failed in the middle.
+    Torn(u32),
+}
+
+/// What a disk is for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    /// Writes on it are torn.
+    pub(crate) in_files: bool,
+    /// Two processes work on it.
+    pub(crate) shared: bool,
+}
+
+/// What a disk has done.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) writes: u64,
+    pub(crate) broke: u64,
+    pub(crate) torn: u64,
+    pub(crate) conflicts: u64,
 }
 
 /// A disk, which outlives the node's process.
 pub(crate) struct Disk {
     folder: TempDir,
     mutant: Option<Mutant>,
+    /// The database is a file, so that it can be torn. In memory it is faster.
+    in_files: bool,
+    /// Two processes work on it.
+    shared: bool,
     state: Mutex<State>,
     net: Net,
     node: NodeId,
@@ -55,9 +92,17 @@ struct State {
     /// Every write, and when it was made: for a disk that lies, and for going back to a copy.
     journal: Vec<(Instant, Write)>,
     generation: u32,
-    writes: u64,
-    broke: u64,
+    /// After a torn write: the files as the next start finds them.
+    torn: Option<PathBuf>,
+    /// Where several processes work: when each dossier was touched last, and its room.
+    touched: BTreeMap<DossierId, Touched>,
+    /// What another process does at the next commit that stands on a dossier.
+    overtaking: Option<(DossierId, Overtaking)>,
+    counts: Counts,
 }
+
+/// What another process does while one is about to store.
+pub(crate) type Overtaking = Box<dyn FnOnce() + Send>;
 
 /// A write, so that it can be made again on another archive.
 #[derive(Clone)]
@@ -70,17 +115,24 @@ enum Write {
     Swap(&'static str, String, Option<Vec<u8>>, Option<Vec<u8>>),
 }
 
-fn open(folder: &Path, generation: u32) -> Arc<Sqlite> {
+fn place(folder: &Path, generation: u32) -> PathBuf {
     let folder = folder.join(generation.to_string());
     std::fs::create_dir_all(&folder).expect("a temporary folder can be written");
-    Arc::new(Sqlite::in_memory(&folder).expect("a new archive can be opened"))
+    folder
+}
+
+fn open(folder: &Path, generation: u32, in_files: bool) -> Arc<Sqlite> {
+    let folder = place(folder, generation);
+    let opened = if in_files { Sqlite::open(&folder) } else { Sqlite::in_memory(&folder) };
+    Arc::new(opened.expect("a new archive can be opened"))
 }
 
 impl Disk {
     /// The disk of `node`, which leaves the network in the moment in which its machine stops.
-    pub(crate) fn new(mutant: Option<Mutant>, net: Net, node: NodeId, stopped: Arc<Notify>) -> Disk {
+    pub(crate) fn new(mutant: Option<Mutant>, kind: Kind, net: Net, node: NodeId, stopped: Arc<Notify>) -> Disk {
+        let Kind { in_files, shared } = kind;
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let sound = open(folder.path(), 0);
+        let sound = open(folder.path(), 0, in_files);
         let state = State {
             sound,
             breaks: None,
@@ -88,10 +140,12 @@ impl Disk {
             dead: None,
             journal: Vec::new(),
             generation: 0,
-            writes: 0,
-            broke: 0,
+            torn: None,
+            touched: BTreeMap::new(),
+            overtaking: None,
+            counts: Counts::default(),
         };
-        Disk { folder, mutant, state: Mutex::new(state), net, node, stopped }
+        Disk { folder, mutant, in_files, shared, state: Mutex::new(state), net, node, stopped }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -109,6 +163,51 @@ impl Disk {
 
     pub(crate) fn full_for(&self, how_long: Duration) {
         self.state().full_until = Some(Instant::now() + how_long);
+    }
+
+    /// At the next commit that stands on this dossier another process comes first.
+    pub(crate) fn overtakes(&self, dossier: DossierId, what: Overtaking) {
+        self.state().overtaking = Some((dossier, what));
+    }
+
+    pub(crate) fn overtakes_no_more(&self) {
+        self.state().overtaking = None;
+    }
+
+    fn overtaken(&self, batch: &Batch) -> Option<Overtaking> {
+        let coming = &mut self.state().overtaking;
+        coming.take_if(|(dossier, _)| batch.stands_on.contains_key(dossier)).map(|(_, what)| what)
+    }
+
+    /// Whether the dossiers on which a batch stands are as far as its author saw them, as PostgreSQL looks. What was stored before its author heard of it stands.
+    fn stands(&self, sound: &Sqlite, batch: &Batch) -> Result<(), Fault> {
+        if !self.shared {
+            return Ok(());
+        }
+        let is_stored = |entry: &StoredEntry| sound.entry(entry.id).is_ok_and(|held| held.is_some());
+        if !batch.entries.is_empty() && batch.entries.iter().all(is_stored) {
+            return Ok(());
+        }
+        for (dossier, seen) in &batch.stands_on {
+            if sound.entries(*dossier)?.len() as u64 != *seen {
+                return Err(Fault { conflict: true, ..Fault::new("storing", "another process stored first") });
+            }
+        }
+        Ok(())
+    }
+
+    /// What other processes can hear of a batch.
+    fn touch(&self, batch: &Batch, at: Timestamp) {
+        if !self.shared {
+            return;
+        }
+        let mut state = self.state();
+        let rooms: BTreeMap<DossierId, String> = batch.rows.iter().map(|row| (row.dossier, row.room.clone())).collect();
+        for dossier in batch.entries.iter().map(|entry| entry.dossier).chain(rooms.keys().copied()) {
+            let before = state.touched.get(&dossier).and_then(|touched| touched.room.clone());
+            let room = rooms.get(&dossier).cloned().or(before);
+            state.touched.insert(dossier, Touched { dossier, at, room });
+        }
     }
 
     /// No more breaks.
@@ -130,10 +229,14 @@ impl Disk {
         self.state().dead
     }
 
-    /// Writes, and how many of them broke.
-    pub(crate) fn counts(&self) -> (u64, u64) {
-        let state = self.state();
-        (state.writes, state.broke)
+    /// Whether two processes work on it.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.shared
+    }
+
+    /// What it has done.
+    pub(crate) fn counts(&self) -> Counts {
+        self.state().counts
     }
 
     /// The machine starts again: on the disk is what was durable when it stopped.
@@ -141,8 +244,11 @@ impl Disk {
         let mut state = self.state();
         state.dead = None;
         state.breaks = None;
-        if self.mutant == Some(Mutant::AnswersBeforeDurable) {
-            state.remake(&self.folder);
+        if let Some(torn) = state.torn.take() {
+            // As after any loss of power: the program opens what is there.
+            state.sound = Arc::new(Sqlite::open(&torn).expect("a folder whose last write was torn can be opened"));
+        } else if self.mutant == Some(Mutant::AnswersBeforeDurable) {
+            state.remake(&self.folder, self.in_files);
         }
     }
 
@@ -153,7 +259,7 @@ impl Disk {
         let first = state.journal.first().map_or_else(Instant::now, |(made, _)| *made);
         let moment = Instant::now().checked_sub(age).map_or(first, |moment| moment.max(first));
         state.journal.retain(|(made, _)| *made <= moment);
-        state.remake(&self.folder);
+        state.remake(&self.folder, self.in_files);
     }
 
     fn reading<T>(&self, read: impl FnOnce(&Sqlite) -> Result<T, Fault>) -> Result<T, Fault> {
@@ -176,7 +282,7 @@ impl Disk {
         if state.full_until.is_some_and(|until| Instant::now() < until) {
             return Err(Fault { full: true, ..fault() });
         }
-        state.writes += 1;
+        state.counts.writes += 1;
         let broken = match state.breaks.as_mut() {
             Some(coming) if coming.after > 0 => {
                 coming.after -= 1;
@@ -186,14 +292,26 @@ impl Disk {
             None => None,
         };
         let made = match broken {
-            Some(Break { stored: false, .. }) => Err(fault()),
+            Some(Break { how: How::NotStored, .. }) => Err(fault()),
+            Some(Break { how: How::Torn(part), .. }) if self.in_files => {
+                let before = Files::of(&place(self.folder.path(), state.generation));
+                let made = make(&state.sound);
+                let after = Files::of(&place(self.folder.path(), state.generation));
+                state.generation += 1;
+                let torn = place(self.folder.path(), state.generation);
+                before.torn(&after, part, self.mutant).lay(&torn);
+                state.torn = Some(torn);
+                state.counts.torn += 1;
+                made
+            }
             _ => make(&state.sound),
         };
+        state.counts.conflicts += u64::from(made.as_ref().is_err_and(|fault| fault.conflict));
         if made.is_ok() {
             state.journal.push((Instant::now(), write));
         }
         let Some(broken) = broken else { return made };
-        state.broke += 1;
+        state.counts.broke += 1;
         if let Some(down) = broken.down {
             state.die(down, self.mutant);
             self.net.leave(self.node, false);
@@ -214,9 +332,9 @@ impl State {
     }
 
     /// A fresh archive with every write of the journal.
-    fn remake(&mut self, folder: &TempDir) {
+    fn remake(&mut self, folder: &TempDir, in_files: bool) {
         self.generation += 1;
-        let fresh = open(folder.path(), self.generation);
+        let fresh = open(folder.path(), self.generation, in_files);
         for (_, write) in &self.journal {
             let _ = write.make(&fresh);
         }
@@ -263,8 +381,17 @@ type Heads = BTreeMap<DossierId, BTreeMap<NodeId, u64>>;
 
 impl Archive for Disk {
     fn commit(&self, batch: Batch, at: Timestamp) -> Result<(), Fault> {
-        let whole =
-            |batch: Batch| self.writing(Write::Commit(batch.clone(), at), |sound| sound.commit(batch.clone(), at));
+        if let Some(other) = self.overtaken(&batch) {
+            other();
+        }
+        let whole = |batch: Batch| {
+            self.writing(Write::Commit(batch.clone(), at), |sound| {
+                self.stands(sound, &batch)?;
+                sound.commit(batch.clone(), at)
+            })?;
+            self.touch(&batch, at);
+            Ok(())
+        };
         if self.mutant == Some(Mutant::SplitsTransactions) {
             let (first, second) = split(batch);
             whole(first)?;
@@ -300,6 +427,10 @@ impl Archive for Disk {
         self.writing(write, |sound| sound.swap_value(space, key, expected, new))
     }
 
+    fn fellows(&self) -> Option<&dyn Fellows> {
+        self.shared.then_some(self as &dyn Fellows)
+    }
+
     reads! {
         fn entries(&self, dossier: DossierId) -> Vec<StoredEntry>;
         fn entry(&self, id: EntryId) -> Option<StoredEntry>;
@@ -321,5 +452,15 @@ impl Archive for Disk {
         fn check_accesses(&self) -> Result<u64, u64>;
         fn value(&self, space: &'static str, key: &str) -> Option<Vec<u8>>;
         fn values(&self, space: &'static str) -> Vec<(String, Vec<u8>)>;
+    }
+}
+
+impl Fellows for Disk {
+    fn touched(&self, since: Timestamp) -> Result<Vec<Touched>, Fault> {
+        let state = self.state();
+        if state.dead.is_some() {
+            return Err(Fault::new("reading", "the machine has stopped"));
+        }
+        Ok(state.touched.values().filter(|touched| touched.at >= since).cloned().collect())
     }
 }

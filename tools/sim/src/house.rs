@@ -1,7 +1,7 @@
 //! A node: its keys, its disk, its clock, and its program while it runs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +30,8 @@ const BEGINNING: i64 = 1_793_600_000_000_000;
 const CLOSING_SECONDS: i64 = 40;
 /// How often a node looks whether it is time.
 const ROUND: Duration = Duration::from_secs(15);
+/// How often two processes of a node hear each other.
+const HEARING: Duration = Duration::from_secs(1);
 /// The one unit in which everybody works.
 pub(crate) const UNIT: &str = "DESK";
 /// The authorities, by number of the node. The people in them are invented.
@@ -205,7 +207,19 @@ pub(crate) struct House {
     pub(crate) closes_books: Arc<AtomicBool>,
     /// Its disk was replaced by a copy, and it has not started since.
     pub(crate) restored: bool,
+    /// The second process, where there are two; nothing while it is down.
+    pub(crate) second: Option<Process>,
+    /// Until when one of two processes is down.
+    pub(crate) killed: [Option<Instant>; 2],
+    /// Whose turn it is to be asked by people.
+    turn: AtomicU64,
     seed: u64,
+    tasks: JoinSet<()>,
+}
+
+/// A process beside the first.
+pub(crate) struct Process {
+    pub(crate) desk: Arc<Desk>,
     tasks: JoinSet<()>,
 }
 
@@ -222,6 +236,9 @@ impl House {
             starts: 0,
             closes_books: Arc::new(AtomicBool::new(true)),
             restored: false,
+            second: None,
+            killed: [None; 2],
+            turn: AtomicU64::new(0),
             seed,
             tasks: JoinSet::new(),
         }
@@ -237,8 +254,6 @@ impl House {
 
     /// The machine starts. `false`: what is on the disk can not be read yet, and one tries again.
     pub(crate) fn start(&mut self, net: &Net) -> bool {
-        static LAW: LazyLock<Arc<LawSet>> =
-            LazyLock::new(|| Arc::new(law::builtin::law_set().expect("the law set that comes with the program")));
         self.disk.start();
         self.starts += 1;
         if self.restored {
@@ -247,8 +262,73 @@ impl House {
             }
             self.restored = false;
         }
+        self.killed = [None; 2];
+        let Some(first) = self.process(net, 0) else { return false };
+        (self.desk, self.tasks) = (Some(first.desk), first.tasks);
+        if self.disk.is_shared() {
+            self.second = self.process(net, 1);
+            return self.second.is_some();
+        }
+        true
+    }
+
+    /// Starts those of two processes whose time has come. `false`: one of them could not, and one tries again.
+    pub(crate) fn start_killed(&mut self, net: &Net, now: Instant) {
+        for which in 0..2 {
+            if self.killed[which].is_none_or(|at| at > now) {
+                continue;
+            }
+            self.starts += 1;
+            self.killed[which] = match self.process(net, which as u8) {
+                Some(process) if which == 0 => {
+                    (self.desk, self.tasks) = (Some(process.desk), process.tasks);
+                    None
+                }
+                Some(process) => {
+                    self.second = Some(process);
+                    None
+                }
+                None => Some(now + Duration::from_secs(5)),
+            };
+        }
+    }
+
+    /// One of two processes ends without a word, and is started again at `until`.
+    pub(crate) async fn kill(&mut self, which: u8, until: Instant) {
+        let running = [self.desk.is_some(), self.second.is_some()];
+        if !running[usize::from(which % 2)] {
+            return;
+        }
+        self.killed[usize::from(which % 2)] = Some(until);
+        if which.is_multiple_of(2) {
+            self.desk = None;
+            self.tasks.shutdown().await;
+        } else if let Some(mut second) = self.second.take() {
+            second.tasks.shutdown().await;
+        }
+    }
+
+    /// The hall that a person asks: of two processes now one, now the other.
+    pub(crate) fn someone(&self) -> Option<&Arc<Desk>> {
+        let second = self.second.as_ref().map(|process| &process.desk);
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        if turn.is_multiple_of(2) { self.desk.as_ref().or(second) } else { second.or(self.desk.as_ref()) }
+    }
+
+    /// The next person asks the first process.
+    pub(crate) fn ask_first(&self) {
+        self.turn.store(0, Ordering::Relaxed);
+    }
+
+    /// A process of this node.
+    fn process(&self, net: &Net, which: u8) -> Option<Process> {
+        static LAW: LazyLock<Arc<LawSet>> =
+            LazyLock::new(|| Arc::new(law::builtin::law_set().expect("the law set that comes with the program")));
         let handle = CourierHandle::new();
-        let part = format!("node {} start {}", self.number, self.starts);
+        let part = match which {
+            0 => format!("node {} start {}", self.number, self.starts),
+            _ => format!("node {} start {} process {which}", self.number, self.starts),
+        };
         let chance: Box<dyn Chance + Send> = Box::new(Repeatable::part(self.seed, &part));
         let wiring = Wiring {
             own: secrets(self.number).again(),
@@ -261,7 +341,7 @@ impl House {
             printer: Arc::new(Paper),
             bell: Arc::new(OperatorBell { courier: handle.clone(), faults: self.faults.clone() }),
         };
-        let Ok(desk) = Desk::new(wiring) else { return false };
+        let desk = Desk::new(wiring).ok()?;
         let desk = Arc::new(desk.single_handed().closing_every(CLOSING_SECONDS));
         let post: Arc<dyn Post> = match &self.moods {
             Some(moods) => Arc::new(LyingPost {
@@ -276,17 +356,24 @@ impl House {
         net.listen(self.id(), door);
         let answerer = Answerer::over_road(post.clone(), handle.clone(), Limits::default());
         let courier = Courier::over(net.road(self.id()), post.clone(), handle, self.clock.clone());
-        self.tasks.spawn(take_in(coming, answerer, post));
-        self.tasks.spawn(courier.run(std::future::pending()));
-        self.tasks.spawn(rounds(desk.clone(), self.closes_books.clone()));
-        self.desk = Some(desk);
-        true
+        let mut tasks = JoinSet::new();
+        tasks.spawn(take_in(coming, answerer, post));
+        tasks.spawn(courier.run(std::future::pending()));
+        tasks.spawn(rounds(desk.clone(), self.closes_books.clone()));
+        if self.disk.is_shared() {
+            tasks.spawn(hearing(desk.clone()));
+        }
+        Some(Process { desk, tasks })
     }
 
     /// The program is gone, in the middle of whatever it did.
     pub(crate) async fn bury(&mut self) {
         self.desk = None;
         self.tasks.shutdown().await;
+        if let Some(mut second) = self.second.take() {
+            second.tasks.shutdown().await;
+        }
+        self.killed = [None; 2];
     }
 
     /// Somebody here with this role.
@@ -299,6 +386,14 @@ impl House {
             units: vec![UNIT.parse().expect("a valid unit code")],
             roles: BTreeSet::from([role]),
         }
+    }
+}
+
+/// Hears what the other process has stored.
+async fn hearing(desk: Arc<Desk>) {
+    loop {
+        tokio::time::sleep(HEARING).await;
+        let _ = desk.hear_fellows();
     }
 }
 

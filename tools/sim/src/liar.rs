@@ -20,8 +20,9 @@ use tokio::time::{Instant, timeout};
 use crate::chance::Repeatable;
 use crate::disk::Disk;
 use crate::house::{House, UNIT, secrets};
+use crate::misplace::Carried;
 use crate::net::Net;
-use crate::plan::Lie;
+use crate::plan::{Carrying, Lie};
 
 /// How long a mood lasts.
 const MOOD: Duration = Duration::from_secs(45);
@@ -30,7 +31,11 @@ const FLOOD: u64 = 40;
 
 /// How the hostile member is disposed at the moment.
 #[derive(Default)]
-pub(crate) struct Moods(Mutex<Until>);
+pub(crate) struct Moods {
+    until: Mutex<Until>,
+    /// What it does as a relay.
+    pub(crate) carrying: Carried,
+}
 
 #[derive(Clone, Copy, Default)]
 struct Until {
@@ -43,7 +48,8 @@ struct Until {
 impl Moods {
     fn now(&self) -> Until {
         let now = Instant::now();
-        let Until { swallow, stall, wrong_heads, withhold } = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Until { swallow, stall, wrong_heads, withhold } =
+            *self.until.lock().unwrap_or_else(PoisonError::into_inner);
         let lasting = |until: Option<Instant>| until.filter(|until| now < *until);
         Until {
             swallow: lasting(swallow),
@@ -55,7 +61,7 @@ impl Moods {
 
     fn take(&self, lie: Lie, pick: u64) {
         let until = Instant::now() + MOOD;
-        let mut moods = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut moods = self.until.lock().unwrap_or_else(PoisonError::into_inner);
         match lie {
             Lie::Swallow => moods.swallow = Some(until),
             Lie::Stall => moods.stall = Some(until),
@@ -67,7 +73,18 @@ impl Moods {
 
     /// From now on it does as it should.
     pub(crate) fn calm(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Until::default();
+        *self.until.lock().unwrap_or_else(PoisonError::into_inner) = Until::default();
+        self.carrying.calm();
+    }
+
+    /// From now on, and for a while, it carries so.
+    pub(crate) fn misplace(&self, how: Carrying, pick: u64) {
+        self.carrying.take(how, pick, Instant::now() + MOOD);
+    }
+
+    /// How many envelopes it has not carried as it should.
+    pub(crate) fn misplaced(&self) -> u64 {
+        self.carrying.count()
     }
 }
 
@@ -133,21 +150,30 @@ impl Post for LyingPost {
         if moods.stall.is_some() {
             return Answer::Later;
         }
-        match moods.swallow.and_then(|_| claimed(self.number, envelope)) {
+        let message = opened(self.number, envelope);
+        match moods.swallow.and(message.as_ref()).and_then(claimed) {
             Some(entries) => Answer::Stored { entries, refused: Vec::new() },
-            None => self.honest.receive(peer, envelope),
+            None => {
+                let answer = self.honest.receive(peer, envelope);
+                self.moods.carrying.changed(peer, message.as_ref(), answer, &self.disk)
+            }
         }
     }
 }
 
-/// The entries that a parcel brings, if it is one.
-fn claimed(number: u8, sealed: &[u8]) -> Option<Vec<EntryId>> {
+/// The message in an envelope for node `number`.
+fn opened(number: u8, sealed: &[u8]) -> Option<Message> {
     let own = secrets(number);
     let sender = (0..7).map(secrets).collect::<Vec<_>>();
     let known =
         |node| sender.iter().find(|one| one.node.node() == node).map(|one| sealing::Signers::of(one.node.public()));
     let opened = open_envelope(sealed, own.node.node(), &own.envelope, known).ok()?;
-    match cbor::from_slice(&opened.bytes).ok()? {
+    cbor::from_slice(&opened.bytes).ok()
+}
+
+/// The entries that a parcel brings, if it is one.
+fn claimed(message: &Message) -> Option<Vec<EntryId>> {
+    match message {
         Message::Parcel(parcel) => {
             Some(parcel.entries.iter().filter_map(|one| Entry::from_store(&one.entry).ok()).map(|e| e.id()).collect())
         }

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum Mutant {
     /// The disk says “durable” four seconds before it is (no flush before a receipt).
     AnswersBeforeDurable,
+    /// What tears is not only the last write: the files lose the end of what was flushed before it.
+    LosesWhatWasFlushed,
     /// Entries are stored in one transaction, and outbox, lists and answers in a second one.
     SplitsTransactions,
 }

@@ -37,7 +37,8 @@ pub(crate) struct Net(Arc<Mutex<State>>);
 
 struct State {
     chance: Repeatable,
-    doors: BTreeMap<NodeId, UnboundedSender<Arrival>>,
+    /// Of each process of a node; whoever comes is let in by one after the other.
+    doors: BTreeMap<NodeId, Vec<UnboundedSender<Arrival>>>,
     /// Until when nothing moves from one node to another.
     still_until: BTreeMap<(NodeId, NodeId), Instant>,
     /// Until when it is slow, and by how much.
@@ -82,7 +83,9 @@ impl Net {
     pub(crate) fn listen(&self, node: NodeId, door: UnboundedSender<Arrival>) {
         let mut state = lock(&self.0);
         state.dark.remove(&node);
-        state.doors.insert(node, door);
+        let doors = state.doors.entry(node).or_default();
+        doors.retain(|door| !door.is_closed());
+        doors.push(door);
     }
 
     /// `node` is gone; `without_power`, its partners are not even told that their lines have ended.
@@ -136,7 +139,9 @@ impl Net {
         let near = Line::new(self.clone(), (from, to), back.clone(), there.clone());
         let far = Line::new(self.clone(), (to, from), there, back);
         let mut state = lock(&self.0);
-        let door = state.doors.get(&to)?.clone();
+        let turn = state.counts.connections as usize;
+        let open: Vec<_> = state.doors.get(&to)?.iter().filter(|door| !door.is_closed()).cloned().collect();
+        let door = open.get(turn % open.len().max(1))?.clone();
         state.counts.connections += 1;
         drop(state);
         door.send((far, from)).ok()?;

@@ -1,15 +1,18 @@
 //! What people do: they ask, answer, write letters, and send a form again when they were not told that it went through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use base::{DossierId, LongText, ShortText};
+use base::{ContentId, DossierId, EntryId, LongText, NodeId, ShortText};
+use cooperation::Request;
 use desk::ports::{Archive, DossierRow, RowFilter};
 use desk::{Acted, Command, Hall, No};
-use enquiries::{Ground, Outcome, Urgency};
+use dossier::{Copies, Fold, Log, Order};
+use enquiries::{Enquiry, Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, Role, SourceEvaluation};
 use tokio::time::Instant;
 
 use crate::house::{House, english, title};
+use crate::liar::log_of;
 
 /// A form that a person filled in and sends until there is an answer.
 pub(crate) struct Form {
@@ -112,6 +115,18 @@ pub(crate) fn reply(house: &House, pick: u64, mark: &str) -> Option<(Role, Comma
     })
 }
 
+/// In which enquiry such a reply is.
+pub(crate) fn reply_in(reply: &Command) -> Option<DossierId> {
+    match reply {
+        Command::RefuseEnquiry { enquiry, .. }
+        | Command::AskEnquiryClarification { enquiry, .. }
+        | Command::AnswerEnquiry { enquiry, .. }
+        | Command::ClarifyEnquiry { enquiry, .. }
+        | Command::WithdrawEnquiry { enquiry, .. } => Some(*enquiry),
+        _ => None,
+    }
+}
+
 /// The next thing in one of the node's letters or requests.
 pub(crate) fn proceed(house: &House, pick: u64, mark: &str) -> Option<(Role, Command)> {
     let lines = lines(house, &["cooperation-draft", "cooperation"]);
@@ -193,9 +208,73 @@ fn incoming(house: &House, request: DossierId, stage: &str, how: u64, mark: &str
     })
 }
 
+/// What the log of a shared dossier comes to about erasures, whatever its room.
+pub(crate) struct Erasures {
+    /// Orders that count.
+    pub(crate) orders: BTreeMap<EntryId, Order>,
+    /// Contents ordered erased, each with the nodes that say that it is destroyed.
+    pub(crate) erased: BTreeMap<ContentId, BTreeSet<NodeId>>,
+}
+
+pub(crate) fn erasures(room: &str, log: &Log) -> Erasures {
+    match room {
+        "enquiries" => {
+            let Fold::<Enquiry> { orders, erased, .. } = Fold::of(log);
+            Erasures { orders, erased }
+        }
+        _ => {
+            let Fold::<Request> { orders, erased, .. } = Fold::of(log);
+            Erasures { orders, erased }
+        }
+    }
+}
+
+fn who(row: &DossierRow) -> Role {
+    match (row.room.as_str(), row.outgoing) {
+        ("enquiries", true) => Role::Investigator,
+        ("enquiries", false) => Role::Officer,
+        (_, true) => Role::Prosecutor,
+        (_, false) => Role::Registrar,
+    }
+}
+
+/// The command that has one of the node's own entries erased everywhere.
+pub(crate) fn recall(house: &House, pick: u64, mark: &str) -> Option<(Role, Command)> {
+    let mut own = Vec::new();
+    for row in lines(house, &["enquiries", "cooperation"]) {
+        let log = log_of(house, row.dossier);
+        let erased = erasures(&row.room, &log).erased;
+        for entry in log.chain_from(house.id(), 0) {
+            let contents: Vec<ContentId> = entry.header().contents.iter().map(|content| content.id).collect();
+            if !contents.is_empty() && contents.iter().all(|content| !erased.contains_key(content)) {
+                own.push((who(&row), row.dossier, contents));
+            }
+        }
+    }
+    let at = pick as usize % own.len().max(1);
+    let (role, dossier, contents) = own.into_iter().nth(at)?;
+    let reason = ShortText::new(format!("{mark}: recalled")).expect("a short text");
+    Some((role, Command::EraseContents { dossier, contents, reason }))
+}
+
+/// The command that answers for copies of what a partner has recalled.
+pub(crate) fn account(house: &House, pick: u64, mark: &str) -> Option<(Role, Command)> {
+    let mut asked = Vec::new();
+    for row in lines(house, &["enquiries", "cooperation"]) {
+        let orders = erasures(&row.room, &log_of(house, row.dossier)).orders;
+        let foreign = orders.into_iter().filter(|(_, order)| order.by != house.id());
+        asked.extend(foreign.map(|(order, _)| (who(&row), row.dossier, order)));
+    }
+    let at = pick as usize % asked.len().max(1);
+    let (role, dossier, order) = asked.into_iter().nth(at)?;
+    let kept = || Copies::Kept(ShortText::new(format!("{mark}: in a court's file")).expect("a short text"));
+    let copies = [Copies::None, Copies::Destroyed, kept()].into_iter().nth(pick as usize / 1_000 % 3)?;
+    Some((role, Command::AccountForCopies { dossier, order, copies }))
+}
+
 /// Uploads a file: short ones travel with their entry, longer ones chunk by chunk. Nothing if the disk refuses.
 fn file(house: &House, request: DossierId, how: u64, mark: &str) -> Option<desk::command::FileRef> {
-    let desk = house.desk.as_ref()?;
+    let desk = house.someone()?;
     let mut upload = desk.upload(&house.reader(Role::Executor, 0), request).ok()?;
     let length = [3_000, 120_000, 400_000, 1_300_000][how as usize % 4];
     let bytes: Vec<u8> = mark.bytes().cycle().take(length).collect();
@@ -207,7 +286,7 @@ fn file(house: &House, request: DossierId, how: u64, mark: &str) -> Option<desk:
 
 /// Sends a form. What the answer was, and what is wrong about it.
 pub(crate) fn send(house: &House, form: &mut Form) -> Result<(), String> {
-    let Some(desk) = &house.desk else { return Ok(()) };
+    let Some(desk) = house.someone() else { return Ok(()) };
     let answer = desk.act(&house.reader(form.role, 0), form.command.clone(), Some(&form.word));
     let fate = match answer {
         Ok(acted) => Fate::Done(acted),
@@ -238,7 +317,7 @@ pub(crate) fn send(house: &House, form: &mut Form) -> Result<(), String> {
 
 /// A person opens a page, which may write a receipt.
 pub(crate) fn look(house: &House, pick: u64) {
-    let Some(desk) = &house.desk else { return };
+    let Some(desk) = house.someone() else { return };
     let lines = lines(house, &["enquiries", "cooperation"]);
     let Some(row) = lines.get(pick as usize % lines.len().max(1)) else { return };
     if row.room == "enquiries" {

@@ -17,6 +17,9 @@ pub struct Plan {
     /// Whether the first two nodes do not look for each other, and the third carries between them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub relay: bool,
+    /// Which node has two processes on its archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fellows: Option<u8>,
     /// What happens, in the order of time.
     pub steps: Vec<Step>,
 }
@@ -70,6 +73,20 @@ pub enum What {
         /// Which form.
         pick: u64,
     },
+    /// A person orders erased what they wrote in an enquiry or request.
+    Recall {
+        /// Here.
+        node: u8,
+        /// Which entry.
+        pick: u64,
+    },
+    /// A person answers for copies of what a partner has recalled.
+    Account {
+        /// Here.
+        node: u8,
+        /// Which recall, and what is said.
+        pick: u64,
+    },
     /// A person opens the page of an enquiry or request.
     Look {
         /// Here.
@@ -89,6 +106,17 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         down: Option<u64>,
     },
+    /// The power fails in the middle of a write: of what it would have put into the files, a part is on the disk.
+    Tear {
+        /// Here.
+        node: u8,
+        /// After so many writes that go well.
+        after: u32,
+        /// How much of it, in thousandths.
+        part: u32,
+        /// The machine is down for so many milliseconds.
+        down: u64,
+    },
     /// The node's disk is full.
     Full {
         /// Here.
@@ -104,6 +132,18 @@ pub enum What {
         down: u64,
         /// Its lines end without a word.
         power: bool,
+    },
+    /// One of the two processes of a node ends without a word.
+    Kill {
+        /// Which, 0 or 1.
+        process: u8,
+        /// Until it is started again, in milliseconds.
+        down: u64,
+    },
+    /// While one of the two processes of a node works, the other does something in the same dossier, and stores first.
+    Overtake {
+        /// Which enquiry, and how.
+        pick: u64,
     },
     /// The node's disk is lost, and the machine starts on a copy of it.
     Restore {
@@ -150,6 +190,13 @@ pub enum What {
         /// After so many bytes.
         bytes: u32,
     },
+    /// The relay does for a while what a relay should not; as a member it goes on to tell the truth.
+    Misplace {
+        /// What.
+        how: Carrying,
+        /// Which envelope.
+        pick: u64,
+    },
     /// The hostile member does something to a node.
     Lie {
         /// To whom.
@@ -190,6 +237,24 @@ pub enum Lie {
     /// Contents under an entry that does not name them, or with a key that does not open them.
     WrongContent,
 }
+
+/// What a hostile relay does with envelopes of others. It can open none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Carrying {
+    /// It says that it has taken an envelope, and throws it away.
+    Drop,
+    /// It changes a byte.
+    Alter,
+    /// It hands over what it handed over before, or what is for somebody else.
+    Confuse,
+    /// It says that it holds nothing.
+    Hide,
+    /// It says that everything still waits, or that it knows of nothing.
+    Mislead,
+}
+
+const CARRYING: [Carrying; 5] = [Carrying::Drop, Carrying::Alter, Carrying::Confuse, Carrying::Hide, Carrying::Mislead];
 
 const LIES: [Lie; 12] = [
     Lie::Forge,
@@ -236,16 +301,35 @@ impl Plan {
                 steps.push(Step { at, what: What::Lie { to, lie, pick: chance.below(1 << 32) } });
             }
         }
-        // A chance of its own, so that the other steps of a seed stay what they were.
+        // Chances of their own, so that the other steps of a seed stay what they were.
         let relay = nodes >= 4 && Repeatable::part(seed, "relay").percent(50);
+        steps.extend(recalls(&mut Repeatable::part(seed, "recalls"), nodes));
+        if relay {
+            steps.extend(misplaced(&mut Repeatable::part(seed, "hostile relay")));
+        }
+        let chance = &mut Repeatable::part(seed, "fellows");
+        let fellows = chance.percent(25).then(|| chance.below(u64::from(nodes) - 1) as u8);
+        if fellows.is_some() {
+            steps.extend(among_fellows(chance));
+        }
+        let torn = tears(&mut Repeatable::part(seed, "tears"), nodes);
         for step in steps.iter_mut().filter(|_| relay) {
             // What an end of the way gave to the relay before its disk was lost can arrive after it has said that it was heard out: decision 0024.
             if let What::Restore { node: node @ (0 | 1), down, .. } = step.what {
                 step.what = What::Crash { node, down, power: true };
             }
         }
+        for step in &mut steps {
+            // No copy is kept of what tears; whoever lost the disk besides would start on nothing.
+            if let What::Restore { node, down, .. } = step.what
+                && torn.iter().any(|torn| torn.what.tears(node))
+            {
+                step.what = What::Crash { node, down, power: true };
+            }
+        }
+        steps.extend(torn);
         steps.sort_by_key(|step| step.at);
-        Plan { seed, nodes, liar, relay, steps }
+        Plan { seed, nodes, liar, relay, fellows, steps }
     }
 
     /// From a file.
@@ -257,6 +341,65 @@ impl Plan {
     pub fn write(&self) -> String {
         toml::to_string(self).expect("a plan is plain data")
     }
+}
+
+impl What {
+    /// Whether a write of this node is torn.
+    pub(crate) fn tears(&self, of: u8) -> bool {
+        matches!(self, What::Tear { node, .. } if *node == of)
+    }
+}
+
+/// People who recall what they wrote, and answer for copies of what others recalled.
+fn recalls(chance: &mut Repeatable, nodes: u8) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if chance.percent(60) {
+        for _ in 0..chance.between(1, 10) {
+            let (at, node, pick) = (chance.below(BUSY_MS), node(chance, nodes), chance.below(1 << 32));
+            let what = if chance.percent(60) { What::Recall { node, pick } } else { What::Account { node, pick } };
+            steps.push(Step { at, what });
+        }
+    }
+    steps
+}
+
+/// What the relay does that it should not, in half of the runs that have one.
+fn misplaced(chance: &mut Repeatable) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if chance.percent(50) {
+        for _ in 0..chance.between(1, 5) {
+            let how = CARRYING[chance.below(CARRYING.len() as u64) as usize];
+            steps.push(Step { at: chance.below(BUSY_MS), what: What::Misplace { how, pick: chance.below(1 << 32) } });
+        }
+    }
+    steps
+}
+
+/// What happens between the two processes of a node.
+fn among_fellows(chance: &mut Repeatable) -> Vec<Step> {
+    let step = |_| {
+        let at = chance.below(BUSY_MS);
+        let what = if chance.percent(40) {
+            What::Kill { process: chance.below(2) as u8, down: chance.between(100, 40_000) }
+        } else {
+            What::Overtake { pick: chance.below(1 << 32) }
+        };
+        Step { at, what }
+    };
+    (0..12).map(step).collect()
+}
+
+/// Writes of one node that are torn, in some runs: its disk is files then, which takes longer.
+fn tears(chance: &mut Repeatable, nodes: u8) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if chance.percent(15) {
+        let node = node(chance, nodes);
+        for _ in 0..chance.between(1, 4) {
+            let (after, part, down) = (chance.below(8) as u32, chance.below(1_001) as u32, chance.between(100, 20_000));
+            steps.push(Step { at: chance.below(BUSY_MS), what: What::Tear { node, after, part, down } });
+        }
+    }
+    steps
 }
 
 fn node(chance: &mut Repeatable, nodes: u8) -> u8 {

@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::chance::Repeatable;
 use crate::checks;
-use crate::disk::{Break, Disk};
+use crate::disk::{Break, Disk, How, Kind};
 use crate::house::{House, secrets, title};
 use crate::liar::{self, Forks, Moods, Told};
 use crate::mutant::Mutant;
@@ -27,8 +27,17 @@ use crate::plan::{Plan, What};
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long nodes have to come to rest once nothing breaks any more.
 const REST_LIMIT: Duration = Duration::from_secs(20 * 60);
+/// After so long in the quiet all clocks show the next day, where a relay has misplaced something.
+const SHORT_DAY: Duration = Duration::from_secs(200);
+const DAY_SECONDS: i64 = 24 * 3_600;
 /// What still has to hold after they have come to rest.
 const AFTERWARDS: Duration = Duration::from_secs(65);
+
+/// Which node carries between the first two, where one does.
+const RELAY: u8 = 2;
+
+/// What the forms that overtake are numbered from.
+const OVERTAKING: usize = 1_000_000;
 
 /// What a run was and what was wrong in it.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +61,12 @@ pub struct Counts {
     pub faults: u64,
     /// Writes that broke.
     pub broken_writes: u64,
+    /// Writes of which a part was on the disk.
+    pub torn_writes: u64,
+    /// Batches that were refused because another process had stored first.
+    pub conflicts: u64,
+    /// Envelopes that a hostile relay did not carry as it should.
+    pub misplaced: u64,
     /// Starts after a stop.
     pub restarts: u64,
     /// Lies that were told.
@@ -76,6 +91,9 @@ impl Counts {
             done: self.done + other.done,
             faults: self.faults + other.faults,
             broken_writes: self.broken_writes + other.broken_writes,
+            torn_writes: self.torn_writes + other.torn_writes,
+            misplaced: self.misplaced + other.misplaced,
+            conflicts: self.conflicts + other.conflicts,
             restarts: self.restarts + other.restarts,
             lies: self.lies + other.lies,
             broken_lines: self.broken_lines + other.broken_lines,
@@ -128,6 +146,10 @@ pub(crate) struct World {
     pub(crate) houses: Vec<House>,
     pub(crate) forms: Vec<Form>,
     pub(crate) liar: Option<u8>,
+    /// The node with two processes.
+    fellows: Option<u8>,
+    /// Which of its processes is to end, and until when.
+    to_kill: Option<(u8, Instant)>,
     /// Forks that were told to somebody.
     pub(crate) forks: Vec<Told>,
     told: Forks,
@@ -150,8 +172,11 @@ impl World {
         let deaths = Arc::new(Notify::new());
         let liar = plan.liar.then_some(plan.nodes - 1);
         let house = |number: u8| {
-            let disk = Disk::new(mutant, net.clone(), secrets(number).node.node(), deaths.clone());
-            let moods = (liar == Some(number)).then(|| Arc::new(Moods::default()));
+            let in_files = plan.steps.iter().any(|step| step.what.tears(number));
+            let kind = Kind { in_files, shared: plan.fellows == Some(number) && liar != Some(number) };
+            let disk = Disk::new(mutant, kind, net.clone(), secrets(number).node.node(), deaths.clone());
+            let carries = plan.relay && number == RELAY;
+            let moods = (liar == Some(number) || carries).then(|| Arc::new(Moods::default()));
             House::new(number, plan.seed, disk, moods)
         };
         let houses: Vec<House> = (0..plan.nodes).map(house).collect();
@@ -159,7 +184,9 @@ impl World {
             houses,
             forms: Vec::new(),
             liar,
+            fellows: plan.fellows.filter(|fellows| liar != Some(*fellows)),
             forks: Vec::new(),
+            to_kill: None,
             told: Forks::default(),
             lost: Vec::new(),
             net,
@@ -213,9 +240,9 @@ impl World {
             let desk = house.desk.as_ref().expect("it runs");
             desk.act(&house.reader(Role::Administrator, 0), command, None).expect("confirmed partners");
         };
-        decide(2, Command::OpenRelay { one: id(0), other: id(1), reason: reason() });
+        decide(RELAY, Command::OpenRelay { one: id(0), other: id(1), reason: reason() });
         for (here, there) in [(0, 1), (1, 0)] {
-            decide(here, Command::SetWay { node: id(there), relay: Some(id(2)), reason: reason() });
+            decide(here, Command::SetWay { node: id(there), relay: Some(id(RELAY)), reason: reason() });
         }
     }
 
@@ -250,6 +277,9 @@ impl World {
         for (number, step) in plan.steps.iter().enumerate() {
             self.wait_until(self.beginning + Duration::from_millis(step.at)).await;
             self.happen(number, &step.what);
+            if let (Some(fellows), Some((which, until))) = (self.fellows, self.to_kill.take()) {
+                self.houses[usize::from(fellows)].kill(which, until).await;
+            }
         }
     }
 
@@ -257,7 +287,8 @@ impl World {
     async fn wait_until(&mut self, moment: Instant) {
         let mut again = Instant::now() + PATIENCE;
         loop {
-            let next_start = self.down.values().min().copied();
+            let killed = self.fellows.map(|fellows| self.houses[usize::from(fellows)].killed).unwrap_or_default();
+            let next_start = self.down.values().copied().chain(killed.into_iter().flatten()).min();
             let next = [Some(moment), Some(again), next_start].into_iter().flatten().min().expect("one of them");
             let deaths = self.deaths.clone();
             tokio::select! {
@@ -292,6 +323,9 @@ impl World {
     }
 
     fn start_those_due(&mut self, now: Instant) {
+        if let Some(fellows) = self.fellows {
+            self.houses[usize::from(fellows)].start_killed(&self.net, now);
+        }
         let due: Vec<u8> = self.down.iter().filter(|(_, at)| **at <= now).map(|(number, _)| *number).collect();
         for number in due {
             self.down.remove(&number);
@@ -334,6 +368,30 @@ impl World {
         self.send(self.forms.len() - 1);
     }
 
+    /// Two forms in one dossier: while one process is about to store the first, the other does the second. Whoever sent that hears of it when
+    /// sending it again.
+    fn overtake(&mut self, node: u8, number: usize, pick: u64) {
+        let (first, second) = (mark(number), mark(OVERTAKING + number));
+        let house = &self.houses[usize::from(node)];
+        let other = pick + 1_000 * people::lines(house, &["enquiries"]).len() as u64;
+        let form = people::reply(house, pick, &first);
+        if let (Some((role, command)), Some(process), true) =
+            (people::reply(house, other, &second), &house.second, house.desk.is_some())
+            && let Some(dossier) = people::reply_in(&command)
+        {
+            let (desk, reader) = (process.desk.clone(), house.reader(role, 0));
+            let (again, word) = (command.clone(), second.clone());
+            house.disk.overtakes(dossier, Box::new(move || drop(desk.act(&reader, again, Some(&word)))));
+            house.ask_first();
+            self.counts.forms += 1;
+            let (mark, word) = (second.clone(), second);
+            self.forms.push(Form { node, role, command, word, mark, fate: Fate::Open, done: None });
+        }
+        self.fill_in(node, number, form);
+        // Nothing that comes later may be overtaken: it could be the second process that stores it.
+        self.houses[usize::from(node)].disk.overtakes_no_more();
+    }
+
     fn happen(&mut self, number: usize, what: &What) {
         let id = |node: &u8| secrets(*node).node.node();
         let millis = |millis: &u64| Duration::from_millis(*millis);
@@ -356,6 +414,21 @@ impl World {
                 let form = people::proceed(house(node), *pick, &mark);
                 return self.fill_in(*node, number, form);
             }
+            What::Recall { node, pick } => {
+                let form = people::recall(house(node), *pick, &mark);
+                return self.fill_in(*node, number, form);
+            }
+            What::Account { node, pick } => {
+                let form = people::account(house(node), *pick, &mark);
+                return self.fill_in(*node, number, form);
+            }
+            What::Kill { process, down } => {
+                self.to_kill = Some((*process, Instant::now() + millis(down)));
+            }
+            What::Overtake { pick } => {
+                let Some(fellows) = self.fellows else { return };
+                return self.overtake(fellows, number, *pick);
+            }
             What::Again { node, pick } => {
                 let own: Vec<usize> = (0..self.forms.len()).filter(|at| self.forms[*at].node == *node).collect();
                 if let Some(at) = own.get(*pick as usize % own.len().max(1))
@@ -374,7 +447,16 @@ impl World {
             }
             What::BreakWrite { node, after, stored, down } => {
                 let down = down.as_ref().map(millis);
-                house(node).disk.breaks(Break { after: *after, stored: *stored, down });
+                let how = if *stored { How::Stored } else { How::NotStored };
+                house(node).disk.breaks(Break { after: *after, how, down });
+            }
+            What::Tear { node, after, part, down } => {
+                house(node).disk.breaks(Break { after: *after, how: How::Torn(*part), down: Some(millis(down)) });
+            }
+            What::Misplace { how, pick } => {
+                if let Some(moods) = &self.houses[usize::from(RELAY)].moods {
+                    moods.misplace(*how, *pick);
+                }
             }
             What::Full { node, millis: how_long } => house(node).disk.full_for(millis(how_long)),
             What::Crash { node, down, power } => {
@@ -414,7 +496,14 @@ impl World {
         let beginning = Instant::now();
         // What stood still moves again.
         self.wait_until(beginning + Duration::from_secs(70)).await;
+        let misled = self.misplaced() > 0;
+        let mut day = Instant::now() + SHORT_DAY;
         while let Some(unrest) = checks::unrest(self) {
+            if misled && Instant::now() >= day {
+                // What a relay threw away is sent again after a day or two of silence. Nothing but time has to pass until then.
+                self.houses.iter().for_each(|house| house.set_clock(DAY_SECONDS));
+                day += SHORT_DAY;
+            }
             if beginning.elapsed() > REST_LIMIT {
                 self.failures.push(format!("no rest in {} s: {unrest}", REST_LIMIT.as_secs()));
                 break;
@@ -422,6 +511,11 @@ impl World {
             self.wait_until(Instant::now() + Duration::from_secs(5)).await;
         }
         self.wait_until(Instant::now() + AFTERWARDS).await;
+    }
+
+    /// How many envelopes a relay did not carry as it should.
+    fn misplaced(&self) -> u64 {
+        self.houses.iter().filter_map(|house| house.moods.as_ref()).map(|moods| moods.misplaced()).sum()
     }
 
     fn report(mut self) -> Report {
@@ -432,12 +526,15 @@ impl World {
         let mut counts = self.counts;
         counts.done = self.forms.iter().filter(|form| matches!(form.fate, Fate::Done(_))).count() as u64;
         counts.broken_lines = net.broken;
+        counts.misplaced = self.misplaced();
         counts.lines = net.connections;
         counts.seconds = self.beginning.elapsed().as_secs();
         for house in &self.houses {
-            let (writes, broke) = house.disk.counts();
-            counts.writes += writes;
-            counts.broken_writes += broke;
+            let written = house.disk.counts();
+            counts.writes += written.writes;
+            counts.broken_writes += written.broke;
+            counts.torn_writes += written.torn;
+            counts.conflicts += written.conflicts;
             let of_house = checks::said_by(house);
             counts.entries += of_house.len() as u64;
             self.trace.extend(of_house.iter().map(|said| hash("kerege/sim/entry", &[&[house.number], said])));

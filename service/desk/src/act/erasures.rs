@@ -94,6 +94,19 @@ impl Desk {
         Ok(loaded)
     }
 
+    /// Destroys what this node has already signed as destroyed. A copy of the disk, put in the place of a lost one, may be older than the erasure: then
+    /// the compliance comes back from the partner, and so has the content from the copy.
+    pub(crate) fn destroy_again(&self, pen: &mut Pen<'_>, loaded: &Loaded) -> Result<(), Fault> {
+        let own = self.own.node();
+        let signed = loaded.fold.erased().iter().filter(|(_, done)| done.contains(&own)).map(|(id, _)| *id);
+        for id in signed {
+            if self.archive.content(id)?.is_some_and(|held| held.dossier == loaded.dossier()) {
+                pen.batch.erase.push(id);
+            }
+        }
+        Ok(())
+    }
+
     /// Answers for the copies that people here made of what a partner has ordered erased.
     fn account(&self, reader: &Asker<'_>, dossier: DossierId, order: EntryId, copies: Copies) -> Result<Acted, No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;

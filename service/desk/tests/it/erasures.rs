@@ -8,7 +8,7 @@ use desk::{Command, Hall, No};
 use dossier::Copies;
 use handling::Role;
 
-use crate::rig::{House, asked, log_of, settle};
+use crate::rig::{House, asked, introduce, log_of, settle};
 
 /// The one order of a dossier, as the record's page shows it.
 fn order(house: &House, role: Role, dossier: DossierId) -> ErasureView {
@@ -189,4 +189,37 @@ fn the_record_names_where_copies_may_stand_and_who_has_not_erased_there() {
         log_of(&asker, matter).in_order().find_map(|(_, entry)| entry.header().contents.first().map(|held| held.id));
     recall(&asker, Role::Prosecutor, matter, facts.unwrap());
     assert_eq!(page().grown.into_iter().map(|grown| grown.ordered).collect::<Vec<_>>(), [true, false]);
+}
+
+/// The signature comes back from the partner, and the content from the copy: without more it would lie there for ever, signed as destroyed.
+#[test]
+fn a_restored_node_destroys_again_what_it_had_signed_as_destroyed_after_the_copy() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let answerer = House::new(1);
+    let asker = House::on_disk(0, folders[0].path());
+    introduce(&asker, &answerer);
+    let enquiry = asker.ask(asker.matter("M-1"), &answerer, "Is the invented number known?");
+    settle(&asker, &answerer);
+    let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
+    settle(&asker, &answerer);
+    drop(asker);
+    for file in std::fs::read_dir(folders[0].path()).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        std::fs::copy(file.path(), folders[1].path().join(file.file_name())).unwrap();
+    }
+    let asker = House::on_disk(0, folders[0].path());
+    let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
+    let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
+    answerer.act(Role::Officer, Command::EraseContents { dossier: enquiry, contents: vec![content], reason }).unwrap();
+    settle(&asker, &answerer);
+    assert!(asker.sqlite.content(content).unwrap().is_none());
+    drop(asker);
+
+    let copy = archive::Sqlite::open(folders[1].path()).unwrap();
+    assert!(copy.content(content).unwrap().is_some(), "the copy is older than the recall");
+    desk::mark_restored(&copy, answerer.now()).unwrap();
+    drop(copy);
+    let restored = House::on_disk(0, folders[1].path());
+    settle(&restored, &answerer);
+    assert!(restored.sqlite.content(content).unwrap().is_none());
+    assert!(done(&order(&restored, Role::Investigator, enquiry)).iter().all(|(_, done)| *done));
 }

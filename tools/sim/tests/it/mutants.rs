@@ -118,7 +118,8 @@ fn each_missing_protection_is_noticed() {
     let (found, said) = finds(&program, &["--seeds", "6"], None, None);
     assert!(!found, "the copy with all protections is sound: {said}");
     let kept = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("kept/plans/without-{name}.toml"));
-    let of_disk = ["answers-before-durable", "splits-transactions"].map(|name| (None, Some(name)));
+    let of_disk =
+        ["answers-before-durable", "loses-what-was-flushed", "splits-transactions"].map(|name| (None, Some(name)));
     let of_source = mutants.mutant.iter().map(|mutant| (Some(mutant.name.as_str()), None));
     for (without, of_disk) in of_source.chain(of_disk) {
         let name = without.or(of_disk).unwrap();
