@@ -49,8 +49,9 @@ erasure-contents = { $count ->
 
 ## Copies of what was recalled
 recalled-title = The partner has recalled part of what it sent
-recalled-what = Its text is erased there and here. This program does not know what people copied from it: on paper, into letters, into other systems.
+recalled-what = It is erased there and here. This program does not know what people copied from it: on paper, into letters, into other systems.
 recalled-answer = Say what became of copies
+recalled-others = An investigator, officer, prosecutor or registrar of your authority answers for copies.
 account-title = Say what became of copies
 account-again = Say it anew: another copy turned up, or one that was kept is gone
 account-intro = The partner has recalled something. Your node has destroyed what it held. What people here copied from it only you can find out. Your answer is signed, and the partner reads it.

@@ -313,4 +313,4 @@ done-withdraw-request = La domanda è stata ritirata.
 done-close-request = La domanda è chiusa.
 
 draft-recalled = Il partner ha ritirato parte della risposta
-draft-recalled-what = Il testo è cancellato da lui e qui. Verificare se questa lettera lo ripete: modificarla o rinunciarvi. Se è già stata inviata, ordinare la cancellazione anche nella registrazione firmata della richiesta: raggiunge chi l’ha ricevuta.
+draft-recalled-what = Il testo è cancellato da lui e qui. Verificare se questa lettera lo ripete: modificarla o rinunciarvi. Se è già stata inviata, ordinare la cancellazione anche nel registro firmato della domanda: raggiunge chi l’ha ricevuta.

@@ -161,7 +161,7 @@ wrong-characters = Il testo contiene caratteri invisibili o che invertono l’or
 wrong-choose = Scegliere una delle possibilità indicate.
 wrong-date = Scrivere il giorno come anno-mese-giorno, per esempio 2027-01-31.
 wrong-caveats = Con il codice H3 indicare qui che cosa può fare il destinatario; senza condizioni il codice non ha significato.
-wrong-not-kept = Il motivo serve solo per copie conservate. Sceglierlo, oppure togliere il motivo.
+wrong-not-kept = Il motivo serve solo per copie conservate. Scegliere questa risposta, oppure togliere il motivo.
 wrong-file = Scegliere prima un file.
 
 ## File

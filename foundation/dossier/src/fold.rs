@@ -134,7 +134,7 @@ pub struct Fork {
 
 /// An order to erase that counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct ErasureOrder {
     /// Whose node ordered it.
     pub by: NodeId,
     /// The other members for which somebody has said what became of copies, each with the last entry that says so.
@@ -155,7 +155,7 @@ pub struct Fold<T> {
     /// Contents ordered erased, each with the nodes that have confirmed it.
     pub erased: BTreeMap<ContentId, BTreeSet<NodeId>>,
     /// Orders to erase.
-    pub orders: BTreeMap<EntryId, Order>,
+    pub orders: BTreeMap<EntryId, ErasureOrder>,
     /// Places for which their author signed two entries: by author and number in its chain.
     pub forks: BTreeMap<(NodeId, u64), Fork>,
     /// Entries that do not count, in order.
@@ -273,10 +273,14 @@ impl<T: Thing> Fold<T> {
                 if order.contents.iter().any(|id| self.content_authors.get(id) != Some(&author)) {
                     return Err(Void::NoSuchReference);
                 }
+                if order.contents.is_empty() {
+                    // It recalls nothing, so there is nothing to answer for.
+                    return Ok(());
+                }
                 for id in order.contents {
                     self.erased.entry(id).or_default();
                 }
-                self.orders.insert(entry.id(), Order { by: author, accounted: BTreeMap::new() });
+                self.orders.insert(entry.id(), ErasureOrder { by: author, accounted: BTreeMap::new() });
                 Ok(())
             }
             Common::ErasureDone(done) => {

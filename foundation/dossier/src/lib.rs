@@ -17,7 +17,7 @@ pub use common::{
     Receipt, ReceiptStep,
 };
 pub use entry::{Actor, ContentRef, Entry, HEADER_LIMIT_BYTES, Header, LawUsed, RecordBody, Unverified};
-pub use fold::{Context, Fold, Fork, Order, Receipts, Thing, Void, VoidEntry};
+pub use fold::{Context, ErasureOrder, Fold, Fork, Receipts, Thing, Void, VoidEntry};
 pub use log::{Admission, Heads, Log, Misfit, OrderKey};
 pub use members::{Member, Members, Part};
 pub use record::{Recorded, Unreadable};

@@ -24,6 +24,9 @@ const LEASE_SECONDS: i64 = 20;
 /// Clocks of the processes may differ by so much without anything being missed; who stores longer than this is heard when heads are compared.
 const OVERLAP_SECONDS: i64 = 10;
 
+/// A lease that lies so much further ahead than any that is given now was given by another clock.
+const DOUBTFUL_SECONDS: i64 = 120;
+
 /// What this process knows of the others.
 pub(crate) struct Fellow {
     /// Its name among them, for as long as it runs.
@@ -106,7 +109,7 @@ impl Desk {
         let (leases, now) = (self.archive.values(space::CARRIERS)?, self.now());
         let read = |held: &[u8]| cbor::from_trusted::<(Hash, Timestamp)>(held).ok();
         let others = leases.iter().filter_map(|(_, held)| read(held)).filter(|(process, _)| *process != fellow.process);
-        Ok(others.map(|(_, until)| until).filter(|until| is_coming(*until, now, LEASE_SECONDS)).max())
+        Ok(others.map(|(_, until)| until).filter(|until| *until > now).max())
     }
 
     /// Lets another process carry to the partners of this one, which stops. The others see it within a second.
@@ -164,8 +167,22 @@ impl Desk {
     }
 }
 
-/// Whether a moment is still to come, and was set for at most so many seconds ahead. One that lies further ahead was set before the clock was set back: it
-/// would be waited for until the clock is there again.
+/// Whether a moment is still to come, and was set for about so many seconds ahead. One that lies much further ahead was set before the clock was set back:
+/// it would be waited for until the clock is there again. Two processes whose clocks differ do not take a lease from each other for that.
 fn is_coming(until: Timestamp, now: Timestamp, seconds: i64) -> bool {
-    until > now && until.seconds_since(now) <= seconds + OVERLAP_SECONDS
+    until > now && until.seconds_since(now) <= seconds + DOUBTFUL_SECONDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lease_of_a_clock_that_was_set_back_is_not_waited_for() {
+        let now = Timestamp(1_793_600_000_000_000);
+        let coming = |ahead: i64| is_coming(now.plus_seconds(ahead), now, LEASE_SECONDS);
+        assert!(!coming(-1) && !coming(0));
+        assert!(coming(1) && coming(LEASE_SECONDS) && coming(LEASE_SECONDS + 60));
+        assert!(!coming(3_600));
+    }
 }

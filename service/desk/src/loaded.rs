@@ -142,7 +142,7 @@ impl AnyFold {
     }
 
     /// Orders to erase that count.
-    pub(crate) fn orders(&self) -> &std::collections::BTreeMap<base::EntryId, dossier::Order> {
+    pub(crate) fn orders(&self) -> &std::collections::BTreeMap<base::EntryId, dossier::ErasureOrder> {
         any!(self, fold => &fold.orders)
     }
 

@@ -33,8 +33,24 @@ impl Desk {
             return Ok(());
         }
         self.rebuild_rows()?;
+        self.destroy_signed()?;
         let values = vec![(space::HOUSE, LISTS_MADE.to_owned(), Some(cbor::to_vec(&LISTS)))];
         self.archive.commit(Batch { values, ..Batch::default() }, self.now())
+    }
+
+    /// What a program of before way 2 kept after a restoration, although the node had signed it as destroyed.
+    fn destroy_signed(&self) -> Result<(), Fault> {
+        for dossier in self.archive.dossiers()? {
+            let held = self.read(dossier, |loaded| {
+                let mut pen = crate::pen::Pen::node(self);
+                self.destroy_again(&mut pen, loaded)?;
+                Ok(pen.batch.erase)
+            })?;
+            if let Some(erase) = held.filter(|erase| !erase.is_empty()) {
+                self.archive.commit(Batch { erase, ..Batch::default() }, self.now())?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes every line of the read table anew and replaces those that differ.

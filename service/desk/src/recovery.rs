@@ -116,9 +116,10 @@ impl Desk {
         for dossier in self.archive.heads_shared_with(peer)?.into_keys() {
             let caught_up = self.change(dossier, |loaded| {
                 let mut pen = Pen::node(self);
-                let whole = self.whole_undelivered(&loaded)?;
-                let mut loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
+                let mut loaded = loaded;
                 if loaded.fold.members().of(self.own.node()).is_some() {
+                    let whole = self.whole_undelivered(&loaded)?;
+                    loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
                     loaded = self.comply(&mut pen, loaded)?;
                 }
                 self.destroy_again(&mut pen, &loaded)?;

@@ -213,42 +213,53 @@ pub(crate) fn copies_due(ordered: Timestamp) -> Timestamp {
     Timestamp(ordered.0.saturating_add(14 * RECEIPT_DUE_MICROS))
 }
 
-/// Who here is to answer for copies of what a partner has recalled, and who waits for a partner's answer; since when.
+/// Who here is to answer for copies of what a partner has recalled, and who waits for a partner's answer; since when. Whoever is no member any more
+/// can write nothing, so is neither asked nor waited for; the record goes on to name it.
 fn unanswered(desk: &Desk, loaded: &Loaded, part: Part) -> Vec<(&'static str, Role, Timestamp)> {
-    let Some(role) = who_waits(loaded, part).filter(|_| loaded.is_copied_from()) else { return Vec::new() };
     let own = desk.own.node();
-    let oldest = |is_open: &dyn Fn(&dossier::Order) -> bool| {
-        let open = loaded.fold.orders().iter().filter(|(_, order)| is_open(order));
-        open.filter_map(|(entry, _)| Some(loaded.log.get(*entry)?.header().at)).min()
+    let is_member = |node| loaded.fold.members().of(node).is_some();
+    let role = who_waits(loaded, part).filter(|_| loaded.is_copied_from() && is_member(own));
+    let Some(role) = role else { return Vec::new() };
+    let others: Vec<_> = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own).collect();
+    let (mut asked, mut asks) = (None::<Timestamp>, None::<Timestamp>);
+    for (entry, order) in loaded.fold.orders() {
+        let Some(entry) = loaded.log.get(*entry) else { continue };
+        let at = entry.header().at;
+        let oldest = |known: Option<Timestamp>| Some(known.map_or(at, |known| known.min(at)));
+        if order.by != own {
+            asked = if order.accounted.contains_key(&own) { asked } else { oldest(asked) };
+        } else if others.iter().any(|node| is_member(*node) && !order.accounted.contains_key(node))
+            // That its node has not destroyed it comes first.
+            && !is_unerased(loaded, entry, &others)
+        {
+            asks = oldest(asks);
+        }
+    }
+    let task = |word| move |at| (word, role, at);
+    asked.map(task("account-for-copies")).into_iter().chain(asks.map(task("await-copies"))).collect()
+}
+
+/// Whether this entry orders something erased that one of these nodes has not signed as destroyed.
+fn is_unerased(loaded: &Loaded, entry: &dossier::Entry, nodes: &[base::NodeId]) -> bool {
+    let is_open = |content: &ContentId| {
+        loaded.fold.erased().get(content).is_some_and(|done| nodes.iter().any(|node| !done.contains(node)))
     };
-    let members = || loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own);
-    let asked = oldest(&|order| order.by != own && !order.accounted.contains_key(&own));
-    // That its node has not destroyed it comes first.
-    let asks = oldest(&|order| order.by == own && members().any(|node| !order.accounted.contains_key(&node)))
-        .filter(|_| unerased(desk, loaded, part).is_none());
-    let (asked, asks) = (asked.map(|at| ("account-for-copies", role, at)), asks.map(|at| ("await-copies", role, at)));
-    asked.into_iter().chain(asks).collect()
+    let record = &entry.header().record;
+    match Common::read(&record.kind, &record.body) {
+        Ok(Common::ErasureOrdered(order)) => order.contents.iter().any(is_open) && loaded.void_of(entry.id()).is_none(),
+        _ => false,
+    }
 }
 
 /// Who waits here until a partner has signed that it destroyed what this node ordered erased, and since when.
 fn unerased(desk: &Desk, loaded: &Loaded, part: Part) -> Option<(Role, Timestamp)> {
     let own = desk.own.node();
-    let members: Vec<_> = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own).collect();
-    let is_open = |content: &ContentId| {
-        loaded.fold.erased().get(content).is_some_and(|done| members.iter().any(|node| !done.contains(node)))
-    };
-    if !loaded.fold.erased().keys().any(is_open) {
+    let others: Vec<_> = loaded.fold.members().ever().map(|member| member.node).filter(|node| *node != own).collect();
+    if loaded.fold.erased().values().all(|done| others.iter().all(|node| done.contains(node))) {
         return None;
     }
     let role = who_waits(loaded, part)?;
-    let order = loaded.log.chain_from(own, 0).find(|entry| {
-        let record = &entry.header().record;
-        let ordered = match Common::read(&record.kind, &record.body) {
-            Ok(Common::ErasureOrdered(order)) => order.contents.iter().any(is_open),
-            _ => false,
-        };
-        ordered && loaded.void_of(entry.id()).is_none()
-    });
+    let order = loaded.log.chain_from(own, 0).find(|entry| is_unerased(loaded, entry, &others));
     order.map(|entry| (role, entry.header().at))
 }
 

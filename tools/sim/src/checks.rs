@@ -8,7 +8,7 @@ use cooperation::Request;
 
 use desk::ports::Archive;
 use desk::{Command, Desk, Hall};
-use dossier::{Common, Entry, Fold, Log, Order, ReceiptStep, Receipts, Recorded, Thing, VoidEntry};
+use dossier::{Common, Entry, ErasureOrder, Fold, Log, ReceiptStep, Receipts, Recorded, Thing, VoidEntry};
 use enquiries::Enquiry;
 use handling::Role;
 
@@ -480,8 +480,10 @@ fn erased_everywhere(world: &World) -> Failures {
             let what = format!("node {}: {}", house.number, row.number);
             let sound = house.disk.sound();
             for (content, done) in &found.erased {
+                // Neither the sealed bytes nor the wrapped keys.
                 if sound.chunks_held(*content).unwrap_or(1) > 0
                     || sound.chunk(*content, 0).is_ok_and(|chunk| chunk.is_some())
+                    || sound.content(*content).is_ok_and(|held| held.is_some())
                 {
                     failures.push(format!("{what}: what was erased is still there"));
                 }
@@ -491,12 +493,19 @@ fn erased_everywhere(world: &World) -> Failures {
                     failures.push(format!("{what}: {missing} nodes have not said that they erased"));
                 }
             }
-            let own = |order: &Order| order.by == house.id();
+            let own = |order: &ErasureOrder| order.by == house.id();
             let asked = found.orders.values().any(|order| !own(order) && !order.accounted.contains_key(&house.id()));
-            let open = |order: &Order| row.partner.is_some_and(|partner| !order.accounted.contains_key(&partner));
-            let unerased =
-                found.erased.values().any(|done| row.partner.is_some_and(|partner| !done.contains(&partner)));
-            let waits = !unerased && found.orders.values().any(|order| own(order) && open(order));
+            let open =
+                |order: &ErasureOrder| row.partner.is_some_and(|partner| !order.accounted.contains_key(&partner));
+            let log = log_of(house, row.dossier);
+            let is_destroyed = |order: &EntryId| {
+                let record = log.get(*order).map(|entry| entry.header().record.clone());
+                let read = record.and_then(|record| Common::read(&record.kind, &record.body).ok());
+                let Some(Common::ErasureOrdered(ordered)) = read else { return false };
+                let by_partner = |content| row.partner.is_some_and(|partner| found.erased[content].contains(&partner));
+                ordered.contents.iter().all(by_partner)
+            };
+            let waits = found.orders.iter().any(|(id, order)| own(order) && open(order) && is_destroyed(id));
             for (word, expected) in [("account-for-copies", asked), ("await-copies", waits)] {
                 let told = row.tasks.iter().any(|task| task.word == word && task.due.is_some());
                 if told != expected {

@@ -6,7 +6,7 @@ use base::{ContentId, DossierId, EntryId, LongText, NodeId, ShortText};
 use cooperation::Request;
 use desk::ports::{Archive, DossierRow, RowFilter};
 use desk::{Acted, Command, Hall, No};
-use dossier::{Copies, Fold, Log, Order};
+use dossier::{Copies, ErasureOrder, Fold, Log};
 use enquiries::{Enquiry, Ground, Outcome, Urgency};
 use handling::{HandlingCode, InformationEvaluation, Role, SourceEvaluation};
 use tokio::time::Instant;
@@ -211,7 +211,7 @@ fn incoming(house: &House, request: DossierId, stage: &str, how: u64, mark: &str
 /// What the log of a shared dossier comes to about erasures, whatever its room.
 pub(crate) struct Erasures {
     /// Orders that count.
-    pub(crate) orders: BTreeMap<EntryId, Order>,
+    pub(crate) orders: BTreeMap<EntryId, ErasureOrder>,
     /// Contents ordered erased, each with the nodes that say that it is destroyed.
     pub(crate) erased: BTreeMap<ContentId, BTreeSet<NodeId>>,
 }

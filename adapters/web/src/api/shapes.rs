@@ -272,7 +272,7 @@ pub(super) const VIEWS: &[Shape] = &[
     ),
     (
         "LogPage",
-        "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], erasures: [ErasureView], grown: [GrownView], may: May",
+        "line: Line, members: [(AuthorityCode, string, string)], entries: [LogLine], erasures: [ErasureView], recalled: [RecalledView], grown: [GrownView], may: May",
     ),
     (
         "PeerView",

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base::{DossierId, Timestamp};
-use desk::views::{ErasureView, LogPage};
+use desk::views::{LogPage, RecalledView};
 
 use super::again::Again;
 use super::paper::{Paper, paper};
@@ -32,34 +32,14 @@ impl LogPaper<'_> {
     }
 
     /// How urgent it is that somebody has not said so yet.
-    fn erasure_tone(&self, erasure: &ErasureView) -> &'static str {
-        if erasure.due < self.now { "late" } else { "wait" }
-    }
-
-    /// How urgent it is that somebody has not answered for copies.
-    fn copies_tone(&self, due: &Timestamp) -> &'static str {
+    fn tone(&self, due: &Timestamp) -> &'static str {
         if *due < self.now { "late" } else { "wait" }
     }
 
-    /// Whether somebody here still has to say something about copies.
-    fn is_unsaid(&self) -> bool {
-        self.recalls().any(|(_, said)| !said)
-    }
-
-    /// What a partner has recalled, of which copies may have been made here; and whether somebody here has answered for them.
-    fn recalls(&self) -> impl Iterator<Item = (&ErasureView, bool)> {
-        let recalled = self.page.erasures.iter().filter(|order| !order.author.own && order.copies_due.is_some());
-        recalled.map(|order| {
-            // All holders but the one that ordered are of this house: a shared dossier has two members.
-            let said = order.holders.iter().filter(|holder| !holder.orders).all(|holder| holder.copies.is_some());
-            (order, said)
-        })
-    }
-
     /// The recalls that the form is about: those of which nothing was said, or all, so that what was said can be put right.
-    fn to_answer(&self) -> Vec<&ErasureView> {
-        let open = self.is_unsaid();
-        self.recalls().filter(|(_, said)| !(open && *said)).map(|(order, _)| order).collect()
+    fn to_answer(&self) -> Vec<&RecalledView> {
+        let open = self.is_unanswered(&self.page.recalled);
+        self.page.recalled.iter().filter(|one| !open || one.copies.is_none()).collect()
     }
 
     /// Own contents that are still there: (identifier, “3: The answer, 12 kB”).

@@ -54,6 +54,7 @@ impl Desk {
             let (loaded, entry) = pen.write(loaded, &order, label, Vec::new(), None)?;
             let loaded = self.comply(&mut pen, loaded)?;
             pen.row(&loaded, |_| {})?;
+            self.execution_tasks(&mut pen, &loaded)?;
             let acted = pen.done(dossier, entry)?;
             Ok((loaded, acted))
         })
@@ -100,7 +101,7 @@ impl Desk {
         let own = self.own.node();
         let signed = loaded.fold.erased().iter().filter(|(_, done)| done.contains(&own)).map(|(id, _)| *id);
         for id in signed {
-            if self.archive.content(id)?.is_some_and(|held| held.dossier == loaded.dossier()) {
+            if self.content_in(loaded.dossier(), id)?.is_some() {
                 pen.batch.erase.push(id);
             }
         }
@@ -121,6 +122,7 @@ impl Desk {
             let label = label(&pen, row.purpose);
             let (loaded, entry) = pen.write(loaded, &said, label, Vec::new(), None)?;
             pen.row(&loaded, |_| {})?;
+            self.execution_tasks(&mut pen, &loaded)?;
             let acted = pen.done(dossier, entry)?;
             Ok((loaded, acted))
         })

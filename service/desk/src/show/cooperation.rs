@@ -47,6 +47,10 @@ impl Desk {
         let sent_on = said.iter().find(|said| said.entry == about.entry).map_or(today, |said| said.at.date());
         let underway = thing.stage.underway();
         let partner = partner.ok_or_else(|| Fault::new("showing a request", "it has no partner"))?;
+        let mut may = self.request_may(reader, &row, &thing.stage, part)?;
+        if !recalled.is_empty() {
+            may.extend(self.may(reader, &row, PURPOSE, &[("account_for_copies", "dossier.account")])?);
+        }
         Ok(RequestPage {
             matter: match row.parent {
                 Some(parent) if row.outgoing => self.line_of(parent)?,
@@ -79,7 +83,7 @@ impl Desk {
                 .map(|provision| provision.to_string()),
             siblings: self.siblings(&row, about.kind)?,
             voids,
-            may: self.request_may(reader, &row, &thing.stage, part)?,
+            may,
             line: self.line_at(&row, thing.stage.word()),
         })
     }

@@ -59,6 +59,9 @@ impl Desk {
         if part == Part::Requested && !thing.release_asked.is_empty() {
             offers.push(("decide_release", "enquiries.decide_release"));
         }
+        if !recalled.is_empty() {
+            offers.push(("account_for_copies", "dossier.account"));
+        }
         let mut judicial = false;
         if let (Part::Requesting, Stage::Answered { entry, .. }, Some(label)) = (part, &thing.stage, &answer) {
             judicial =
@@ -107,7 +110,7 @@ impl Desk {
         let filter = RowFilter {
             room: Some("cooperation-draft".into()),
             parent: Some(parent),
-            limit: 20,
+            limit: u32::MAX,
             ..RowFilter::default()
         };
         let mut lines = Vec::new();

@@ -1,9 +1,11 @@
 use base::{AuthorityCode, ContentId, DossierId, EntryId, NodeId, Timestamp};
 use cooperation::DraftStage;
 use dossier::{Common, Copies, Entry, ErasureOrdered, Recorded};
+use handling::Purpose;
 
 use crate::act::draft::draft;
 use crate::desk::Desk;
+use crate::hall::Reader;
 use crate::loaded::Loaded;
 use crate::ports::{DossierRow, Fault};
 use crate::rows::{copies_due, erasure_due};
@@ -65,35 +67,52 @@ impl Desk {
         Ok(self.read(dossier, |loaded| Ok(self.recalled(loaded)))?.unwrap_or_default())
     }
 
-    /// Where in the house copies of what a partner said may stand: the matter it was asked for, and letters that came from it. Whoever reads
-    /// the enquiry is told of these there too.
-    pub(crate) fn grown(&self, row: &DossierRow) -> Result<Vec<GrownView>, Fault> {
-        let mut lines: Vec<DossierId> = row.parent.into_iter().collect();
+    /// Where in the house copies of what a partner recalled may stand, as far as the reader may see it: the matter it was asked for, letters that came from it,
+    /// and the requests as which they were shown or sent. What was ordered erased there before the recall has nothing to do with it.
+    pub(crate) fn grown(
+        &self,
+        reader: &Reader,
+        row: &DossierRow,
+        recalled: &[RecalledView],
+    ) -> Result<Vec<GrownView>, Fault> {
+        let open = recalled.iter().filter(|one| one.copies.is_none()).map(|one| one.at).min();
+        let Some(since) = open.or_else(|| recalled.iter().map(|one| one.at).max()) else { return Ok(Vec::new()) };
+        let mut places: Vec<DossierId> = row.parent.into_iter().collect();
         if row.room == "enquiries" {
             for letter in self.drafts_from(row, row.dossier)? {
-                lines.push(letter.dossier);
-                let sent = self.read(letter.dossier, |loaded| {
-                    let stage = draft(loaded).ok().map(|fold| fold.thing.stage.clone());
-                    Ok(match stage {
-                        Some(DraftStage::Dispatched { request, .. }) => Some(request),
+                places.push(letter.dossier);
+                let requests = self.read(letter.dossier, |loaded| {
+                    let Ok(fold) = draft(loaded) else { return Ok(Vec::new()) };
+                    let sent = match &fold.thing.stage {
+                        DraftStage::Dispatched { request, .. } => Some(*request),
                         _ => None,
-                    })
+                    };
+                    Ok(sent.into_iter().chain(fold.thing.shared).collect())
                 })?;
-                lines.extend(sent.flatten());
+                for request in requests.unwrap_or_default() {
+                    if !places.contains(&request) {
+                        places.push(request);
+                    }
+                }
             }
         }
         let mut grown = Vec::new();
-        for dossier in lines {
-            if let Some(line) = self.archive.row(dossier)? {
-                let orders = self.read(dossier, |loaded| Ok(self.erasures(loaded)))?.unwrap_or_default();
-                let own: Vec<_> = orders.iter().filter(|order| order.author.own).collect();
-                let mut waits: Vec<AuthorityCode> = own.iter().flat_map(|order| waiting(order)).collect();
-                waits.sort();
-                waits.dedup();
-                grown.push(GrownView { line: self.line(&line), ordered: !own.is_empty(), waits });
-            }
+        for dossier in places {
+            let Some(line) = self.archive.row(dossier)?.filter(|line| self.may_see(reader, line)) else { continue };
+            let orders = self.read(dossier, |loaded| Ok(self.erasures(loaded)))?.unwrap_or_default();
+            let own: Vec<_> = orders.iter().filter(|order| order.author.own && order.at >= since).collect();
+            let mut waits: Vec<AuthorityCode> = own.iter().flat_map(|order| waiting(order)).collect();
+            waits.sort();
+            waits.dedup();
+            grown.push(GrownView { line: self.line(&line), ordered: !own.is_empty(), waits });
         }
         Ok(grown)
+    }
+
+    /// Whether the reader may see such a line: as one who reads there, or as the investigator from whose matter it grew.
+    fn may_see(&self, reader: &Reader, line: &DossierRow) -> bool {
+        let follows = || self.visible(reader, line.dossier, "cooperation.read", Purpose::Investigation).is_ok();
+        self.may_know(reader, line).is_ok() || (line.room.starts_with("cooperation") && follows())
     }
 }
 

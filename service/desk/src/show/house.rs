@@ -44,18 +44,19 @@ impl Desk {
                     fork: self.fork_in(loaded, entry),
                 }
             });
-            Ok((members.collect(), entries.collect(), self.erasures(loaded)))
+            let recalled = self.recalled(loaded).into_iter().filter(|one| one.due.is_some());
+            Ok((members.collect(), entries.collect(), self.erasures(loaded), recalled.collect()))
         })?;
-        let (members, entries, erasures) = page.ok_or_else(Refusal::not_found)?;
+        let (members, entries, erasures, recalled): (_, _, _, Vec<_>) = page.ok_or_else(Refusal::not_found)?;
         let mut offers = vec![("export", "dossier.export"), ("erase_contents", "dossier.erase")];
-        let mut grown = Vec::new();
-        if erasures.iter().any(|order| !order.author.own && order.copies_due.is_some()) {
+        if !recalled.is_empty() {
             // What was said can be put right: another copy turns up, or one that was kept goes.
             offers.push(("account_for_copies", "dossier.account"));
-            grown = self.grown(&row)?;
         }
         let may = self.may(reader, &row, row.purpose, &offers)?;
-        Ok(LogPage { line: self.line(&row), members, entries, erasures, grown, may })
+        let answers = may.contains("account_for_copies");
+        let grown = if answers { self.grown(reader, &row, &recalled)? } else { Vec::new() };
+        Ok(LogPage { line: self.line(&row), members, entries, erasures, recalled, grown, may })
     }
 
     /// What an entry proves, if it brings the proof of a fork. The keys are the ones on the accused author's card.

@@ -43,11 +43,12 @@ impl Desk {
         facts: Vec<(&'static str, String)>,
     ) -> Result<Said, Fault> {
         let header = entry.header();
-        let opened: Option<Details> = match details {
-            Some(id) => self.open(loaded.dossier(), id)?,
-            None => None,
-        };
         let erased = details.is_some_and(|id| loaded.fold.is_erased(id));
+        let opened: Option<Details> = match details {
+            // A node that was restored from a copy may still hold it, until it has heard its partners out.
+            Some(id) if !erased => self.open(loaded.dossier(), id)?,
+            _ => None,
+        };
         let files = opened.as_ref().map(|opened| opened.files.clone()).unwrap_or_default();
         let kind = header.record.kind.split('/').next().unwrap_or_default().to_owned();
         Ok(Said {

@@ -128,7 +128,9 @@ pub struct LogPage {
     pub entries: Vec<LogLine>,
     /// Orders to erase, oldest first.
     pub erasures: Vec<ErasureView>,
-    /// Where copies may stand in the house of what was recalled here: empty if nothing was.
+    /// What a partner has recalled here and somebody of this house answers for.
+    pub recalled: Vec<RecalledView>,
+    /// Where copies of it may stand in the house, for whoever answers.
     pub grown: Vec<GrownView>,
     /// Buttons.
     pub may: May,

@@ -8,7 +8,8 @@ use desk::{Command, Hall, No};
 use dossier::Copies;
 use handling::Role;
 
-use crate::rig::{House, asked, introduce, log_of, settle};
+use crate::person::{Pair, SERVICE};
+use crate::rig::{House, as_node, asked, introduce, log_of, place, settle};
 
 /// The one order of a dossier, as the record's page shows it.
 fn order(house: &House, role: Role, dossier: DossierId) -> ErasureView {
@@ -222,4 +223,69 @@ fn a_restored_node_destroys_again_what_it_had_signed_as_destroyed_after_the_copy
     settle(&restored, &answerer);
     assert!(restored.sqlite.content(content).unwrap().is_none());
     assert!(done(&order(&restored, Role::Investigator, enquiry)).iter().all(|(_, done)| *done));
+}
+
+/// The executor's task and its clock stay on the desk, whatever is recalled and answered in the request.
+#[test]
+fn who_executes_a_request_keeps_the_task_when_something_in_it_is_recalled_and_answered_for() {
+    let pair = Pair::of(House::new(0), House::new(1));
+    let request = pair.send(pair.draft("service_of_documents", SERVICE));
+    let (requesting, requested) = (&pair.asking, &pair.asked);
+    settle(requesting, requested);
+    let lines = || requested.sqlite.row(request).unwrap().unwrap().tasks;
+    let words = |tasks: Vec<desk::ports::TaskRow>| tasks.into_iter().map(|task| task.word).collect::<Vec<_>>();
+    let before = words(lines());
+    assert!(before.iter().any(|word| !word.starts_with("await-")), "somebody executes it: {before:?}");
+    let letter = log_of(requesting, request);
+    let content =
+        letter.chain_from(requesting.id(), 0).find_map(|entry| entry.header().contents.first().map(|one| one.id));
+    let reason = base::ShortText::new("Sent by mistake (synthetic)").unwrap();
+    let erase = Command::EraseContents { dossier: request, contents: vec![content.unwrap()], reason };
+    let order = requesting.act(Role::Prosecutor, erase).unwrap().entry;
+    settle(requesting, requested);
+    let asked = words(lines());
+    assert!(asked.contains(&"account-for-copies".to_owned()), "{asked:?}");
+    assert!(before.iter().all(|word| asked.contains(word)), "{before:?} {asked:?}");
+    requested
+        .act(Role::Registrar, Command::AccountForCopies { dossier: request, order, copies: Copies::None })
+        .unwrap();
+    let after = words(lines());
+    assert!(before.iter().all(|word| after.contains(word)), "{before:?} {after:?}");
+    assert!(!after.contains(&"account-for-copies".to_owned()), "{after:?}");
+    assert_eq!(requested.desk.rebuild_rows().unwrap().changed, 0);
+}
+
+#[test]
+fn each_recall_is_answered_by_itself_and_one_that_names_nothing_is_none() {
+    let (mut answerer, asker, enquiry, first) = recalled();
+    let question = log_of(&asker, enquiry);
+    let question =
+        question.chain_from(asker.id(), 0).find_map(|entry| entry.header().contents.first().map(|one| one.id));
+    // Both sides recall: each answers for what the other recalled.
+    let reason = base::ShortText::new("A mistake (synthetic)").unwrap();
+    let erase = Command::EraseContents { dossier: enquiry, contents: vec![question.unwrap()], reason };
+    let second = asker.act(Role::Investigator, erase).unwrap().entry;
+    settle(&asker, &answerer);
+    let account = |order| Command::AccountForCopies { dossier: enquiry, order, copies: Copies::None };
+    asker.act(Role::Investigator, account(first)).unwrap();
+    settle(&asker, &answerer);
+    assert_eq!(waits(&asker, enquiry, "account-for-copies"), None);
+    assert!(
+        waits(&asker, enquiry, "await-copies").is_some() && waits(&answerer, enquiry, "account-for-copies").is_some()
+    );
+    answerer.act(Role::Officer, account(second)).unwrap();
+    settle(&asker, &answerer);
+    assert_eq!((waits(&asker, enquiry, "await-copies"), waits(&answerer, enquiry, "account-for-copies")), (None, None));
+
+    let reason = base::ShortText::new("Nothing (synthetic)").unwrap();
+    let empty = dossier::ErasureOrdered { contents: Vec::new(), reason };
+    let entry = answerer.sign(place(
+        &answerer,
+        &log_of(&answerer, enquiry),
+        as_node(),
+        &dossier::Common::ErasureOrdered(empty),
+    ));
+    answerer.slip_in(&entry, &asker);
+    settle(&asker, &answerer);
+    assert_eq!(waits(&asker, enquiry, "account-for-copies"), None);
 }
