@@ -27,6 +27,9 @@ test("an answer is recalled, and the partner answers for copies", async () => {
   await aigul.goto(`${base("kg")}${enquiry}`);
   await push(aigul.locator("a.button", { hasText: "Say what became of copies" }));
   assert.equal(new URL(aigul.url()).hash, "#account");
+  for (const place of ["Matter", "Letter"]) {
+    assert.equal(await aigul.locator("#account li a", { hasText: place }).count(), 1, `the ${place} may hold a copy`);
+  }
   // A reason for nothing is not silently dropped, and what was written is still there.
   await tick(aigul.locator("#account input[value=destroyed]"));
   await aigul.fill("#account-for-copies-kept", "In the file of a court (synthetic)");

@@ -67,8 +67,8 @@ impl Desk {
         Ok(self.read(dossier, |loaded| Ok(self.recalled(loaded)))?.unwrap_or_default())
     }
 
-    /// Where in the house copies of what a partner recalled may stand, as far as the reader may see it: the matter it was asked for, letters that came from it,
-    /// and the requests as which they were shown or sent. What was ordered erased there before the recall has nothing to do with it.
+    /// Where in the house copies of what a partner recalled may stand: the matter it was asked for, letters that came from it (which the enquiry's page names to
+    /// whoever reads it), and the requests as which they were shown or sent; matter and requests as far as the reader may see them. What was ordered erased there before the recall has nothing to do with it.
     pub(crate) fn grown(
         &self,
         reader: &Reader,
@@ -78,9 +78,11 @@ impl Desk {
         let open = recalled.iter().filter(|one| one.copies.is_none()).map(|one| one.at).min();
         let Some(since) = open.or_else(|| recalled.iter().map(|one| one.at).max()) else { return Ok(Vec::new()) };
         let mut places: Vec<DossierId> = row.parent.into_iter().collect();
+        let mut letters = Vec::new();
         if row.room == "enquiries" {
             for letter in self.drafts_from(row, row.dossier)? {
                 places.push(letter.dossier);
+                letters.push(letter.dossier);
                 let requests = self.read(letter.dossier, |loaded| {
                     let Ok(fold) = draft(loaded) else { return Ok(Vec::new()) };
                     let sent = match &fold.thing.stage {
@@ -98,7 +100,8 @@ impl Desk {
         }
         let mut grown = Vec::new();
         for dossier in places {
-            let Some(line) = self.archive.row(dossier)?.filter(|line| self.may_see(reader, line)) else { continue };
+            let is_shown = |line: &DossierRow| letters.contains(&dossier) || self.may_see(reader, line);
+            let Some(line) = self.archive.row(dossier)?.filter(is_shown) else { continue };
             let orders = self.read(dossier, |loaded| Ok(self.erasures(loaded)))?.unwrap_or_default();
             let own: Vec<_> = orders.iter().filter(|order| order.author.own && order.at >= since).collect();
             let mut waits: Vec<AuthorityCode> = own.iter().flat_map(|order| waiting(order)).collect();
