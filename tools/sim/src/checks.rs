@@ -476,7 +476,8 @@ fn erased_everywhere(world: &World) -> Failures {
     let mut failures = Failures::new();
     for house in world.honest() {
         for row in lines(house, &["enquiries", "cooperation"]) {
-            let found = erasures(&row.room, &log_of(house, row.dossier));
+            let log = log_of(house, row.dossier);
+            let found = erasures(&row.room, &log);
             let what = format!("node {}: {}", house.number, row.number);
             let sound = house.disk.sound();
             for (content, done) in &found.erased {
@@ -497,7 +498,6 @@ fn erased_everywhere(world: &World) -> Failures {
             let asked = found.orders.values().any(|order| !own(order) && !order.accounted.contains_key(&house.id()));
             let open =
                 |order: &ErasureOrder| row.partner.is_some_and(|partner| !order.accounted.contains_key(&partner));
-            let log = log_of(house, row.dossier);
             let is_destroyed = |order: &EntryId| {
                 let record = log.get(*order).map(|entry| entry.header().record.clone());
                 let read = record.and_then(|record| Common::read(&record.kind, &record.body).ok());

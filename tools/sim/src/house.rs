@@ -272,7 +272,7 @@ impl House {
         true
     }
 
-    /// Starts those of two processes whose time has come. `false`: one of them could not, and one tries again.
+    /// Starts those of two processes whose time has come. One that could not start is tried again later.
     pub(crate) fn start_killed(&mut self, net: &Net, now: Instant) {
         for which in 0..2 {
             if self.killed[which].is_none_or(|at| at > now) {

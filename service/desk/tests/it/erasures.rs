@@ -60,11 +60,8 @@ fn who_has_not_erased_is_named_until_its_node_has_signed() {
     assert_eq!(done(&order(&asker, Role::Investigator, enquiry)), done(&closed));
 }
 
-#[test]
-fn a_letter_that_came_from_a_recalled_answer_says_so() {
-    let (answerer, asker, enquiry) = asked();
-    let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
-    settle(&asker, &answerer);
+/// A letter that comes from an answer, and the matter.
+fn letter_from(asker: &House, answerer: &House, enquiry: DossierId) -> (DossierId, DossierId) {
     let matter = asker.sqlite.row(enquiry).unwrap().unwrap().parent.unwrap();
     let command = Command::DraftRequest {
         matter,
@@ -73,7 +70,15 @@ fn a_letter_that_came_from_a_recalled_answer_says_so() {
         measure: base::Title::new("documents_and_records").unwrap(),
         language: "en".parse().unwrap(),
     };
-    let draft = asker.act(Role::Prosecutor, command).unwrap().dossier;
+    (matter, asker.act(Role::Prosecutor, command).unwrap().dossier)
+}
+
+#[test]
+fn a_letter_that_came_from_a_recalled_answer_says_so() {
+    let (answerer, asker, enquiry) = asked();
+    let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
+    settle(&asker, &answerer);
+    let (_, draft) = letter_from(&asker, &answerer, enquiry);
     let page = || asker.desk.draft(&asker.reader(Role::Prosecutor), draft).unwrap();
     assert!(page().recalled.is_empty());
     let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
@@ -165,15 +170,7 @@ fn the_record_names_where_copies_may_stand_and_who_has_not_erased_there() {
     let (answerer, asker, enquiry) = asked();
     let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
     settle(&asker, &answerer);
-    let matter = asker.sqlite.row(enquiry).unwrap().unwrap().parent.unwrap();
-    let command = Command::DraftRequest {
-        matter,
-        enquiry: Some(enquiry),
-        partner: answerer.id(),
-        measure: base::Title::new("documents_and_records").unwrap(),
-        language: "en".parse().unwrap(),
-    };
-    let draft = asker.act(Role::Prosecutor, command).unwrap().dossier;
+    let (matter, draft) = letter_from(&asker, &answerer, enquiry);
     let page = || asker.desk.log(&asker.reader(Role::Prosecutor), enquiry).unwrap();
     assert!(page().grown.is_empty(), "nothing was recalled");
     let recall = |house: &House, role, dossier, content| {
@@ -192,37 +189,66 @@ fn the_record_names_where_copies_may_stand_and_who_has_not_erased_there() {
     assert_eq!(page().grown.into_iter().map(|grown| grown.ordered).collect::<Vec<_>>(), [true, false]);
 }
 
-/// The signature comes back from the partner, and the content from the copy: without more it would lie there for ever, signed as destroyed.
-#[test]
-fn a_restored_node_destroys_again_what_it_had_signed_as_destroyed_after_the_copy() {
-    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+/// A copy of a node's disk from before a recall that the node then signed as destroyed: the partner, the copy, the enquiry, the content, and the entries
+/// that the node has had since.
+struct Older {
+    answerer: House,
+    folder: tempfile::TempDir,
+    enquiry: DossierId,
+    content: base::ContentId,
+    since: Vec<desk::ports::StoredEntry>,
+}
+
+fn copy_from_before_a_recall() -> Older {
+    let (first, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let answerer = House::new(1);
-    let asker = House::on_disk(0, folders[0].path());
+    let asker = House::on_disk(0, first.path());
     introduce(&asker, &answerer);
     let enquiry = asker.ask(asker.matter("M-1"), &answerer, "Is the invented number known?");
     settle(&asker, &answerer);
     let entry = answerer.answer(enquiry, "What must not stay (synthetic)");
     settle(&asker, &answerer);
+    let held = asker.sqlite.entries(enquiry).unwrap().len();
     drop(asker);
-    for file in std::fs::read_dir(folders[0].path()).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
-        std::fs::copy(file.path(), folders[1].path().join(file.file_name())).unwrap();
+    for file in std::fs::read_dir(first.path()).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
     }
-    let asker = House::on_disk(0, folders[0].path());
+    let asker = House::on_disk(0, first.path());
     let content = log_of(&answerer, enquiry).get(entry).unwrap().header().contents[0].id;
     let reason = base::ShortText::new("Recalled by the court (synthetic)").unwrap();
     answerer.act(Role::Officer, Command::EraseContents { dossier: enquiry, contents: vec![content], reason }).unwrap();
     settle(&asker, &answerer);
     assert!(asker.sqlite.content(content).unwrap().is_none());
-    drop(asker);
+    let since = asker.sqlite.entries(enquiry).unwrap().split_off(held);
+    Older { answerer, folder, enquiry, content, since }
+}
 
-    let copy = archive::Sqlite::open(folders[1].path()).unwrap();
-    assert!(copy.content(content).unwrap().is_some(), "the copy is older than the recall");
-    desk::mark_restored(&copy, answerer.now()).unwrap();
+/// The signature comes back from the partner, and the content from the copy: without more it would lie there for ever, signed as destroyed.
+#[test]
+fn a_restored_node_destroys_again_what_it_had_signed_as_destroyed_after_the_copy() {
+    let older = copy_from_before_a_recall();
+    let copy = archive::Sqlite::open(older.folder.path()).unwrap();
+    assert!(copy.content(older.content).unwrap().is_some(), "the copy is older than the recall");
+    desk::mark_restored(&copy, older.answerer.now()).unwrap();
     drop(copy);
-    let restored = House::on_disk(0, folders[1].path());
-    settle(&restored, &answerer);
-    assert!(restored.sqlite.content(content).unwrap().is_none());
-    assert!(done(&order(&restored, Role::Investigator, enquiry)).iter().all(|(_, done)| *done));
+    let restored = House::on_disk(0, older.folder.path());
+    settle(&restored, &older.answerer);
+    assert!(restored.sqlite.content(older.content).unwrap().is_none());
+    assert!(done(&order(&restored, Role::Investigator, older.enquiry)).iter().all(|(_, done)| *done));
+}
+
+/// An earlier program had taken the entries back, and left the content where the copy had it.
+#[test]
+fn what_an_earlier_program_left_after_a_restoration_is_destroyed_at_the_first_start() {
+    let older = copy_from_before_a_recall();
+    let copy = archive::Sqlite::open(older.folder.path()).unwrap();
+    let values = vec![("house", "lists-made".to_owned(), None)];
+    let batch = desk::ports::Batch { entries: older.since, values, ..Default::default() };
+    copy.commit(batch, older.answerer.now()).unwrap();
+    assert!(copy.content(older.content).unwrap().is_some());
+    drop(copy);
+    let upgraded = House::on_disk(0, older.folder.path());
+    assert!(upgraded.sqlite.content(older.content).unwrap().is_none());
 }
 
 /// The executor's task and its clock stay on the desk, whatever is recalled and answered in the request.
