@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use wiring::commands::archive::{self, ArchiveCommand};
-use wiring::commands::{copies, doctor, import, law, names, renew, verify};
+use wiring::commands::{compare, copies, doctor, import, law, names, renew, verify};
 use wiring::{Config, Node, Stop, demo, init};
 
 /// Authorities of different countries fight trafficking in persons together: each runs its own node.
@@ -116,6 +116,9 @@ enum Command {
         /// Write opened contents into this folder
         #[arg(long)]
         extract: Option<PathBuf>,
+        /// Compare closings of the books with what another partner of the same node was told
+        #[arg(long, value_name = "OTHER")]
+        against: Vec<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -212,10 +215,11 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
             print_as(&checked, json);
             Ok(if checked.accepted { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
-        Command::Verify { file, extract, json } => match verify::run(&file, extract.as_deref()) {
-            Ok(report) => {
+        Command::Verify { file, extract, against, json } => match verify::run(&file, extract.as_deref()) {
+            Ok(mut report) => {
+                report.against = against.iter().map(|other| compare::run(&file, other)).collect::<Result<_, _>>()?;
                 print_as(&report, json);
-                Ok(ExitCode::SUCCESS)
+                Ok(if report.is_uncontradicted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
             }
             Err(stop) if json => {
                 println!("{}", serde_json::json!({ "holds": false, "problem": stop.to_string() }));

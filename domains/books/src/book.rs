@@ -2,6 +2,7 @@ use base::{EntryId, Hash, Refusal, ShortText, Timestamp};
 use dossier::{Actor, Context, Part, Thing, Void};
 
 use crate::records::Record;
+use crate::standing::{Follows, Standing};
 
 /// The most closings in one book: one an hour for a leap year. A node that closes more often floods its witness, and the rest is void.
 pub const CLOSINGS_LIMIT: usize = 8_784;
@@ -24,6 +25,8 @@ pub struct Closing {
     pub number: u32,
     /// The root of its tree.
     pub root: Hash,
+    /// How the whole of the books stood; nothing if a program closed that did not tell.
+    pub standing: Option<Standing>,
     /// When, by the clock of the node that closed.
     pub at: Timestamp,
     /// The entry in which the witness confirmed it, and when, by its clock.
@@ -101,12 +104,25 @@ impl Book {
         waiting.take(WITNESSED_LIMIT).map(|closing| closing.entry).collect()
     }
 
+    /// How the whole of the books stood when it was told last.
+    pub fn standing(&self) -> Option<&Standing> {
+        self.closings.last().and_then(|last| last.standing.as_ref())
+    }
+
+    fn takes(&self, number: u32) -> bool {
+        self.year().is_some() && number == self.next() && self.closings.len() < CLOSINGS_LIMIT
+    }
+
+    fn continues(&self, standing: &Standing) -> bool {
+        standing.is_possible() && self.standing().is_none_or(|before| standing.follows(before) != Follows::No)
+    }
+
     fn admits(&self, record: &Record) -> Result<(), Void> {
         let fits = match record {
             Record::Opened(_) => self.stage == Stage::Unopened,
-            Record::Closed(closed) => {
-                self.year().is_some() && closed.number == self.next() && self.closings.len() < CLOSINGS_LIMIT
-            }
+            // Whoever has once told how the whole stands cannot leave it out again.
+            Record::Closed(closed) => self.takes(closed.number) && self.standing().is_none(),
+            Record::ClosedStanding(closed) => self.takes(closed.number) && self.continues(&closed.standing),
             Record::Witnessed(witnessed) => {
                 let found: Option<Vec<&Closing>> =
                     witnessed.closings.iter().map(|entry| self.closing(*entry)).collect();
@@ -130,7 +146,7 @@ impl Thing for Book {
     fn apply(&mut self, context: &Context<'_>, record: Record) -> Result<(), Void> {
         let header = context.entry.header();
         let whose = match &record {
-            Record::Opened(_) | Record::Closed(_) | Record::Stamped(_) => Part::Requesting,
+            Record::Opened(_) | Record::Closed(_) | Record::ClosedStanding(_) | Record::Stamped(_) => Part::Requesting,
             Record::Witnessed(_) => Part::Requested,
         };
         if context.members.part(header.author) != Some(whose) || header.actor != Actor::Node {
@@ -138,11 +154,13 @@ impl Thing for Book {
         }
         self.admits(&record)?;
         let (entry, at) = (context.entry.id(), header.at);
+        let closing =
+            |number, root, standing| Closing { entry, number, root, standing, at, witnessed: None, stamps: Vec::new() };
         match record {
             Record::Opened(opened) => self.stage = Stage::Open { year: opened.year },
-            Record::Closed(closed) => {
-                let (number, root) = (closed.number, closed.root);
-                self.closings.push(Closing { entry, number, root, at, witnessed: None, stamps: Vec::new() });
+            Record::Closed(closed) => self.closings.push(closing(closed.number, closed.root, None)),
+            Record::ClosedStanding(closed) => {
+                self.closings.push(closing(closed.number, closed.root, Some(closed.standing)));
             }
             Record::Witnessed(witnessed) => {
                 for closing in self.closings.iter_mut().filter(|closing| witnessed.closings.contains(&closing.entry)) {

@@ -85,8 +85,10 @@ impl Proof {
         let author = cards.get(&leaf.author).ok_or(ProofError::Closing)?;
         let closing = signed(&self.closing, author).ok_or(ProofError::Closing)?;
         let record = &closing.header().record;
-        let Ok(Record::Closed(closed)) = Record::read(&record.kind, &record.body) else {
-            return Err(ProofError::Closing);
+        let root = match Record::read(&record.kind, &record.body) {
+            Ok(Record::Closed(closed)) => closed.root,
+            Ok(Record::ClosedStanding(closed)) => closed.root,
+            _ => return Err(ProofError::Closing),
         };
         let witness = Card::read(&self.witness).map_err(|_| ProofError::Witness)?;
         if witness.node() == leaf.author {
@@ -102,7 +104,7 @@ impl Proof {
             return Err(ProofError::Witness);
         }
         let place = |number: u64| usize::try_from(number).map_err(|_| ProofError::Path);
-        if !is_included(self.leaf, place(self.index)?, place(self.count)?, &self.path, closed.root) {
+        if !is_included(self.leaf, place(self.index)?, place(self.count)?, &self.path, root) {
             return Err(ProofError::Path);
         }
         let (sequence, closed, confirmed) = (leaf.sequence, closing.header().at, confirmation.header().at);

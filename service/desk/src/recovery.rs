@@ -34,6 +34,7 @@ pub fn mark_restored(archive: &dyn Archive, at: Timestamp) -> Result<(), Fault> 
     let values = vec![
         (space::HOUSE, RESTORED.to_owned(), Some(Vec::new())),
         (space::HOUSE, RESTORATIONS.to_owned(), Some(cbor::to_vec(&times))),
+        crate::books::forgotten(),
     ];
     archive.commit(Batch { values, ..Batch::default() }, at)
 }

@@ -16,8 +16,9 @@ use crate::house::House;
 use crate::liar::log_of;
 use crate::people::{Erasures, Fate, erasures, lines};
 use crate::run::World;
+use crate::witnessed::{books_hold, told_alike};
 
-type Failures = Vec<String>;
+pub(crate) type Failures = Vec<String>;
 
 /// Everything that does not hold.
 pub(crate) fn all(world: &World) -> Failures {
@@ -37,6 +38,7 @@ pub(crate) fn all(world: &World) -> Failures {
         read_tables,
         accesses,
         books_hold,
+        told_alike,
     ] {
         failures.extend(check(world));
     }
@@ -561,27 +563,6 @@ fn read_tables(world: &World) -> Failures {
                 failures.push(format!("node {}: {} lines of the lists were wrong", house.number, rebuilt.changed))
             }
             Err(fault) => failures.push(format!("node {}: the lists can not be made anew: {fault}", house.number)),
-        }
-    }
-    failures
-}
-
-/// What stood in the books of an honest node when they were closed is in its archive, and every honest witness has confirmed every closing.
-fn books_hold(world: &World) -> Failures {
-    let mut failures = Failures::new();
-    for house in world.honest() {
-        let Some(desk) = &house.desk else { continue };
-        match desk.compare_books() {
-            Ok(compared) if compared.holds() => {}
-            Ok(compared) => failures.push(format!("node {}: its books do not hold: {compared:?}", house.number)),
-            Err(fault) => failures.push(format!("node {}: its books can not be compared: {fault}", house.number)),
-        }
-        for row in lines(house, &["books"]).into_iter().filter(|row| row.outgoing) {
-            let is_honest = row.partner.is_some_and(|partner| world.honest_node(partner).is_some());
-            let waiting = Fold::<Book>::of(&log_of(house, row.dossier)).thing.unwitnessed().len();
-            if is_honest && waiting > 0 {
-                failures.push(format!("node {}: {waiting} closings are not confirmed", house.number));
-            }
         }
     }
     failures

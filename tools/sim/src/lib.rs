@@ -13,6 +13,7 @@ mod plan;
 mod run;
 mod shorten;
 mod torn;
+mod witnessed;
 
 pub use mutant::Mutant;
 pub use plan::{Carrying, Lie, Plan, Step, What};

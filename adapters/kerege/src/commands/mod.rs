@@ -1,6 +1,7 @@
 //! Sub-commands that look at files and knowledge, or move an archive, without a running node.
 
 pub mod archive;
+pub mod compare;
 pub mod copies;
 pub mod doctor;
 pub mod import;

@@ -11,6 +11,7 @@ use dossier::file::{ContentState, VerifiedFile, verify};
 use dossier::{Actor, Common, Fold, Opening, Recorded, Thing, Void, fingerprint};
 use serde::Serialize;
 
+use super::compare::Against;
 use crate::Stop;
 
 /// What a file shows.
@@ -34,6 +35,15 @@ pub struct Report {
     pub contents: Vec<ContentLine>,
     /// What partners have confirmed of the exporter's books.
     pub witnessed: Vec<WitnessLine>,
+    /// What other witnesses of the same books were told, if anybody asked.
+    pub against: Vec<Against>,
+}
+
+impl Report {
+    /// Whether nothing contradicts the file.
+    pub fn is_uncontradicted(&self) -> bool {
+        self.against.iter().all(|compared| compared.differs.is_none())
+    }
 }
 
 /// That entries stood in their author's books, and who has confirmed it.
@@ -211,10 +221,11 @@ fn report(verified: &VerifiedFile) -> Report {
             })
             .collect(),
         witnessed: Vec::new(),
+        against: Vec::new(),
     }
 }
 
-fn opening(entry: &dossier::Entry) -> Option<Opening> {
+pub(super) fn opening(entry: &dossier::Entry) -> Option<Opening> {
     let record = &entry.header().record;
     match Common::read(&record.kind, &record.body) {
         Ok(Common::Opened(opening)) => Some(opening),
@@ -288,6 +299,6 @@ impl fmt::Display for Report {
                 writeln!(f, "  {witness:<10} {fingerprint}")?;
             }
         }
-        Ok(())
+        self.against.iter().try_for_each(|compared| write!(f, "{compared}"))
     }
 }

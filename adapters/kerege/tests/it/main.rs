@@ -17,6 +17,10 @@ mod renewed;
 mod restored;
 mod several;
 mod stamped;
+#[allow(dead_code, reason = "shared with other crates' tests, each of which uses a part")]
+#[path = "../../../../foundation/dossier/tests/support/mod.rs"]
+mod support;
+mod told;
 mod walkthrough;
 mod watched;
 

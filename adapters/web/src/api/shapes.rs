@@ -283,8 +283,10 @@ pub(super) const VIEWS: &[Shape] = &[
     ("SuccessorView", "proposed_by: string, issued: Timestamp, can_confirm: boolean"),
     (
         "ClosingView",
-        "dossier: DossierId?, year: string, number: integer, at: Timestamp, confirmed: Timestamp?, late: boolean",
+        "dossier: DossierId?, year: string, number: integer, at: Timestamp, confirmed: Timestamp?, late: boolean, \
+         standing: StandingView?",
     ),
+    ("StandingView", "round: integer, code: string, anew: Timestamp?, broken: boolean"),
     (
         "WayView",
         "relay: NodeId, names: Names, by: string, reason: string, with_relay: integer, with_relay_since: Timestamp?, taken: integer, \

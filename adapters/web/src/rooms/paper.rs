@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use base::{Date, Language, Timestamp};
-use desk::views::{Author, ClosingView, FileView, Line, PartnerView, RecalledView, ReceiptView, Said};
+use desk::views::{Author, ClosingView, FileView, Line, PartnerView, RecalledView, ReceiptView, Said, StandingView};
 use enquiries::{Ground, Outcome};
 use handling::{HandlingCode, Use};
 
@@ -145,6 +145,11 @@ pub(crate) trait Paper {
     fn closing(&self, closing: &ClosingView) -> String {
         let values = [("number", closing.number.into()), ("year", closing.year.clone().into())];
         self.frame().words.say_with("peers-books-closing", &values)
+    }
+
+    /// Of which round a code is.
+    fn round(&self, standing: &StandingView) -> String {
+        self.frame().words.say_with("peers-books-code", &[("round", standing.round.into())])
     }
 
     /// What a line stands for.

@@ -118,6 +118,7 @@ fn a_flood_ends_with_the_year() {
         entry: EntryId(Hash([1; 32])),
         number: u32::try_from(number).unwrap(),
         root: Hash([2; 32]),
+        standing: None,
         at: base::Timestamp(1),
         witnessed: None,
         stamps: Vec::new(),

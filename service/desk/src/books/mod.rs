@@ -5,6 +5,7 @@
 //! ([`proofs`]) or compared with what the archive has ([`compared`]).
 
 mod compared;
+mod history;
 mod proofs;
 mod stamps;
 mod view;
@@ -12,13 +13,15 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, Hash, NodeId, Timestamp, cbor};
-use books::{Book, Closed, Opened, Record, Witnessed, decide};
+use books::{Book, ClosedStanding, Opened, Record, Standing, Witnessed, decide};
 use dossier::{Fold, Part, Thing, root};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
 
 pub use compared::Compared;
+pub(crate) use history::forgotten;
 pub use stamps::Unstamped;
 
+use self::history::History;
 use crate::desk::{Desk, space};
 use crate::hall::No;
 use crate::loaded::{AnyFold, Loaded};
@@ -53,6 +56,9 @@ impl Round {
         leaves
     }
 }
+
+/// What a round found, and how the books stand with it.
+type Told<'r> = (&'r Round, &'r History);
 
 /// The label of everything in a book: hashes that name nobody.
 fn book_label(pen: &Pen<'_>) -> Label {
@@ -137,9 +143,10 @@ impl Desk {
             return Ok(());
         }
         let round = self.look_round(number)?;
+        let Some(history) = self.next_in_history(&round)? else { return Ok(()) };
         for witness in for_whom {
             let book = held.get(&witness).copied();
-            match self.again(|| self.close_for(witness, book, year, &round)) {
+            match self.again(|| self.close_for(witness, book, year, (&round, &history))) {
                 Ok(()) => {}
                 Err(No::Fault(fault)) => return Err(fault),
                 Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("closing the books", refusal)),
@@ -185,19 +192,20 @@ impl Desk {
         Ok(round)
     }
 
-    fn close_for(&self, witness: NodeId, held: Option<DossierId>, year: u16, round: &Round) -> Result<(), No> {
+    fn close_for(&self, witness: NodeId, held: Option<DossierId>, year: u16, told: Told<'_>) -> Result<(), No> {
         let Some(held) = held else {
             let mut pen = Pen::node(self);
             let label = book_label(&pen);
             let loaded = self.begin_shared(&mut pen, Book::ROOM, witness, label)?;
             let loaded = in_book(&mut pen, loaded, Opened { year }.into())?;
-            let loaded = self.close(&mut pen, loaded, round)?;
+            let before = self.told_before(witness, year)?;
+            let loaded = self.close(&mut pen, loaded, told, before)?;
             pen.row(&loaded, |_| {})?;
             pen.commit()?;
             self.shelve(loaded);
             return Ok(());
         };
-        self.change_book(held, |pen, loaded| self.close(pen, loaded, round))
+        self.change_book(held, |pen, loaded| self.close(pen, loaded, told, None))
     }
 
     /// What the node writes by itself in a book that is there, stored at once.
@@ -215,15 +223,26 @@ impl Desk {
         })
     }
 
-    fn close(&self, pen: &mut Pen<'_>, loaded: Loaded, round: &Round) -> Result<Loaded, No> {
+    /// Writes a closing. `before` is what the witness was told last in an earlier book, if this one is new.
+    fn close(
+        &self,
+        pen: &mut Pen<'_>,
+        loaded: Loaded,
+        (round, history): Told<'_>,
+        before: Option<Standing>,
+    ) -> Result<Loaded, No> {
         let thing = &book(&loaded)?.thing;
+        if history.is_told(thing) {
+            return Ok(loaded);
+        }
         let begins = match thing.last() {
             Some(last) => self.rounds_of(last.entry)?.map_or(0, |(_, ends)| ends),
             None => 0,
         };
         let leaves = round.since(begins);
         let root = root(&leaves);
-        let closed = Closed { number: thing.next(), root };
+        let standing = history.since(thing.standing().or(before.as_ref()));
+        let closed = ClosedStanding { number: thing.next(), root, standing };
         let loaded = in_book(pen, loaded, closed.into())?;
         let entry = book(&loaded)?.thing.last().map(|closing| closing.entry);
         let entry = entry.ok_or_else(|| Fault::new("closing the books", "the closing is not there"))?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{NodeId, Refusal};
-use books::Book;
+use books::{Book, Follows, Standing};
 use dossier::Thing;
 use handling::Purpose;
 
@@ -12,7 +12,7 @@ use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
 use crate::ports::Fault;
 use crate::show::names;
-use crate::views::{ClosingView, WitnessView};
+use crate::views::{ClosingView, StandingView, WitnessView};
 
 /// The partner, and whether the books are the own.
 type Whose = (NodeId, bool);
@@ -36,13 +36,41 @@ impl Desk {
                     at: closing.at,
                     confirmed: closing.witnessed.map(|(_, at)| at),
                     late: self.now().seconds_since(closing.at) > LATE_SECONDS,
+                    standing: None,
                 }))
             })?;
             if let Some(view) = view.flatten() {
                 last.insert(whose, view);
             }
         }
+        for (whose, view) in &mut last {
+            view.standing = self.standing_of(*whose)?;
+        }
         Ok(last)
+    }
+
+    /// How the books stand, and whether they continue what was told before, over all years.
+    fn standing_of(&self, (partner, outgoing): Whose) -> Result<Option<StandingView>, Fault> {
+        let mut years = self.rows_in(Book::ROOM)?;
+        years.retain(|row| row.partner == Some(partner) && row.outgoing == outgoing);
+        years.sort_by(|one, other| one.number.cmp(&other.number));
+        let (mut before, mut anew, mut broken): (Option<Standing>, _, _) = (None, None, false);
+        for row in years {
+            let told = self.read(row.dossier, |loaded| {
+                let closings = book(loaded)?.thing.closings.iter();
+                Ok(closings.filter_map(|closing| Some((closing.standing.clone()?, closing.at))).collect())
+            })?;
+            let told: Vec<_> = told.unwrap_or_default();
+            for (standing, at) in told {
+                match before.as_ref().map(|before| standing.follows(before)) {
+                    Some(Follows::Anew) => anew = Some(at),
+                    Some(Follows::No) => broken = true,
+                    Some(Follows::Yes | Follows::Unshown) | None => {}
+                }
+                before = Some(standing);
+            }
+        }
+        Ok(before.map(|last| StandingView { round: last.round, code: last.spoken(), anew, broken }))
     }
 
     /// Every confirmed partner with the last closings of both sides.

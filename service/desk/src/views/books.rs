@@ -18,6 +18,21 @@ pub struct ClosingView {
     pub confirmed: Option<Timestamp>,
     /// Whether there should have been another by now.
     pub late: bool,
+    /// How the whole of the books stood; nothing if the node that closed does not tell.
+    pub standing: Option<StandingView>,
+}
+
+/// How the whole of a node's books stands: two partners of it can compare the code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StandingView {
+    /// The round.
+    pub round: u64,
+    /// The code in groups of four digits: the same for every partner in the same round.
+    pub code: String,
+    /// Since when rounds are counted anew, if they were counted otherwise before.
+    pub anew: Option<Timestamp>,
+    /// Whether this year's books contradict what last year's ended with.
+    pub broken: bool,
 }
 
 /// How it stands with the closings of the books between this node and a partner.

@@ -43,6 +43,7 @@ mod partners;
 mod person;
 mod relay;
 mod relay_hostile;
+mod standing;
 mod succession;
 mod transit;
 mod voids;

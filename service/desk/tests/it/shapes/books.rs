@@ -1,6 +1,6 @@
 //! Records of books: what one node closes, what another confirms, and tokens of services.
 
-use books::{Closed, Opened, Record, Stamped, Witnessed};
+use books::{Closed, ClosedStanding, Opened, Record, Stamped, Standing, Witnessed};
 
 use crate::records::{all_kinds, record};
 use crate::shapes::sample::{entry, hash, text};
@@ -11,6 +11,14 @@ fn records_of_books_are_those_committed() {
     let shapes = [
         record::<Record>("", Opened { year: 2026 }),
         record::<Record>("", Closed { number: 7, root: hash(9) }),
+        record::<Record>(
+            "",
+            ClosedStanding {
+                number: 7,
+                root: hash(9),
+                standing: Standing { history: hash(1), round: 300, roots: vec![hash(8), hash(9)], code: hash(2) },
+            },
+        ),
         record::<Record>("", Witnessed { closings: vec![entry(1), entry(2)] }),
         record::<Record>(
             "",

@@ -1,0 +1,148 @@
+//! What a node tells all its witnesses alike, and how two of them find out that it did not.
+
+use std::path::Path;
+
+use books::{Book, Comparison, compare};
+use desk::Hall;
+use desk::ports::RowFilter;
+use desk::views::StandingView;
+use dossier::Fold;
+use handling::Role;
+
+use crate::rig::{House, introduce, log_of, settle};
+
+/// How the books of `author` stand, as its partner's supervisor sees it.
+fn seen(by: &House, author: &House) -> StandingView {
+    let views = by.desk.closings(&by.reader(Role::Supervisor)).unwrap();
+    let view = views.into_iter().find(|view| view.node == author.id()).unwrap();
+    view.witnessed.unwrap().standing.unwrap()
+}
+
+/// The book of the newest year that `by` was told by `author`.
+fn book(by: &House, author: &House) -> Book {
+    let filter = RowFilter { room: Some("books".to_owned()), limit: 100, ..RowFilter::default() };
+    let rows = by.archive.rows(&filter).unwrap().into_iter();
+    let row = rows.filter(|row| !row.outgoing && row.partner == Some(author.id())).max_by_key(|row| row.number.clone());
+    let fold = Fold::<Book>::of(&log_of(by, row.unwrap().dossier));
+    assert!(fold.voids.is_empty(), "what an honest node tells counts: {:?}", fold.voids);
+    fold.thing
+}
+
+fn compared(one: &House, other: &House, author: &House) -> Comparison {
+    compare(&book(one, author), &book(other, author))
+}
+
+/// Six hours pass; the books are closed, and whoever is named hears of it.
+fn close(author: &House, witnesses: &[&House]) {
+    author.wait_hours(6);
+    author.desk.see_to_books();
+    for witness in witnesses {
+        witness.wait_hours(6);
+        settle(author, witness);
+    }
+}
+
+/// The node starts again on what is in a folder. Its clock goes on where the others' clocks are.
+fn again(folder: &Path, others: &House) -> House {
+    let house = House::on_disk(0, folder);
+    while house.now() < others.now() {
+        house.wait_hours(1);
+    }
+    house
+}
+
+fn copied(from: &Path) -> tempfile::TempDir {
+    let to = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(from).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        std::fs::copy(file.path(), to.path().join(file.file_name())).unwrap();
+    }
+    to
+}
+
+/// A node on a disk with one partner, and another who comes later.
+fn houses(folder: &Path) -> [House; 3] {
+    let houses = [House::on_disk(0, folder), House::new(1), House::new(2)];
+    introduce(&houses[0], &houses[1]);
+    houses
+}
+
+#[test]
+fn every_partner_is_told_the_same_code_for_the_same_round_whenever_it_came() {
+    let folder = tempfile::tempdir().unwrap();
+    let [a, b, c] = houses(folder.path());
+    close(&a, &[&b]);
+    a.matter("M-1");
+    close(&a, &[&b]);
+    introduce(&a, &c);
+    a.desk.see_to_books();
+    settle(&a, &c);
+    assert_eq!((seen(&b, &a).round, seen(&c, &a).round), (2, 3), "a new partner is told at once");
+    a.matter("M-2");
+    close(&a, &[&b, &c]);
+    let (first, second) = (seen(&b, &a), seen(&c, &a));
+    assert_eq!((first.round, first.anew, first.broken), (4, None, false));
+    assert_eq!(first, second);
+    assert_eq!(compared(&b, &c, &a), Comparison { alike: 2, last: Some(4), differs: None }, "b was told the way to 4");
+    // A partner who hears late hears the same, and the new year goes on from the old one.
+    close(&a, &[&b]);
+    a.wait_days(400);
+    close(&a, &[&b, &c]);
+    let last = seen(&b, &a);
+    assert_eq!((last.anew, last.broken), (None, false));
+    assert_eq!((last.round, last), (seen(&c, &a).round, seen(&c, &a)));
+    assert!(!book(&b, &a).closings[0].standing.clone().unwrap().roots.is_empty(), "shown across the year");
+}
+
+#[test]
+fn a_restored_node_counts_its_rounds_anew_for_everybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let [a, b, c] = houses(folder.path());
+    introduce(&a, &c);
+    close(&a, &[&b, &c]);
+    drop(a);
+    let copy = copied(folder.path());
+    let a = again(folder.path(), &b);
+    a.matter("M-1");
+    close(&a, &[&b, &c]);
+    let before = seen(&b, &a);
+    drop(a);
+    let archive = archive::Sqlite::open(copy.path()).unwrap();
+    desk::mark_restored(&archive, b.now()).unwrap();
+    drop(archive);
+    let a = again(copy.path(), &b);
+    settle(&a, &b);
+    settle(&a, &c);
+    a.matter("M-2");
+    close(&a, &[&b, &c]);
+    let (first, second) = (seen(&b, &a), seen(&c, &a));
+    assert_ne!(first.code, before.code);
+    assert!(first.anew.is_some() && !first.broken, "{first:?}");
+    assert_eq!((first.round, &first.code), (second.round, &second.code));
+    let found = compared(&b, &c, &a);
+    assert_eq!((found.alike, found.differs), (3, None), "both histories");
+}
+
+/// Somebody with all rights on the machine keeps two versions of its record: one is shown to one partner, the other to another.
+#[test]
+fn two_partners_who_compare_find_out_that_a_node_keeps_two_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let [a, b, c] = houses(folder.path());
+    introduce(&a, &c);
+    close(&a, &[&b, &c]);
+    drop(a);
+    let copy = copied(folder.path());
+    let (shown, hidden) = (again(folder.path(), &b), again(copy.path(), &b));
+    hidden.matter("M-1");
+    close(&shown, &[&b]);
+    close(&hidden, &[&c]);
+    let (first, second) = (seen(&b, &shown), seen(&c, &shown));
+    assert_eq!(first.round, second.round);
+    assert_ne!(first.code, second.code, "over the telephone");
+    let found = compared(&b, &c, &shown);
+    let (round, ..) = found.differs.expect("from the files");
+    assert_eq!((found.last, round), (Some(first.round - 1), first.round));
+    // Written alike from then on, it stays found out: a code covers everything before it.
+    close(&shown, &[&b]);
+    close(&hidden, &[&c]);
+    assert_ne!(seen(&b, &shown).code, seen(&c, &shown).code);
+}
