@@ -25,6 +25,7 @@ test("an answer is recalled, and the partner answers for copies", async () => {
   await aigul.goto(`${base("kg")}/`);
   assert.ok((await aigul.textContent("main")).includes("say what became of copies"), "the desk asks for it");
   await aigul.goto(`${base("kg")}${enquiry}`);
+  assert.match(await aigul.textContent("main"), /has recalled its answer/, "nobody is sent to read what is gone");
   await push(aigul.locator("a.button", { hasText: "Say what became of copies" }));
   assert.equal(new URL(aigul.url()).hash, "#account");
   for (const place of ["Matter", "Letter"]) {

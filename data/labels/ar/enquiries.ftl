@@ -93,6 +93,7 @@ next-enquiry-others-answer = على ضابط في وحدتكم أن يجيب { $
 next-enquiry-wait-clarification = لا شيء مطلوب منكم الآن. أرسلتم استيضاحاً إلى { $partner } وتنتظرون التوضيح. ويبقى الجواب مطلوباً في موعد أقصاه { $due }.
 next-enquiry-others-clarify = ورد استيضاح من { $partner }. على المحقق أن يوضح؛ والجواب مطلوب في موعد أقصاه { $due }.
 next-enquiry-read-answer = ورد الجواب من { $partner }. اقرؤوه أدناه.
+next-enquiry-answer-gone = سحب { $partner } جوابه، ولم يعد النص موجودًا هنا أيضًا. اذكروا أعلاه ما آلت إليه النسخ. إن ظل الجواب لازمًا فاسألوا مرة أخرى.
 next-enquiry-read-refusal = ورد رفض من { $partner }. اقرؤوا التعليل أدناه؛ فقد يمكنكم السؤال بطريقة أخرى.
 next-enquiry-nothing = لا شيء مطلوب هنا الآن.
 

@@ -93,6 +93,7 @@ next-enquiry-others-answer = An officer of your unit must answer { $partner } by
 next-enquiry-wait-clarification = Nothing to do for you now. You asked { $partner } back and wait for its explanation. The answer is still due by { $due }.
 next-enquiry-others-clarify = { $partner } asked back. The investigator must explain; the answer is due by { $due }.
 next-enquiry-read-answer = { $partner } has answered. Read the answer below.
+next-enquiry-answer-gone = { $partner } has recalled its answer: the text is gone here too. Say above what became of copies. If you still need it, ask again.
 next-enquiry-read-refusal = { $partner } has refused. Read the reason below; perhaps you can ask in another way.
 next-enquiry-nothing = Nothing to do here now.
 

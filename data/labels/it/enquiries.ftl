@@ -89,6 +89,7 @@ next-enquiry-others-answer = Un funzionario dell’unità deve rispondere a: { $
 next-enquiry-wait-clarification = Per ora non c’è nulla da fare. È atteso il chiarimento chiesto a: { $partner }. Il termine per la risposta resta: { $due }.
 next-enquiry-others-clarify = Chiarimenti chiesti da: { $partner }. Deve fornirli l’investigatore. Termine per la risposta: { $due }.
 next-enquiry-read-answer = Risposta ricevuta da: { $partner }. Leggerla qui sotto.
+next-enquiry-answer-gone = { $partner } ha richiamato la risposta: il testo non c’è più nemmeno qui. Indicare sopra che cosa è stato delle copie. Se serve ancora, chiedere di nuovo.
 next-enquiry-read-refusal = Rifiuto ricevuto da: { $partner }. Leggere la motivazione qui sotto; forse si può formulare la richiesta in altro modo.
 next-enquiry-nothing = Per ora qui non c’è nulla da fare.
 done-send-enquiry = La richiesta di informazioni è in viaggio.

@@ -65,6 +65,12 @@ const OTHER: [&str; 8] = [
     "withdraw_enquiry",
 ];
 
+/// Whether the text of the answer was erased.
+fn is_answer_gone(page: &EnquiryPage) -> bool {
+    let mut answers = page.said.iter().filter(|said| said.kind == "enquiries.answered").peekable();
+    answers.peek().is_some() && answers.all(|said| said.erased)
+}
+
 impl EnquiryPaper<'_> {
     /// What the reader should do, or whose turn it is.
     fn next_sentence(&self) -> String {
@@ -73,6 +79,7 @@ impl EnquiryPaper<'_> {
             ("", "open", false) => "next-enquiry-others-answer",
             ("", "clarification", false) => "next-enquiry-wait-clarification",
             ("", "clarification", true) => "next-enquiry-others-clarify",
+            ("", "answered", true) if is_answer_gone(&self.page) => "next-enquiry-answer-gone",
             ("", "answered", true) => "next-enquiry-read-answer",
             ("", "refused", true) => "next-enquiry-read-refusal",
             ("", ..) => "next-enquiry-nothing",
@@ -172,6 +179,9 @@ pub(super) async fn show(
     let offered = |act: &&&'static str| page.may.contains(**act) && !(waits_for_other && **act == "answer_enquiry");
     let next = NEXT.iter().find(offered).copied().unwrap_or_default();
     // A second letter from the same answer is possible, but no longer the next step.
-    let next = if next == "draft_request" && !page.linked.is_empty() { "" } else { next };
+    let is_done = next == "draft_request" && !page.linked.is_empty();
+    // Nobody is sent to an answer that the partner has recalled.
+    let is_gone = ["draft_request", "ask_release"].contains(&next) && is_answer_gone(&page);
+    let next = if is_done || is_gone { "" } else { next };
     answer(again.status, EnquiryPaper { frame, now: app.now(), next, page, again })
 }

@@ -187,6 +187,12 @@ fn the_record_names_where_copies_may_stand_and_who_has_not_erased_there() {
         log_of(&asker, matter).in_order().find_map(|(_, entry)| entry.header().contents.first().map(|held| held.id));
     recall(&asker, Role::Prosecutor, matter, facts.unwrap());
     assert_eq!(page().grown.into_iter().map(|grown| grown.ordered).collect::<Vec<_>>(), [true, false]);
+    // Shown to the partner for comment and not sent: the partner has a copy of the letter's text.
+    let text = base::LongText::new("Would you need more than this (synthetic)?").unwrap();
+    asker.act(Role::Prosecutor, Command::ShareDraft { draft, text }).unwrap();
+    let places: Vec<_> = page().grown.into_iter().map(|grown| grown.line).collect();
+    assert_eq!(places.iter().map(|line| line.room.as_str()).collect::<Vec<_>>()[2], "cooperation", "{places:?}");
+    assert_eq!(places.len(), 3);
 }
 
 /// A copy of a node's disk from before a recall that the node then signed as destroyed: the partner, the copy, the enquiry, the content, and the entries
