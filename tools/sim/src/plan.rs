@@ -313,10 +313,14 @@ impl Plan {
             steps.extend(among_fellows(chance));
         }
         let torn = tears(&mut Repeatable::part(seed, "tears"), nodes);
-        for step in steps.iter_mut().filter(|_| relay) {
-            // What an end of the way gave to the relay before its disk was lost can arrive after it has said that it was heard out: decision 0024.
-            if let What::Restore { node: node @ (0 | 1), down, .. } = step.what {
-                step.what = What::Crash { node, down, power: true };
+        // What an end of the way gave to the relay before its disk was lost must not arrive after it was heard out (decision 0024): a relay that hands
+        // over in another order, or has itself gone back to a copy, would make a fork of it.
+        let disorderly = |step: &Step| matches!(step.what, What::Misplace { .. } | What::Restore { node: 2, .. });
+        if relay && steps.iter().any(disorderly) {
+            for step in &mut steps {
+                if let What::Restore { node: node @ (0 | 1), down, .. } = step.what {
+                    step.what = What::Crash { node, down, power: true };
+                }
             }
         }
         for step in &mut steps {

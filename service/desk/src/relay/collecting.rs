@@ -59,6 +59,7 @@ impl Desk {
         let Ok(message) = cbor::from_slice::<Message>(&parcel.bytes) else {
             return Opened::Answer(parcel.from, Answer::NotUnderstood);
         };
+        let answered = if let Message::Answered { request, .. } = &message { Some(*request) } else { None };
         let dealt = match self.fellow {
             None => self.deal_with(parcel.from, message),
             Some(_) => self.again(|| self.deal_with(parcel.from, message.clone())),
@@ -68,8 +69,14 @@ impl Desk {
             Ok(None) => Opened::Done,
             Err(fault) => {
                 self.bell.fault(&fault);
-                // Anything else than a full disk must not keep what lies behind it: its sender sends it again in a few minutes.
-                if fault.full { Opened::Later } else { Opened::Answer(parcel.from, Answer::Later) }
+                // Anything else than a full disk must not keep what lies behind it: in a few minutes its sender sends it again, or, if it is an answer, this
+                // node asks again.
+                match answered {
+                    _ if fault.full => Opened::Later,
+                    None => Opened::Answer(parcel.from, Answer::Later),
+                    Some(request) if self.ask_again(parcel.from, request).is_ok() => Opened::Done,
+                    Some(_) => Opened::Later,
+                }
             }
         }
     }
@@ -131,6 +138,14 @@ impl Desk {
             _ => Some(UNOPENED_SECONDS),
         };
         self.note_answered(from, request, posted, again_after)
+    }
+
+    /// What was asked is asked once more: the answer came and could not be stored.
+    fn ask_again(&self, from: NodeId, request: Hash) -> Result<(), Fault> {
+        match self.posted(from, request)? {
+            Some(posted) => self.note_answered(from, request, posted, Some(LATER_SECONDS)),
+            None => Ok(()),
+        }
     }
 
     fn note_answered(
