@@ -1,3 +1,4 @@
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -19,7 +20,8 @@ pub struct Postgres {
     /// In front of every command, if it is not to run as the user of this process.
     become_user: Vec<String>,
     running: Mutex<Option<Guarded>>,
-    schemas: Mutex<u32>,
+    /// How many archives were made on it.
+    archives: Mutex<u32>,
 }
 
 impl Postgres {
@@ -41,7 +43,7 @@ impl Postgres {
             programs().ok_or("PostgreSQL 15 or newer is missing (Debian: postgresql); tests on it cannot run")?;
         let folder = tempfile::Builder::new().prefix("kg").tempdir().map_err(|cause| format!("a folder: {cause}"))?;
         let become_user = become_user(folder.path())?;
-        let server = Postgres { folder, programs, become_user, running: Mutex::new(None), schemas: Mutex::new(0) };
+        let server = Postgres { folder, programs, become_user, running: Mutex::new(None), archives: Mutex::new(0) };
         server.make_data()?;
         server.begin()?;
         Ok(server)
@@ -129,17 +131,54 @@ impl Postgres {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn address(&self, database: &str) -> String {
+        format!("host={} user={USER} dbname={database}", self.folder.path().display())
+    }
+
+    /// A name that nothing on this server has yet.
+    fn new_name(&self) -> String {
+        let mut archives = self.archives.lock().unwrap_or_else(PoisonError::into_inner);
+        *archives += 1;
+        format!("archive_{archives}")
+    }
+
     /// The address of a new, empty archive: a schema of its own.
     pub fn fresh(&self) -> String {
-        let number = {
-            let mut schemas = self.schemas.lock().unwrap_or_else(PoisonError::into_inner);
-            *schemas += 1;
-            *schemas
-        };
-        let address = format!("host={} user={USER} dbname=postgres", self.folder.path().display());
-        let schema = format!("archive_{number}");
+        let (address, schema) = (self.address("postgres"), self.new_name());
         self.run(&address, &format!("CREATE SCHEMA {schema}"));
         format!("{address} options='-c search_path={schema}'")
+    }
+
+    /// The address of what `pg_dump` wrote into a file, put back as an operator does: by `psql`, into a database of its own, because a dump
+    /// names its schema.
+    pub fn restored(&self, dump: &Path) -> String {
+        let name = self.new_name();
+        self.run(&self.address("postgres"), &format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"));
+        let address = self.address(&name);
+        // Given to it open: the server's user need not be able to reach it.
+        let dump = File::open(dump).unwrap_or_else(|cause| panic!("a dump: {cause}"));
+        let psql = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", &address];
+        answered("psql", self.program("psql").args(psql).stdin(dump).output())
+            .unwrap_or_else(|problem| panic!("{problem}"));
+        address
+    }
+
+    /// The names of all tables there.
+    pub fn tables(&self, address: &str) -> Vec<String> {
+        let tables =
+            self.run(address, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1");
+        tables.lines().map(str::to_owned).collect()
+    }
+
+    /// Every table there: how many rows it has, and a hash over them and over the transactions that wrote them. Two answers are the same only
+    /// if nothing was written in between, not even the same again.
+    pub fn written(&self, address: &str) -> String {
+        let rows = |table: String| {
+            format!(
+                "SELECT '{table}', count(*), md5(string_agg(line.xmin || line::text, ' ' ORDER BY line::text)) FROM {table} AS line"
+            )
+        };
+        self.run(address, &self.tables(address).into_iter().map(rows).collect::<Vec<_>>().join(" UNION ALL "))
     }
 
     /// What the server alone does of the least that an entry needs: a row of so many bytes inserted and committed, by so many clients for so
@@ -148,7 +187,7 @@ impl Postgres {
     /// # Errors
     /// What `pgbench` says, or that it is missing.
     pub fn inserts_a_second(&self, clients: usize, seconds: u32, bytes: usize) -> Result<f64, String> {
-        let address = format!("host={} user={USER} dbname=postgres", self.folder.path().display());
+        let address = self.address("postgres");
         self.run(&address, "CREATE TABLE IF NOT EXISTS public.beside (dossier bytea, id bytea, bytes bytea, PRIMARY KEY (dossier, id))");
         let script = self.folder.path().join("inserts.sql");
         let insert = format!(

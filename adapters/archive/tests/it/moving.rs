@@ -35,7 +35,7 @@ fn fill(archive: &Sqlite) {
 }
 
 /// Everything that the port tells, each kind as a hash.
-pub(crate) fn told(archive: &dyn Archive) -> BTreeMap<&'static str, Hash> {
+fn told(archive: &dyn Archive) -> BTreeMap<&'static str, Hash> {
     fn of(what: impl std::fmt::Debug) -> Hash {
         sealing::hash("told", &[format!("{what:?}").as_bytes()])
     }

@@ -1,17 +1,19 @@
-//! Archives that older programs wrote: folders kept in `tests/folders`, and PostgreSQL's first schema.
+//! Archives that older programs wrote, kept in `tests/folders`: SQLite in a folder, and dumps of PostgreSQL.
 
 use std::fs::{self, File};
 use std::path::Path;
 
 use archive::Sqlite;
+use desk::ports::RowFilter;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::moving::told;
 use crate::place::{Engine, Place, sqlite};
-use crate::story::story;
 
 const FOLDERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/folders");
+
+/// What the last program of PostgreSQL's first schema wrote.
+const FIRST_SCHEMA: &str = "postgres/2026-11-28-IT-MOJ.zip";
 
 fn unpacked(packed: &Path) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -54,35 +56,81 @@ fn an_older_folder_has_the_schema_of_a_new_one_once_it_was_opened() {
     }
 }
 
-/// What the second schema added, taken away: what is left is what a program of the first schema wrote.
-const BACK: &str = "DROP INDEX dossiers_touched; ALTER TABLE dossiers DROP COLUMN stored, DROP COLUMN touched; \
-                    ALTER TABLE archive_state DROP COLUMN chunks_in; DELETE FROM archive_schema WHERE version > 1";
+/// Databases of PostgreSQL that older programs wrote, restored from their dumps.
+fn dumped() -> Vec<Place> {
+    let files = fs::read_dir(Path::new(FOLDERS).join("postgres")).unwrap().map(|file| file.unwrap().path());
+    files.map(|path| Place::restored(unpacked(&path))).collect()
+}
+
+/// What PostgreSQL knows of the tables, and the versions, whatever the name of the schema in which they lie.
+const SCHEMA: &str = "SELECT concat_ws(' ', c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attstorage, \
+                          a.attcollation, pg_get_expr(d.adbin, d.adrelid)) \
+                          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
+                          LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum \
+                          WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' \
+                      UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) \
+                          FROM pg_constraint WHERE connamespace = current_schema()::regnamespace \
+                      UNION ALL SELECT replace(indexdef, current_schema() || '.', '') FROM pg_indexes WHERE schemaname = current_schema() \
+                      UNION ALL SELECT 'version ' || version FROM archive_schema ORDER BY 1";
+
+/// How many rows each table has, and a hash over them: without what the second schema added, so that it can be asked before and after.
+fn everything(older: &Place) -> String {
+    let (server, address) = older.server.as_ref().unwrap();
+    let tables = server.tables(address).into_iter().filter(|table| table != "archive_schema");
+    let rows = |table: String| {
+        format!(
+            "SELECT '{table}', count(*), md5(string_agg(kept::text, ' ' ORDER BY kept::text)) \
+             FROM {table} AS line, LATERAL (SELECT to_jsonb(line) - '{{stored,touched,chunks_in}}'::text[] AS kept) AS old"
+        )
+    };
+    older.ask(&tables.map(rows).collect::<Vec<_>>().join(" UNION ALL "))
+}
+
+/// Of how many dossiers the second schema counts the entries wrongly.
+const MISCOUNTED: &str =
+    "SELECT count(*) FROM dossiers WHERE stored <> (SELECT count(*) FROM entries WHERE entries.dossier = dossiers.id)";
+
+#[test]
+fn an_older_postgres_database_has_the_schema_of_a_new_one_once_it_was_opened() {
+    let new = Place::new(Engine::Postgres);
+    drop(new.open());
+    let expected = new.ask(SCHEMA);
+    let dumped = dumped();
+    assert!(!dumped.is_empty(), "nothing is kept");
+    for older in dumped {
+        let before = everything(&older);
+        let count = |table: &str| older.ask(&format!("SELECT count(*) FROM {table}")).parse::<u64>().unwrap();
+        let counted = ["entries WHERE admitted", "rows", "accesses"].map(count);
+        let archive = older.open();
+        let told = [
+            archive.entry_count().unwrap(),
+            archive.count_rows(&RowFilter::default()).unwrap(),
+            archive.check_accesses().unwrap().unwrap(),
+        ];
+        drop(archive);
+        assert_eq!(told, counted);
+        assert_eq!(everything(&older), before);
+        assert_eq!(older.ask(SCHEMA), expected);
+        assert_eq!(older.ask(MISCOUNTED), "0");
+        let (server, address) = older.server.as_ref().unwrap();
+        let after = server.written(address);
+        drop(older.open());
+        assert_eq!(server.written(address), after, "the second opening wrote something");
+    }
+}
 
 #[test]
 fn the_first_postgres_schema_is_brought_up_to_date_or_left_as_it_was() {
-    let place = Place::new(Engine::Postgres);
-    let (server, address) = place.server.as_ref().unwrap();
-    let ask = |sql: &str| server.run(address, sql).trim().to_owned();
-    let archive = place.open();
-    story(&*archive);
-    let before = told(&*archive);
-    drop(archive);
-    ask(BACK);
-
+    let older = Place::restored(unpacked(&Path::new(FOLDERS).join(FIRST_SCHEMA)));
+    let before = (older.ask(SCHEMA), everything(&older));
     // The last but one step of the second schema fails: the name is taken.
-    ask("CREATE INDEX dossiers_touched ON dossiers (id)");
-    let refused = place.try_open(place.folder()).err().expect("the step fails").to_string();
+    older.ask("CREATE VIEW dossiers_touched AS SELECT 1");
+    let refused = older.try_open(older.folder()).err().expect("the step fails").to_string();
     assert!(refused.contains("bringing the archive's schema up to date"), "{refused}");
-    let columns = "SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema() AND \
-                   table_name = 'dossiers' AND column_name IN ('stored', 'touched')";
-    assert_eq!((ask("SELECT max(version) FROM archive_schema").as_str(), ask(columns).as_str()), ("1", "0"));
+    older.ask("DROP VIEW dossiers_touched");
+    assert!((older.ask(SCHEMA), everything(&older)) == before, "the steps before it are undone");
 
-    ask("DROP INDEX dossiers_touched");
-    let archive = place.open();
-    assert_eq!(told(&*archive), before);
-    drop(archive);
-    assert_eq!((ask("SELECT max(version) FROM archive_schema").as_str(), ask(columns).as_str()), ("2", "2"));
-    let miscounted = "SELECT count(*) FROM dossiers WHERE stored <> (SELECT count(*) FROM entries WHERE entries.dossier = dossiers.id)";
-    assert_eq!(ask(miscounted), "0");
-    assert_eq!(told(&*place.open()), before, "the second opening changes nothing");
+    drop(older.open());
+    assert_eq!(older.ask("SELECT max(version) FROM archive_schema"), "2");
+    assert_eq!(everything(&older), before.1);
 }

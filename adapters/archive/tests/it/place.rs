@@ -49,6 +49,19 @@ impl Place {
         Place { engine, folder, server: server.map(|server| (server.clone(), server.fresh())) }
     }
 
+    /// The folder of a node with the dump of its database, restored.
+    pub(crate) fn restored(folder: TempDir) -> Place {
+        let server = servers::Postgres::shared();
+        let address = server.restored(&folder.path().join("database.sql"));
+        Place { engine: Engine::Postgres, folder, server: Some((server, address)) }
+    }
+
+    /// Asks the database behind the program's back.
+    pub(crate) fn ask(&self, sql: &str) -> String {
+        let (server, address) = self.server.as_ref().unwrap();
+        server.run(address, sql).trim().to_owned()
+    }
+
     /// The archive there.
     pub(crate) fn open(&self) -> Opened {
         self.try_open(self.folder()).unwrap()

@@ -1,12 +1,14 @@
-//! Folders that older programs wrote, kept in `tests/folders`: this program opens them, everything in them holds, and work goes on.
+//! Folders and databases that older programs wrote, kept in `tests/folders`: this program opens them, everything in them holds, and work goes on.
 
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use archive::Sqlite;
-use base::{LongText, Title, cbor};
+use archive::{Postgres, Sqlite};
+use base::{DossierId, LongText, Title, cbor};
 use desk::ports::{Archive, Clock, DossierRow, RowFilter};
+use desk::views::FileView;
 use desk::{Command, Hall, List, Reader};
 use identity::{Attempt, CodeSecret, SignedIn};
 use tempfile::TempDir;
@@ -18,8 +20,10 @@ const FOLDERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/folders"
 /// Everyone's password in the demonstration, whose nodes these are.
 const PASSWORD: &str = "lattice-holds-the-roof";
 
-/// A folder, and what lay in it when the program that wrote it had stopped: counted with the SQLite shell, not with any program of ours.
+/// A folder, and what lay in it or in its database when the program that wrote it had stopped: counted with the SQLite shell or `psql`, not with
+/// any program of ours.
 struct Older {
+    /// Its path in there, without `.zip`.
     name: &'static str,
     entries: u64,
     dossiers: usize,
@@ -35,25 +39,62 @@ const OLDER: [Older; 2] = [
     Older { name: "2026-11-28-TR-MOJ", entries: 38, dossiers: 5, chunks: 19, accesses: 0, outbox: 0, lines_changed: 0 },
 ];
 
+/// Folders whose archive is in PostgreSQL, under its first schema and under its second. Each test of them says so in its name, by which it is left
+/// out where there is no server.
+const ON_POSTGRES: [Older; 2] = [
+    Older {
+        name: "postgres/2026-11-28-IT-MOJ",
+        entries: 99,
+        dossiers: 11,
+        chunks: 23,
+        accesses: 11,
+        outbox: 5,
+        lines_changed: 4,
+    },
+    Older {
+        name: "postgres/2026-11-28-TR-MOJ",
+        entries: 50,
+        dossiers: 8,
+        chunks: 22,
+        accesses: 7,
+        outbox: 8,
+        lines_changed: 0,
+    },
+];
+
 impl Older {
     /// A copy of it: what a person has who puts a new program in place.
     fn unpacked(&self) -> Unpacked {
         let folder = tempfile::tempdir().unwrap();
         let packed = fs::File::open(Path::new(FOLDERS).join(format!("{}.zip", self.name))).unwrap();
         zip::ZipArchive::new(packed).unwrap().extract(folder.path()).unwrap();
-        Unpacked(folder)
+        let dump = folder.path().join("database.sql");
+        let database = dump.exists().then(|| {
+            let server = servers::Postgres::shared();
+            let address = server.restored(&dump);
+            (server, address)
+        });
+        Unpacked { folder, database }
     }
 }
 
-struct Unpacked(TempDir);
+struct Unpacked {
+    folder: TempDir,
+    /// The server and the address there, if the archive is not in the folder.
+    database: Option<(Arc<servers::Postgres>, String)>,
+}
 
 impl Unpacked {
     fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
+    /// As it is in the folder; the database is where it was restored.
     fn config(&self) -> Config {
-        Config::read(&self.at("node.toml")).unwrap()
+        let mut config = Config::read(&self.at("node.toml")).unwrap();
+        assert_eq!(config.database.is_some(), self.database.is_some());
+        config.database = self.database.as_ref().map(|(_, address)| address.clone());
+        config
     }
 
     fn open(&self) -> Node {
@@ -62,11 +103,18 @@ impl Unpacked {
 
     /// Every line of the lists, as the archive has them.
     fn lines(&self) -> Vec<DossierRow> {
-        lines(&Sqlite::open(self.0.path()).unwrap())
+        match &self.database {
+            Some((_, address)) => lines(&Postgres::open(address, self.folder.path()).unwrap()),
+            None => lines(&Sqlite::open(self.folder.path()).unwrap()),
+        }
     }
 
-    fn database(&self) -> Vec<u8> {
-        fs::read(self.at("kerege.db")).unwrap()
+    /// All of the archive, so that two looks tell whether anything was written in between.
+    fn written(&self) -> Vec<u8> {
+        match &self.database {
+            Some((server, address)) => server.written(address).into_bytes(),
+            None => fs::read(self.at("kerege.db")).unwrap(),
+        }
     }
 
     /// What the doctor says of one thing.
@@ -91,57 +139,78 @@ fn readers(node: &Node) -> Vec<Reader> {
 
 #[test]
 fn every_signature_chain_and_content_of_an_older_folder_holds() {
-    for older in &OLDER {
-        let folder = older.unpacked();
-        let Older { entries, dossiers, chunks, accesses, outbox, .. } = older;
-        // Card and clock are looked at beside the clock of this machine, and an old folder has a card that ends.
-        for (what, say) in [
-            ("keys", "keys and card belong together".to_owned()),
-            ("chains", format!("{entries} entries in {dossiers} dossiers: every signature and every chain holds")),
-            ("contents", format!("{chunks} chunks are what they were; 0 are still to come")),
-            ("accesses", format!("{accesses} lines, each follows from the one before")),
-            ("outbox", format!("{outbox} entries wait for partners")),
-            ("lists", format!("{dossiers} made anew, 0 differed and were replaced")),
-        ] {
-            assert_eq!(folder.examined(what), say, "{}", older.name);
-        }
+    OLDER.iter().for_each(holds);
+}
+
+#[test]
+fn every_signature_chain_and_content_of_an_older_postgres_database_holds() {
+    ON_POSTGRES.iter().for_each(holds);
+}
+
+fn holds(older: &Older) {
+    let folder = older.unpacked();
+    let Older { entries, dossiers, chunks, accesses, outbox, .. } = older;
+    // Card and clock are looked at beside the clock of this machine, and an old folder has a card that ends.
+    for (what, say) in [
+        ("keys", "keys and card belong together".to_owned()),
+        ("chains", format!("{entries} entries in {dossiers} dossiers: every signature and every chain holds")),
+        ("contents", format!("{chunks} chunks are what they were; 0 are still to come")),
+        ("accesses", format!("{accesses} lines, each follows from the one before")),
+        ("outbox", format!("{outbox} entries wait for partners")),
+        ("lists", format!("{dossiers} made anew, 0 differed and were replaced")),
+    ] {
+        assert_eq!(folder.examined(what), say, "{}", older.name);
     }
 }
 
 #[test]
 fn every_entry_of_an_older_folder_counts_as_it_did() {
-    for older in &OLDER {
-        let folder = older.unpacked();
-        let node = folder.open();
-        let (readers, mut entries) = (readers(&node), 0);
-        for line in lines(node.archive().as_ref()) {
-            entries += line.entries;
-            let log = readers.iter().find_map(|reader| node.desk().log(reader, line.dossier).ok());
-            let Some(log) = log else {
-                // Nobody's to read: what they come to is looked at below, and by the doctor.
-                assert!(["house", "blind-index"].contains(&line.room.as_str()), "{}", line.room);
-                continue;
-            };
-            assert_eq!(log.entries.len() as u64, line.entries);
-            let void: Vec<_> = log.entries.iter().filter(|entry| entry.void.is_some()).collect();
-            assert!(void.is_empty(), "{}: {void:?}", older.name);
-        }
-        assert_eq!((entries, node.desk().confirmed_partners().len()), (older.entries, 2), "{}", older.name);
+    OLDER.iter().for_each(counts);
+}
+
+#[test]
+fn every_entry_of_an_older_postgres_database_counts_as_it_did() {
+    ON_POSTGRES.iter().for_each(counts);
+}
+
+fn counts(older: &Older) {
+    let folder = older.unpacked();
+    let node = folder.open();
+    let (readers, mut entries) = (readers(&node), 0);
+    for line in lines(node.archive().as_ref()) {
+        entries += line.entries;
+        let log = readers.iter().find_map(|reader| node.desk().log(reader, line.dossier).ok());
+        let Some(log) = log else {
+            // Nobody's to read: what they come to is looked at below, and by the doctor.
+            assert!(["house", "blind-index"].contains(&line.room.as_str()), "{}", line.room);
+            continue;
+        };
+        assert_eq!(log.entries.len() as u64, line.entries);
+        let void: Vec<_> = log.entries.iter().filter(|entry| entry.void.is_some()).collect();
+        assert!(void.is_empty(), "{}: {void:?}", older.name);
     }
+    assert_eq!((entries, node.desk().confirmed_partners().len()), (older.entries, 2), "{}", older.name);
 }
 
 #[test]
 fn lines_of_an_older_program_are_made_anew_at_the_first_start_and_the_second_changes_nothing() {
-    for older in &OLDER {
-        let folder = older.unpacked();
-        let before = folder.lines();
-        drop(folder.open());
-        let (after, database) = (folder.lines(), folder.database());
-        let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
-        assert_eq!((after.len(), changed), (older.dossiers, older.lines_changed), "{}", older.name);
-        drop(folder.open());
-        assert!(folder.database() == database, "{}: the second start wrote something", older.name);
-    }
+    OLDER.iter().for_each(starts_twice);
+}
+
+#[test]
+fn lines_in_an_older_postgres_database_are_made_anew_at_the_first_start_and_the_second_changes_nothing() {
+    ON_POSTGRES.iter().for_each(starts_twice);
+}
+
+fn starts_twice(older: &Older) {
+    let folder = older.unpacked();
+    let before = folder.lines();
+    drop(folder.open());
+    let (after, written) = (folder.lines(), folder.written());
+    let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+    assert_eq!((after.len(), changed), (older.dossiers, older.lines_changed), "{}", older.name);
+    drop(folder.open());
+    assert!(folder.written() == written, "{}: the second start wrote something", older.name);
 }
 
 /// What this program makes of the kept entries is committed. Whoever changes how lines are made sees it here, and is told to count it: otherwise
@@ -173,20 +242,34 @@ fn is_asked_for() -> bool {
 
 #[test]
 fn people_sign_in_to_an_older_folder_as_before() {
-    for older in &OLDER {
-        let folder = older.unpacked();
-        let node = folder.open();
-        let kept: serde_json::Value = serde_json::from_slice(&fs::read(folder.at("sign-ins.json")).unwrap()).unwrap();
-        let place = node.config().authority.as_str()[..2].to_lowercase();
-        for person in node.identity().people().unwrap() {
-            let secret = kept["codes"][format!("{place}/{}", person.sign_in)].as_str().unwrap();
-            let code = CodeSecret::from_text(secret).unwrap().code_at(SystemClock.now());
-            let remote = IpAddr::V4(Ipv4Addr::LOCALHOST);
-            let attempt = Attempt { name: &person.sign_in, password: PASSWORD, code: &code, remote, previous: None };
-            let signed_in = node.identity().sign_in(attempt).unwrap();
-            assert!(matches!(signed_in, SignedIn::Full(..)), "{}", person.sign_in);
-        }
+    OLDER.iter().for_each(lets_people_in);
+}
+
+#[test]
+fn people_sign_in_to_an_older_postgres_database_as_before() {
+    ON_POSTGRES.iter().for_each(lets_people_in);
+}
+
+fn lets_people_in(older: &Older) {
+    let folder = older.unpacked();
+    let node = folder.open();
+    let kept: serde_json::Value = serde_json::from_slice(&fs::read(folder.at("sign-ins.json")).unwrap()).unwrap();
+    let place = node.config().authority.as_str()[..2].to_lowercase();
+    for person in node.identity().people().unwrap() {
+        let secret = kept["codes"][format!("{place}/{}", person.sign_in)].as_str().unwrap();
+        let code = CodeSecret::from_text(secret).unwrap().code_at(SystemClock.now());
+        let remote = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let attempt = Attempt { name: &person.sign_in, password: PASSWORD, code: &code, remote, previous: None };
+        let signed_in = node.identity().sign_in(attempt).unwrap();
+        assert!(matches!(signed_in, SignedIn::Full(..)), "{}", person.sign_in);
     }
+}
+
+/// One that is too large for the database, and so lies in the folder.
+fn large_file_opens(node: &Node, reader: &Reader, dossier: DossierId, file: &FileView) {
+    let mut download = node.desk().download(reader, dossier, file.content).unwrap();
+    let bytes = download.next().unwrap().unwrap();
+    assert!(bytes.starts_with(b"Synthetic annex. ") && bytes.len() as u64 == file.length);
 }
 
 /// The folder of the first day: what its people see, and that they go on.
@@ -204,11 +287,7 @@ fn texts_and_files_of_an_older_folder_open_and_work_goes_on() {
     let page = node.desk().request(&bakyt, request).unwrap();
     let said = |text: &str| page.said.iter().find(|said| said.text.as_deref() == Some(text)).unwrap();
     assert!(said("Sent by mistake (synthetic).").files[0].erased);
-    let file = &said("With an annex (synthetic).").files[0];
-    let mut download = node.desk().download(&bakyt, request, file.content).unwrap();
-    let bytes = download.next().unwrap().unwrap();
-    assert!(bytes.starts_with(b"Synthetic annex. ") && bytes.len() as u64 == file.length, "the file in the folder");
-    drop(download);
+    large_file_opens(&node, &bakyt, request, &said("With an annex (synthetic).").files[0]);
     let erased = page.letters.iter().filter(|(_, _, letter)| letter.erased).count();
     assert_eq!((page.letters.len(), erased), (6, 5));
 
@@ -235,6 +314,36 @@ fn texts_and_files_of_an_older_folder_open_and_work_goes_on() {
     drop(node);
     let chains = folder.examined("chains");
     assert!(chains.contains(&format!("in {} dossiers", older.dossiers + 2)), "{chains}");
+}
+
+/// The database of the first schema: what the older program moved there and what it wrote there itself, and that its people go on.
+#[test]
+fn texts_and_files_of_an_older_postgres_database_open_and_work_goes_on() {
+    let older = &ON_POSTGRES[0];
+    let folder = older.unpacked();
+    let node = folder.open();
+    let (giulia, lucia) = (node.reader("giulia").unwrap(), node.reader("lucia").unwrap());
+    let numbered = |reader, list, number: &str| {
+        let lines = node.desk().list(reader, list, None, 0).unwrap().lines;
+        lines.iter().find(|line| line.number == number).unwrap().dossier
+    };
+    let request = numbered(&lucia, List::RequestsIn, "KG-GP/R/2026/1");
+    let page = node.desk().request(&lucia, request).unwrap();
+    let annexed = page.said.iter().find(|said| said.text.as_deref() == Some("With an annex (synthetic).")).unwrap();
+    large_file_opens(&node, &lucia, request, &annexed.files[0]);
+    assert_eq!(page.said.iter().filter(|said| said.erased).count(), 1, "asked by mistake");
+    let erased = page.letters.iter().filter(|(_, _, letter)| letter.erased).count();
+    assert_eq!((page.letters.len(), erased), (6, 5));
+    let enquiry = numbered(&giulia, List::EnquiriesIn, "KG-GP/E/2026/3");
+    let page = node.desk().enquiry(&giulia, enquiry).unwrap();
+    assert_eq!(page.said.last().unwrap().text.as_deref(), Some("Answered from a database (synthetic)"));
+
+    let note = Command::NoteRequest { request, text: LongText::new("Noted with another program (synthetic)").unwrap() };
+    let noted = node.desk().act(&lucia, note.clone(), Some("a word")).unwrap();
+    assert_eq!(node.desk().act(&lucia, note, Some("a word")).unwrap(), noted);
+    drop(node);
+    let chains = folder.examined("chains");
+    assert!(chains.starts_with(&format!("{} entries in {} dossiers", older.entries + 1, older.dossiers)), "{chains}");
 }
 
 #[test]
