@@ -217,9 +217,13 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
         }
         Command::Verify { file, extract, against, json } => match verify::run(&file, extract.as_deref()) {
             Ok(mut report) => {
-                report.against = against.iter().map(|other| compare::run(&file, other)).collect::<Result<_, _>>()?;
+                let compared: Result<Vec<_>, Stop> = against.iter().map(|other| compare::run(&file, other)).collect();
+                let problem = compared.map(|compared| report.against = compared).err();
                 print_as(&report, json);
-                Ok(if report.is_uncontradicted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+                match problem {
+                    Some(stop) => Err(stop),
+                    None => Ok(if report.is_alike() { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
+                }
             }
             Err(stop) if json => {
                 println!("{}", serde_json::json!({ "holds": false, "problem": stop.to_string() }));

@@ -92,6 +92,7 @@ task-await-erasure = لم يؤكد شريك محو ما أُمر بمحوه
 task-await-copies = لم يبيّن شريك مصير النسخ
 task-account-for-copies = سحب شريك شيئًا: بيّنوا مصير النسخ
 task-examine-fork = للفحص: وقّع كاتب واحد قيدين مختلفين للموضع نفسه
+task-examine-books = للفحص: إقفالات سجلات أحد الشركاء يناقض بعضها بعضًا
 task-read-answer = قراءة الجواب
 task-read-refusal = قراءة تعليل رفض الاستعلام
 task-decide-release = البتّ في الإذن باستخدام جوابكم استخداماً آخر

@@ -91,6 +91,7 @@ task-await-erasure = A partner has not confirmed that it erased what was ordered
 task-await-copies = A partner has not said what became of copies
 task-account-for-copies = A partner recalled something: say what became of copies
 task-examine-fork = Examine: one author signed two different entries for one place
+task-examine-books = Examine: a partner’s closings of the books contradict each other
 task-read-answer = Read the answer
 task-read-refusal = Read why the enquiry was refused
 task-decide-release = Decide whether your answer may be used further

@@ -91,6 +91,7 @@ task-await-erasure = Un partner non ha confermato la cancellazione ordinata
 task-await-copies = Un partner non ha detto che ne è stato delle copie
 task-account-for-copies = Un partner ha ritirato qualcosa: dire che ne è stato delle copie
 task-examine-fork = Da esaminare: un autore ha firmato due voci diverse per lo stesso posto
+task-examine-books = Da esaminare: le chiusure dei registri di un partner si contraddicono
 task-read-answer = Leggere la risposta
 task-read-refusal = Leggere perché la richiesta di informazioni è stata rifiutata
 task-decide-release = Decidere sul nulla osta a un ulteriore uso della risposta

@@ -2,7 +2,7 @@ use base::{EntryId, Hash, Refusal, ShortText, Timestamp};
 use dossier::{Actor, Context, Part, Thing, Void};
 
 use crate::records::Record;
-use crate::standing::{Follows, Standing};
+use crate::rounds::{Rounds, Standing};
 
 /// The most closings in one book: one an hour for a leap year. A node that closes more often floods its witness, and the rest is void.
 pub const CLOSINGS_LIMIT: usize = 8_784;
@@ -23,10 +23,12 @@ pub struct Closing {
     pub entry: EntryId,
     /// Its number in the book.
     pub number: u32,
-    /// The root of its tree.
-    pub root: Hash,
-    /// How the whole of the books stood; nothing if a program closed that did not tell.
-    pub standing: Option<Standing>,
+    /// The roots of its trees: of each round that it tells of. An older program named one.
+    pub roots: Vec<Hash>,
+    /// The rounds; nothing if an older program closed.
+    pub rounds: Option<Rounds>,
+    /// Whether it contradicts what this book says before it. It counts all the same: it is signed, and evidence.
+    pub contradicts: bool,
     /// When, by the clock of the node that closed.
     pub at: Timestamp,
     /// The entry in which the witness confirmed it, and when, by its clock.
@@ -68,9 +70,12 @@ pub struct Book {
     pub closings: Vec<Closing>,
 }
 
-/// Decides: whether the node may write this now.
+/// Decides: whether the node may write this now. No node of good faith contradicts itself.
 pub fn decide(book: &Book, record: Record) -> Result<Record, Refusal> {
     book.admits(&record).map_err(|void| Refusal::rule("would-not-count").with("reason", void.word()))?;
+    if matches!(&record, Record::ClosedRounds(closed) if book.contradicts(&closed.rounds)) {
+        return Err(Refusal::rule("would-not-count").with("reason", "contradiction"));
+    }
     Ok(record)
 }
 
@@ -83,6 +88,12 @@ impl Book {
     /// The last one.
     pub fn last(&self) -> Option<&Closing> {
         self.closings.last()
+    }
+
+    /// The closing that tells of a round.
+    pub fn telling(&self, history: Hash, round: u64) -> Option<&Closing> {
+        let tells = |rounds: &Rounds| rounds.history == history && (rounds.first..=rounds.last()).contains(&round);
+        self.closings.iter().find(|closing| closing.rounds.as_ref().is_some_and(tells))
     }
 
     /// The number that the next closing must have.
@@ -104,17 +115,58 @@ impl Book {
         waiting.take(WITNESSED_LIMIT).map(|closing| closing.entry).collect()
     }
 
-    /// How the whole of the books stood when it was told last.
-    pub fn standing(&self) -> Option<&Standing> {
-        self.closings.last().and_then(|last| last.standing.as_ref())
+    /// How the books stood when it was told last.
+    pub fn standing(&self) -> Option<Standing> {
+        self.rounds().last().map(Rounds::standing)
+    }
+
+    /// The first closing that contradicts what was told before it: whoever signed it has changed its past.
+    pub fn contradiction(&self) -> Option<&Closing> {
+        self.closings.iter().find(|closing| closing.contradicts)
+    }
+
+    /// Whether this book contradicts how an earlier one ended, or begins in the middle of what no earlier one told.
+    pub fn breaks_with(&self, earlier: Option<&Standing>) -> bool {
+        let Some(first) = self.rounds().next() else { return false };
+        let Some(earlier) = earlier.filter(|earlier| earlier.history == first.history) else { return first.first > 1 };
+        let mut said = self.rounds().filter(|rounds| rounds.history == earlier.history).flat_map(Rounds::standings);
+        match said.find(|standing| standing.round == earlier.round) {
+            Some(said) => said.code != earlier.code,
+            None => first.first > earlier.round,
+        }
+    }
+
+    /// What was told, closing by closing.
+    pub fn rounds(&self) -> impl DoubleEndedIterator<Item = &Rounds> {
+        self.closings.iter().filter_map(|closing| closing.rounds.as_ref())
+    }
+
+    /// Whether these rounds contradict what was told in this book before. Where nothing was, an earlier book may have said something.
+    pub fn contradicts(&self, rounds: &Rounds) -> bool {
+        match self.standing() {
+            None => false,
+            Some(standing) if standing.history == rounds.history => !rounds.continue_from(&standing),
+            // A history once left is over, and another begins at its beginning.
+            Some(_) => rounds.first > 1 || self.rounds().any(|told| told.history == rounds.history),
+        }
+    }
+
+    fn closes(&mut self, entry: EntryId, at: Timestamp, number: u32, roots: Vec<Hash>, rounds: Option<Rounds>) {
+        let contradicts = rounds.as_ref().is_some_and(|rounds| self.contradicts(rounds));
+        self.closings.push(Closing {
+            entry,
+            number,
+            roots,
+            rounds,
+            contradicts,
+            at,
+            witnessed: None,
+            stamps: Vec::new(),
+        });
     }
 
     fn takes(&self, number: u32) -> bool {
         self.year().is_some() && number == self.next() && self.closings.len() < CLOSINGS_LIMIT
-    }
-
-    fn continues(&self, standing: &Standing) -> bool {
-        standing.is_possible() && self.standing().is_none_or(|before| standing.follows(before) != Follows::No)
     }
 
     fn admits(&self, record: &Record) -> Result<(), Void> {
@@ -122,7 +174,7 @@ impl Book {
             Record::Opened(_) => self.stage == Stage::Unopened,
             // Whoever has once told how the whole stands cannot leave it out again.
             Record::Closed(closed) => self.takes(closed.number) && self.standing().is_none(),
-            Record::ClosedStanding(closed) => self.takes(closed.number) && self.continues(&closed.standing),
+            Record::ClosedRounds(closed) => self.takes(closed.number) && closed.rounds.is_possible(),
             Record::Witnessed(witnessed) => {
                 let found: Option<Vec<&Closing>> =
                     witnessed.closings.iter().map(|entry| self.closing(*entry)).collect();
@@ -146,7 +198,7 @@ impl Thing for Book {
     fn apply(&mut self, context: &Context<'_>, record: Record) -> Result<(), Void> {
         let header = context.entry.header();
         let whose = match &record {
-            Record::Opened(_) | Record::Closed(_) | Record::ClosedStanding(_) | Record::Stamped(_) => Part::Requesting,
+            Record::Opened(_) | Record::Closed(_) | Record::ClosedRounds(_) | Record::Stamped(_) => Part::Requesting,
             Record::Witnessed(_) => Part::Requested,
         };
         if context.members.part(header.author) != Some(whose) || header.actor != Actor::Node {
@@ -154,13 +206,11 @@ impl Thing for Book {
         }
         self.admits(&record)?;
         let (entry, at) = (context.entry.id(), header.at);
-        let closing =
-            |number, root, standing| Closing { entry, number, root, standing, at, witnessed: None, stamps: Vec::new() };
         match record {
             Record::Opened(opened) => self.stage = Stage::Open { year: opened.year },
-            Record::Closed(closed) => self.closings.push(closing(closed.number, closed.root, None)),
-            Record::ClosedStanding(closed) => {
-                self.closings.push(closing(closed.number, closed.root, Some(closed.standing)));
+            Record::Closed(closed) => self.closes(entry, at, closed.number, vec![closed.root], None),
+            Record::ClosedRounds(closed) => {
+                self.closes(entry, at, closed.number, closed.rounds.roots.clone(), Some(closed.rounds));
             }
             Record::Witnessed(witnessed) => {
                 for closing in self.closings.iter_mut().filter(|closing| witnessed.closings.contains(&closing.entry)) {

@@ -85,9 +85,9 @@ impl Proof {
         let author = cards.get(&leaf.author).ok_or(ProofError::Closing)?;
         let closing = signed(&self.closing, author).ok_or(ProofError::Closing)?;
         let record = &closing.header().record;
-        let root = match Record::read(&record.kind, &record.body) {
-            Ok(Record::Closed(closed)) => closed.root,
-            Ok(Record::ClosedStanding(closed)) => closed.root,
+        let roots = match Record::read(&record.kind, &record.body) {
+            Ok(Record::Closed(closed)) => vec![closed.root],
+            Ok(Record::ClosedRounds(closed)) => closed.rounds.roots,
             _ => return Err(ProofError::Closing),
         };
         let witness = Card::read(&self.witness).map_err(|_| ProofError::Witness)?;
@@ -104,7 +104,8 @@ impl Proof {
             return Err(ProofError::Witness);
         }
         let place = |number: u64| usize::try_from(number).map_err(|_| ProofError::Path);
-        if !is_included(self.leaf, place(self.index)?, place(self.count)?, &self.path, root) {
+        let (index, count) = (place(self.index)?, place(self.count)?);
+        if !roots.iter().any(|root| is_included(self.leaf, index, count, &self.path, *root)) {
             return Err(ProofError::Path);
         }
         let (sequence, closed, confirmed) = (leaf.sequence, closing.header().at, confirmation.header().at);

@@ -2,7 +2,7 @@ use base::{EntryId, Hash, ShortText};
 use dossier::records;
 use serde::{Deserialize, Serialize};
 
-use crate::standing::Standing;
+use crate::rounds::Rounds;
 
 /// A book for one witness and one year begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,16 +22,14 @@ pub struct Closed {
     pub root: Hash,
 }
 
-/// The books were closed, and the witness is told how the whole of them stands.
+/// The books were closed, and the witness is told of every round that it has not been told of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ClosedStanding {
+pub struct ClosedRounds {
     /// Its number in this book: 1, 2, 3…
     pub number: u32,
-    /// The root of the tree over the newest own entry of every dossier that grew (RFC 6962 section 2.1).
-    pub root: Hash,
     /// The same for every witness.
-    pub standing: Standing,
+    pub rounds: Rounds,
 }
 
 /// The witness has closings: its word that they came, and when.
@@ -60,10 +58,10 @@ records! {
     pub enum Record {
         /// It begins.
         Opened(Opened) = "books.opened/1",
-        /// Closed, by a program that did not tell how the whole stands.
+        /// Closed, by a program that told each witness what was new to it alone.
         Closed(Closed) = "books.closed/1",
         /// Closed.
-        ClosedStanding(ClosedStanding) = "books.closed/2",
+        ClosedRounds(ClosedRounds) = "books.closed/2",
         /// Confirmed by the witness.
         Witnessed(Witnessed) = "books.witnessed/1",
         /// Stamped by a service.

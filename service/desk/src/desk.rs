@@ -145,9 +145,11 @@ pub(crate) mod space {
     pub(crate) const WAYS: &str = "relay-ways";
     /// The newest own entry of each dossier whenever the books were closed, by dossier.
     pub(crate) const BOOK_ENDS: &str = "book-ends";
-    /// What lay in the tree of a closing, by its root.
+    /// Rounds of closing before the last, by history and number.
+    pub(crate) const BOOK_HISTORY: &str = "book-history";
+    /// What lay in the tree of a round, by its root.
     pub(crate) const BOOK_LEAVES: &str = "book-leaves";
-    /// After which round of closings a closing begins, and with which it ends, by its entry.
+    /// After which look a closing of an older program begins, and with which it ends, by its entry.
     pub(crate) const BOOK_ROUNDS: &str = "book-rounds";
     /// Blind enquiries that wait for an answer, or are compared again when a list grows.
     pub(crate) const BLIND_ASKINGS: &str = "blind-askings";

@@ -199,6 +199,11 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
     if !loaded.fold.forks().is_empty() {
         row.tasks.push(task("examine-fork", Role::Supervisor, None, None));
     }
+    if let AnyFold::Book(fold) = &loaded.fold
+        && fold.thing.contradiction().is_some()
+    {
+        row.tasks.push(task("examine-books", Role::Supervisor, None, None));
+    }
 }
 
 /// Until when every holder should have signed that what was ordered erased is destroyed. Its node does so by itself as soon as the order

@@ -406,7 +406,10 @@ fn nobody_else(world: &World) -> Failures {
                     failures.push(format!("node {} holds a dossier of which it is no member", house.number));
                 }
                 // What waits for an entry that two lost disks have taken away counts nowhere.
-                if stored.admitted && world.is_honest(house) && held.get(&header.author).is_some_and(|own| !own.contains(&entry.id())) {
+                if stored.admitted
+                    && world.is_honest(house)
+                    && held.get(&header.author).is_some_and(|own| !own.contains(&entry.id()))
+                {
                     let author = world.honest_node(header.author).map(|author| author.number);
                     failures.push(format!(
                         "node {} holds an entry under the name of {author:?}, who has not written it",

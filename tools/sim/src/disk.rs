@@ -91,6 +91,8 @@ struct State {
     dead: Option<Duration>,
     /// Every write, and when it was made: for a disk that lies, and for going back to a copy.
     journal: Vec<(Instant, Write)>,
+    /// After a torn write nobody can say which writes there are. So this is how it was found then, and the journal goes on from there.
+    found: Option<(Instant, Files)>,
     generation: u32,
     /// After a torn write: the files as the next start finds them.
     torn: Option<PathBuf>,
@@ -139,6 +141,7 @@ impl Disk {
             full_until: None,
             dead: None,
             journal: Vec::new(),
+            found: None,
             generation: 0,
             torn: None,
             touched: BTreeMap::new(),
@@ -245,6 +248,8 @@ impl Disk {
         state.dead = None;
         state.breaks = None;
         if let Some(torn) = state.torn.take() {
+            state.found = Some((Instant::now(), Files::of(&torn)));
+            state.journal.clear();
             // As after any loss of power: the program opens what is there.
             state.sound = Arc::new(Sqlite::open(&torn).expect("a folder whose last write was torn can be opened"));
         } else if self.mutant == Some(Mutant::AnswersBeforeDurable) {
@@ -255,8 +260,9 @@ impl Disk {
     /// The disk is gone, and another one takes its place, with a copy on it that is so old.
     pub(crate) fn go_back(&self, age: Duration) {
         let mut state = self.state();
-        // No copy is older than the node.
-        let first = state.journal.first().map_or_else(Instant::now, |(made, _)| *made);
+        // No copy is older than the node, or than a torn write.
+        let found = state.found.as_ref().map(|(at, _)| *at);
+        let first = found.or(state.journal.first().map(|(made, _)| *made)).unwrap_or_else(Instant::now);
         let moment = Instant::now().checked_sub(age).map_or(first, |moment| moment.max(first));
         state.journal.retain(|(made, _)| *made <= moment);
         state.remake(&self.folder, self.in_files);
@@ -334,6 +340,9 @@ impl State {
     /// A fresh archive with every write of the journal.
     fn remake(&mut self, folder: &TempDir, in_files: bool) {
         self.generation += 1;
+        if let Some((_, files)) = &self.found {
+            files.lay(&place(folder.path(), self.generation));
+        }
         let fresh = open(folder.path(), self.generation, in_files);
         for (_, write) in &self.journal {
             let _ = write.make(&fresh);

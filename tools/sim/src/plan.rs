@@ -312,7 +312,6 @@ impl Plan {
         if fellows.is_some() {
             steps.extend(among_fellows(chance));
         }
-        let torn = tears(&mut Repeatable::part(seed, "tears"), nodes);
         // What an end of the way gave to the relay before its disk was lost must not arrive after it was heard out (decision 0024): a relay that hands
         // over in another order, or has itself gone back to a copy, would make a fork of it.
         let disorderly = |step: &Step| matches!(step.what, What::Misplace { .. } | What::Restore { node: 2, .. });
@@ -323,15 +322,7 @@ impl Plan {
                 }
             }
         }
-        for step in &mut steps {
-            // No copy is kept of what tears; whoever lost the disk besides would start on nothing.
-            if let What::Restore { node, down, .. } = step.what
-                && torn.iter().any(|torn| torn.what.tears(node))
-            {
-                step.what = What::Crash { node, down, power: true };
-            }
-        }
-        steps.extend(torn);
+        steps.extend(tears(&mut Repeatable::part(seed, "tears"), nodes));
         steps.sort_by_key(|step| step.at);
         Plan { seed, nodes, liar, relay, fellows, steps }
     }

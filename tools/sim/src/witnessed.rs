@@ -1,7 +1,7 @@
 //! What must hold of the closings of the books.
 
 use base::NodeId;
-use books::{Book, compare};
+use books::{Book, Comparison, compare};
 use dossier::Fold;
 
 use crate::checks::Failures;
@@ -31,7 +31,8 @@ pub(crate) fn books_hold(world: &World) -> Failures {
     failures
 }
 
-/// Every witness of an honest node was told the same, in every round of which two of them know, and nothing it told was void.
+/// Every witness of an honest node was told the same, in every round of which two of them know, and none of them anything that contradicts itself.
+/// (That nothing of it is void is said elsewhere, of every entry.)
 pub(crate) fn told_alike(world: &World) -> Failures {
     let mut failures = Failures::new();
     for author in world.honest() {
@@ -41,7 +42,7 @@ pub(crate) fn told_alike(world: &World) -> Failures {
             .collect();
         for (at, (one, book)) in told.iter().enumerate() {
             for (other, theirs) in &told[at + 1..] {
-                if let Some((round, ..)) = compare(book, theirs).differs {
+                if let Comparison::Different { round, .. } = compare(book, theirs) {
                     let both = format!("{} and {}", one.number, other.number);
                     failures.push(format!("node {} told nodes {both} two things of round {round}", author.number));
                 }

@@ -169,7 +169,10 @@ fn books(compared: &desk::Compared) -> (bool, String) {
         ),
     };
     if compared.unlisted > 0 {
-        say += &format!("; {} were taken back from witnesses after a loss and cannot be compared", compared.unlisted);
+        say += &format!(
+            "; {} rounds were taken back from witnesses after a loss and cannot be compared",
+            compared.unlisted
+        );
     }
     if !compared.missing.is_empty() {
         let (many, which) = (compared.missing.len(), short(&compared.missing));

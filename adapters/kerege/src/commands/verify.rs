@@ -40,9 +40,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether nothing contradicts the file.
-    pub fn is_uncontradicted(&self) -> bool {
-        self.against.iter().all(|compared| compared.differs.is_none())
+    /// Whether every other witness was told the same.
+    pub fn is_alike(&self) -> bool {
+        self.against.iter().all(Against::is_alike)
     }
 }
 

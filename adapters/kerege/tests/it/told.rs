@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use base::{Date, Hash, Timestamp};
-use books::{ClosedStanding, Opened, Record, Standing, step};
+use books::{ClosedRounds, Opened, Record, Rounds, Standing, Witnessed};
 use dossier::file::FileWriter;
 use dossier::{Actor, Card, Checkpoint, Part, UnitCard};
 use handling::Purpose;
@@ -31,17 +31,18 @@ fn card(number: usize) -> Card {
     }
 }
 
-/// The books of one node as `witness` exports them: after each round, its root.
+/// The books of one node as `witness` exports them, who has confirmed all of it: a round after another, with these roots.
 fn exported(folder: &Path, author: usize, witness: usize, history: Hash, roots: &[u8]) -> PathBuf {
     let (mut log, _) = open("books", &[(author, Part::Requesting), (witness, Part::Requested)]);
     say(&mut log, author, Said::new(Actor::Node, Record::from(Opened { year: 2026 })));
-    let mut code = history;
-    for (root, round) in roots.iter().zip(1..) {
-        let root = Hash([*root; 32]);
-        code = step(history, round, code, root);
-        let standing = Standing { history, round, roots: vec![root], code };
-        let closed = ClosedStanding { number: u32::try_from(round).unwrap(), root, standing };
-        say(&mut log, author, Said::new(Actor::Node, Record::from(closed)));
+    let mut standing = Standing::beginning(history);
+    for (root, number) in roots.iter().zip(1..) {
+        let (first, before) = (standing.round + 1, standing.code);
+        let rounds = Rounds { history, first, before, roots: vec![Hash([*root; 32])] };
+        standing = rounds.standing();
+        let closing = say(&mut log, author, Said::new(Actor::Node, Record::from(ClosedRounds { number, rounds })));
+        let confirmed = Witnessed { closings: vec![closing.id()] };
+        say(&mut log, witness, Said::new(Actor::Node, Record::from(confirmed)));
     }
     let mut bytes = Vec::new();
     let mut writer = FileWriter::new(&mut bytes).unwrap();
@@ -76,7 +77,10 @@ fn two_partners_who_were_told_the_same_read_how_far() {
     let (content, said) = verify(&[], [&one, &other]);
     assert!(content, "{said}");
     assert!(said.contains("Closings of KG-GP, as told to IT-MOJ and to TR-MOJ:"), "{said}");
-    assert!(said.contains("alike in all 2 rounds that both were told, up to round 2."), "{said}");
+    assert!(
+        said.contains("alike in every round up to round 2 of count 07070707, which both have confirmed."),
+        "{said}"
+    );
 }
 
 #[test]
@@ -85,12 +89,11 @@ fn two_partners_who_were_told_two_records_have_the_proof_in_hand() {
     let one = exported(folder.path(), 0, 1, HISTORY, &[1, 2, 3]);
     let other = exported(folder.path(), 0, 2, HISTORY, &[1, 9, 3]);
     let (content, said) = verify(&[], [&one, &other]);
-    assert!(!content && said.contains("DIFFERENT for round 2: KG-GP has told them two versions"), "{said}");
+    assert!(!content && said.contains("DIFFERENT for round 2: KG-GP keeps two versions of its record"), "{said}");
     let (content, said) = verify(&["--json"], [&one, &other]);
     let report: serde_json::Value = serde_json::from_str(&said).unwrap();
     assert!(!content && report["holds"] == true, "each file holds: {said}");
-    assert_eq!(report["against"][0]["differs"]["round"], 2);
-    assert_eq!(report["against"][0]["last"], 1);
+    assert_eq!(report["against"][0]["found"]["different"]["round"], 2);
 }
 
 #[test]
@@ -99,7 +102,12 @@ fn what_cannot_be_compared_says_why() {
     let one = exported(folder.path(), 0, 1, HISTORY, &[1]);
     let anew = exported(folder.path(), 0, 2, Hash([8; 32]), &[1]);
     let (content, said) = verify(&[], [&one, &anew]);
-    assert!(content && said.contains("no round that both were told"), "{said}");
+    assert!(!content && said.contains("NOT SETTLED"), "{said}");
+    let (content, said) = verify(&["--json"], [&one, &one]);
+    assert!(
+        !content && said.contains("both files are what IT-MOJ was told") && said.contains("\"holds\": true"),
+        "{said}"
+    );
     let others = exported(folder.path(), 1, 2, HISTORY, &[1]);
     let (content, said) = verify(&[], [&one, &others]);
     assert!(!content && said.contains("books of two nodes, KG-GP and IT-MOJ"), "{said}");

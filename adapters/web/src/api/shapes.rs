@@ -286,7 +286,7 @@ pub(super) const VIEWS: &[Shape] = &[
         "dossier: DossierId?, year: string, number: integer, at: Timestamp, confirmed: Timestamp?, late: boolean, \
          standing: StandingView?",
     ),
-    ("StandingView", "round: integer, code: string, anew: Timestamp?, broken: boolean"),
+    ("StandingView", "count: string, round: integer, code: string, anew: Timestamp?, broken: boolean"),
     (
         "WayView",
         "relay: NodeId, names: Names, by: string, reason: string, with_relay: integer, with_relay_since: Timestamp?, taken: integer, \

@@ -80,7 +80,8 @@ pub(super) async fn show(
         "enquiries" => "enquiries",
         "blind-line" => "lines",
         "cooperation-draft" => "drafts",
-        "house" | "books" => "peers",
+        "house" => "peers",
+        "books" => "accesses",
         _ => "requests",
     };
     let frame = app.frame(signed, here, format!("{} {}", words.say("log-title"), page.line.number)).done(done);

@@ -135,7 +135,9 @@ pub(crate) trait Paper {
             "agreements" | "agreements-position" => "agreements",
             "blind-line" => "lines",
             "blind-asking" => "blind",
-            "house" | "books" => return "/peers".to_owned(),
+            "house" => return "/peers".to_owned(),
+            // Who has something to do there is a supervisor.
+            "books" => return "/accesses".to_owned(),
             _ => "requests",
         };
         format!("/{place}/{}", line.dossier)
@@ -149,7 +151,8 @@ pub(crate) trait Paper {
 
     /// Of which round a code is.
     fn round(&self, standing: &StandingView) -> String {
-        self.frame().words.say_with("peers-books-code", &[("round", standing.round.into())])
+        let values = [("round", standing.round.into()), ("count", standing.count.clone().into())];
+        self.frame().words.say_with("peers-books-code", &values)
     }
 
     /// What a line stands for.

@@ -117,8 +117,9 @@ fn a_flood_ends_with_the_year() {
     let closing = |number: usize| books::Closing {
         entry: EntryId(Hash([1; 32])),
         number: u32::try_from(number).unwrap(),
-        root: Hash([2; 32]),
-        standing: None,
+        roots: vec![Hash([2; 32])],
+        rounds: None,
+        contradicts: false,
         at: base::Timestamp(1),
         witnessed: None,
         stamps: Vec::new(),

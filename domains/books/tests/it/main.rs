@@ -4,7 +4,7 @@
 
 mod counting;
 mod proofs;
-mod standing;
+mod rounds;
 #[allow(dead_code, reason = "shared with other crates' tests, each of which uses a part")]
 #[path = "../../../../foundation/dossier/tests/support/mod.rs"]
 mod support;

@@ -21,9 +21,9 @@ pub struct Compared {
     pub entries: u64,
     /// Entries that stood in the books and are not in the archive.
     pub missing: BTreeSet<EntryId>,
-    /// Closings whose list of entries is not the one that was witnessed: somebody changed it.
+    /// Closings with a round whose list of entries is not the one that was witnessed: somebody changed it.
     pub changed: BTreeSet<EntryId>,
-    /// Closings without a list: they were taken back from a witness after the archive had been restored from an older copy.
+    /// Rounds without a list: they were taken back from a witness after the archive had been restored from an older copy.
     pub unlisted: u64,
 }
 
@@ -37,27 +37,36 @@ impl Compared {
 impl Desk {
     /// Compares every closing of the own books with what is stored: an entry that was removed or replaced since is named, in whichever dossier it was.
     pub fn compare_books(&self) -> Result<Compared, Fault> {
-        let (own, mut compared, mut seen) = (self.own.node(), Compared::default(), BTreeSet::new());
+        let (own, mut compared) = (self.own.node(), Compared::default());
+        let (mut seen, mut looked_at) = (BTreeSet::new(), BTreeSet::new());
         for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| row.outgoing) {
             let closings = self.read(row.dossier, |loaded| {
                 let closings = book(loaded)?.thing.closings.iter();
-                Ok(closings.map(|closing| (closing.entry, closing.root, closing.witnessed.is_some())).collect())
+                Ok(closings
+                    .map(|closing| (closing.entry, closing.roots.clone(), closing.witnessed.is_some()))
+                    .collect())
             })?;
             let closings: Vec<_> = closings.unwrap_or_default();
-            for (entry, expected, is_confirmed) in closings {
+            for (entry, roots, is_confirmed) in closings {
                 compared.closings += 1;
                 compared.witnessed += u64::from(is_confirmed);
-                let Some(leaves) = self.leaves_of(expected)? else {
-                    compared.unlisted += 1;
-                    continue;
-                };
-                if root(&leaves) != expected {
-                    compared.changed.insert(entry);
-                    continue;
-                }
-                for leaf in leaves {
-                    if seen.insert(leaf) && self.archive.entry(leaf)?.is_none_or(|stored| stored.author != own) {
-                        compared.missing.insert(leaf);
+                // Every witness is told of the same rounds.
+                for expected in roots {
+                    if !looked_at.insert(expected) {
+                        continue;
+                    }
+                    let Some(leaves) = self.leaves_of(expected)? else {
+                        compared.unlisted += 1;
+                        continue;
+                    };
+                    if root(&leaves) != expected {
+                        compared.changed.insert(entry);
+                        continue;
+                    }
+                    for leaf in leaves {
+                        if seen.insert(leaf) && self.archive.entry(leaf)?.is_none_or(|stored| stored.author != own) {
+                            compared.missing.insert(leaf);
+                        }
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! Closing the books: what this node has written is laid down with every partner as a witness, without telling what.
 //!
-//! All of it is a duty of the node, by the clock. A *round* is one look at everything that the node has written; from it grows one closing for
-//! every partner. Which entries a closing covers is noted in house, and can be shown to whoever asks about one dossier
+//! All of it is a duty of the node, by the clock. A *look* at everything that the node has written adds a round to its history; every partner is told of the rounds
+//! that it has not been told of. Which entries a round covers is noted in house, and can be shown to whoever asks about one dossier
 //! ([`proofs`]) or compared with what the archive has ([`compared`]).
 
 mod compared;
@@ -13,8 +13,8 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, Hash, NodeId, Timestamp, cbor};
-use books::{Book, ClosedStanding, Opened, Record, Standing, Witnessed, decide};
-use dossier::{Fold, Part, Thing, root};
+use books::{Book, ClosedRounds, Opened, Record, Standing, Witnessed, decide};
+use dossier::{Fold, Part, Thing};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
 
 pub use compared::Compared;
@@ -34,31 +34,28 @@ pub(crate) const CLOSING_EVERY_SECONDS: i64 = 6 * 3_600;
 /// After how long without a closing somebody should ask a partner: four closings, and a night.
 pub(crate) const LATE_SECONDS: i64 = 36 * 3_600;
 
-/// When the books were closed last: number of the round, and when.
+/// When the books were closed last: number of the look, and when.
 const LAST: &str = "books-closed";
 
-/// The newest own entry of a dossier in the rounds in which it was a new one, oldest first.
+/// The newest own entry of a dossier in the looks in which it was a new one, oldest first.
 type Ends = Vec<(EntryId, u64)>;
 
-/// What one round found.
-struct Round {
+/// What one look at everything found.
+struct Look {
     number: u64,
-    /// The newest own entry of each dossier, and since which round it is.
+    /// The newest own entry of each dossier, and since which look it is.
     newest: Vec<(EntryId, u64)>,
 }
 
-impl Round {
-    /// What a closing covers that begins after an earlier round.
-    fn since(&self, round: u64) -> Vec<EntryId> {
+impl Look {
+    /// What is new since an earlier look.
+    fn since(&self, look: u64) -> Vec<EntryId> {
         let mut leaves: Vec<EntryId> =
-            self.newest.iter().filter(|(_, since)| *since > round).map(|(entry, _)| *entry).collect();
+            self.newest.iter().filter(|(_, since)| *since > look).map(|(entry, _)| *entry).collect();
         leaves.sort();
         leaves
     }
 }
-
-/// What a round found, and how the books stand with it.
-type Told<'r> = (&'r Round, &'r History);
 
 /// The label of everything in a book: hashes that name nobody.
 fn book_label(pen: &Pen<'_>) -> Label {
@@ -76,7 +73,10 @@ fn book(loaded: &Loaded) -> Result<&Fold<Book>, Fault> {
 impl Desk {
     /// Closes the books if it is time, and at once for a partner who has no book of this year. Called at every round of the node.
     pub fn see_to_books(&self) {
-        if let Err(fault) = self.close_books() {
+        // One process of a node closes them, as one carries to each partner: two would each begin a book for a new witness.
+        let closed =
+            self.is_carrier(self.own.node()).and_then(|is_one| if is_one { self.close_books() } else { Ok(()) });
+        if let Err(fault) = closed {
             self.bell.fault(&fault);
         }
         self.see_to_witnessing();
@@ -135,18 +135,18 @@ impl Desk {
         if for_whom.is_empty() {
             return Ok(());
         }
-        // Of several processes one takes the round. If it is killed now, the next round covers what this one would have.
+        // Of several processes one looks. If it is killed now, the next covers what this one would have.
         let number = last.map_or(0, |(number, _)| number) + 1;
         let at = if is_due { now } else { last.map_or(now, |(_, at)| at) };
         let taken = cbor::to_vec(&(number, at));
         if !self.archive.swap_value(space::HOUSE, LAST, stored.as_deref(), Some(&taken))? {
             return Ok(());
         }
-        let round = self.look_round(number)?;
-        let Some(history) = self.next_in_history(&round)? else { return Ok(()) };
+        let Some(look) = self.look(number)? else { return Ok(()) };
+        let Some(history) = self.next_in_history(&look)? else { return Ok(()) };
         for witness in for_whom {
             let book = held.get(&witness).copied();
-            match self.again(|| self.close_for(witness, book, year, (&round, &history))) {
+            match self.again(|| self.close_for(witness, book, year, &history)) {
                 Ok(()) => {}
                 Err(No::Fault(fault)) => return Err(fault),
                 Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("closing the books", refusal)),
@@ -168,11 +168,11 @@ impl Desk {
         Ok(rows.filter_map(|row| Some((row.partner?, row.dossier))).collect())
     }
 
-    /// Looks at everything that this node has written, and notes what is new since the last look.
-    fn look_round(&self, number: u64) -> Result<Round, Fault> {
+    /// Looks at everything that this node has written, and notes what is new since the last look. Nothing if another process has looked meanwhile.
+    fn look(&self, number: u64) -> Result<Option<Look>, Fault> {
         let books: BTreeSet<DossierId> = self.rows_in(Book::ROOM)?.into_iter().map(|row| row.dossier).collect();
         let noted: BTreeMap<String, Vec<u8>> = self.archive.values(space::BOOK_ENDS)?.into_iter().collect();
-        let mut round = Round { number, newest: Vec::new() };
+        let mut look = Look { number, newest: Vec::new() };
         let mut batch = Batch::default();
         for (dossier, _, entry) in self.archive.ends_of(self.own.node())? {
             if books.contains(&dossier) {
@@ -184,28 +184,33 @@ impl Desk {
                 ends.push((entry, number));
                 batch.values.push((space::BOOK_ENDS, key, Some(cbor::to_vec(&ends))));
             }
-            round.newest.extend(ends.last().copied());
+            look.newest.extend(ends.last().copied());
+        }
+        // Held up so long that another process has looked since: what is noted under an older number would be in no round.
+        let stored = self.archive.value(space::HOUSE, LAST)?;
+        let last: Option<(u64, Timestamp)> = stored.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
+        if last.is_some_and(|(newest, _)| newest != number) {
+            return Ok(None);
         }
         if !batch.values.is_empty() {
             self.archive.commit(batch, self.now())?;
         }
-        Ok(round)
+        Ok(Some(look))
     }
 
-    fn close_for(&self, witness: NodeId, held: Option<DossierId>, year: u16, told: Told<'_>) -> Result<(), No> {
+    fn close_for(&self, witness: NodeId, held: Option<DossierId>, year: u16, last: &History) -> Result<(), No> {
         let Some(held) = held else {
             let mut pen = Pen::node(self);
             let label = book_label(&pen);
             let loaded = self.begin_shared(&mut pen, Book::ROOM, witness, label)?;
             let loaded = in_book(&mut pen, loaded, Opened { year }.into())?;
-            let before = self.told_before(witness, year)?;
-            let loaded = self.close(&mut pen, loaded, told, before)?;
+            let loaded = self.close(&mut pen, loaded, last, self.told_before(witness, year)?)?;
             pen.row(&loaded, |_| {})?;
             pen.commit()?;
             self.shelve(loaded);
             return Ok(());
         };
-        self.change_book(held, |pen, loaded| self.close(pen, loaded, told, None))
+        self.change_book(held, |pen, loaded| self.close(pen, loaded, last, None))
     }
 
     /// What the node writes by itself in a book that is there, stored at once.
@@ -223,42 +228,29 @@ impl Desk {
         })
     }
 
-    /// Writes a closing. `before` is what the witness was told last in an earlier book, if this one is new.
+    /// Tells of every round that was not told of: mostly one. `before` is how the books stood in an earlier book, if this one is new.
     fn close(
         &self,
         pen: &mut Pen<'_>,
-        loaded: Loaded,
-        (round, history): Told<'_>,
+        mut loaded: Loaded,
+        last: &History,
         before: Option<Standing>,
     ) -> Result<Loaded, No> {
-        let thing = &book(&loaded)?.thing;
-        if history.is_told(thing) {
-            return Ok(loaded);
+        loop {
+            let thing = &book(&loaded)?.thing;
+            let Some(rounds) = self.rounds_after(last, thing.standing().or(before))? else { return Ok(loaded) };
+            let closed = ClosedRounds { number: thing.next(), rounds };
+            loaded = in_book(pen, loaded, closed.into())?;
         }
-        let begins = match thing.last() {
-            Some(last) => self.rounds_of(last.entry)?.map_or(0, |(_, ends)| ends),
-            None => 0,
-        };
-        let leaves = round.since(begins);
-        let root = root(&leaves);
-        let standing = history.since(thing.standing().or(before.as_ref()));
-        let closed = ClosedStanding { number: thing.next(), root, standing };
-        let loaded = in_book(pen, loaded, closed.into())?;
-        let entry = book(&loaded)?.thing.last().map(|closing| closing.entry);
-        let entry = entry.ok_or_else(|| Fault::new("closing the books", "the closing is not there"))?;
-        let rounds = cbor::to_vec(&(begins, round.number));
-        pen.batch.values.push((space::BOOK_ROUNDS, entry.to_string(), Some(rounds)));
-        pen.batch.values.push((space::BOOK_LEAVES, root.to_string(), Some(cbor::to_vec(&leaves))));
-        Ok(loaded)
     }
 
-    /// After which round a closing begins, and with which it ends; nothing if it was taken back from its witness after a loss.
-    fn rounds_of(&self, closing: EntryId) -> Result<Option<(u64, u64)>, Fault> {
+    /// After which look a closing of an older program begins, and with which it ends; nothing if it was taken back from its witness after a loss.
+    fn looks_of(&self, closing: EntryId) -> Result<Option<(u64, u64)>, Fault> {
         let stored = self.archive.value(space::BOOK_ROUNDS, &closing.to_string())?;
         stored.map(|bytes| cbor::from_trusted(&bytes).map_err(unreadable)).transpose()
     }
 
-    /// What lay in the tree of a closing; nothing if it is not known here any more.
+    /// What lay in the tree with this root; nothing if it is not known here any more.
     fn leaves_of(&self, root: Hash) -> Result<Option<Vec<EntryId>>, Fault> {
         let stored = self.archive.value(space::BOOK_LEAVES, &root.to_string())?;
         stored.map(|bytes| cbor::from_trusted(&bytes).map_err(unreadable)).transpose()

@@ -1,9 +1,12 @@
 //! What witnesses have confirmed of one dossier, for whoever reads it elsewhere.
 
+use std::collections::BTreeSet;
+
 use base::{DossierId, EntryId};
 use books::{Book, Closing, Proof};
 use dossier::{Thing, inclusion_path};
 
+use super::history::KeptRound;
 use super::{book, read_ends};
 use crate::desk::{Desk, space};
 use crate::ports::{DossierRow, Fault};
@@ -16,18 +19,19 @@ impl Desk {
     pub(crate) fn proofs_for(&self, dossier: DossierId) -> Result<Vec<Proof>, Fault> {
         let stored = self.archive.value(space::BOOK_ENDS, &dossier.to_string())?;
         let ends = read_ends(stored.as_deref())?;
-        let (mut proofs, mut books) = (Vec::new(), Vec::new());
+        let (mut proofs, mut books, mut rounds) = (Vec::new(), Vec::new(), Vec::new());
         if !ends.is_empty() {
-            books = self.rows_in(Book::ROOM)?;
+            (books, rounds) = (self.rows_in(Book::ROOM)?, self.kept_rounds()?);
             books.retain(|row| row.outgoing);
         }
-        for (entry, round) in ends {
+        for (entry, look) in ends {
+            let of = self.rounds_with(entry, look, &rounds)?;
             let mut found = 0;
             for row in &books {
                 if found == WITNESSES {
                     break;
                 }
-                if let Some(proof) = self.proof_in(row, entry, round)? {
+                if let Some(proof) = self.proof_in(row, entry, look, &of)? {
                     proofs.push(proof);
                     found += 1;
                 }
@@ -36,15 +40,46 @@ impl Desk {
         Ok(proofs)
     }
 
-    /// The proof in one book, if the round is in it and the witness has confirmed its closing.
-    fn proof_in(&self, row: &DossierRow, entry: EntryId, round: u64) -> Result<Option<Proof>, Fault> {
+    /// The rounds in whose tree an entry lies that was new in a look: of the history of then, and of one that began later.
+    fn rounds_with(&self, entry: EntryId, look: u64, rounds: &[KeptRound]) -> Result<Vec<KeptRound>, Fault> {
+        let mut with = Vec::new();
+        let mut histories = BTreeSet::new();
+        for round in rounds.iter().filter(|round| round.through >= look) {
+            // Of each history the first that goes so far.
+            let has_it = |leaves: Vec<EntryId>| leaves.binary_search(&entry).is_ok();
+            if histories.insert(round.history) && self.leaves_of(round.root)?.is_some_and(has_it) {
+                with.push(*round);
+            }
+        }
+        Ok(with)
+    }
+
+    /// The proof in one book, if a round with the entry is in it and the witness has confirmed its closing.
+    fn proof_in(
+        &self,
+        row: &DossierRow,
+        entry: EntryId,
+        look: u64,
+        rounds: &[KeptRound],
+    ) -> Result<Option<Proof>, Fault> {
         let Some(witness) = row.partner else { return Ok(None) };
         let Some(card) = self.signed_card(witness)? else { return Ok(None) };
         let found = self.read(row.dossier, |loaded| {
-            let Some(closing) = self.closing_of(&book(loaded)?.thing, round)? else { return Ok(None) };
+            let book = &book(loaded)?.thing;
+            let told = rounds.iter().find_map(|round| Some((book.telling(round.history, round.round)?, round.root)));
+            let (closing, root) = match told {
+                Some(told) => told,
+                None => match self.older_closing(book, look)? {
+                    Some(closing) => match closing.roots[..] {
+                        [root] => (closing, root),
+                        _ => return Ok(None),
+                    },
+                    None => return Ok(None),
+                },
+            };
             let Some((confirmation, _)) = closing.witnessed else { return Ok(None) };
             let bytes = |id| loaded.log.get(id).map(|entry| entry.bytes().to_vec());
-            Ok(bytes(closing.entry).zip(bytes(confirmation)).map(|both| (closing.root, both)))
+            Ok(bytes(closing.entry).zip(bytes(confirmation)).map(|both| (root, both)))
         })?;
         let Some((expected, (closing, confirmation))) = found.flatten() else { return Ok(None) };
         let Some(leaves) = self.leaves_of(expected)? else { return Ok(None) };
@@ -54,15 +89,16 @@ impl Desk {
         Ok(Some(Proof { leaf: entry, index, count, path, closing, confirmation, witness: card }))
     }
 
-    /// The closing that covers a round: closings follow each other, so it is looked for by halves.
-    fn closing_of<'b>(&self, book: &'b Book, round: u64) -> Result<Option<&'b Closing>, Fault> {
-        let (mut low, mut high) = (0, book.closings.len());
+    /// The closing by an older program that covers a look: they follow each other, so it is looked for by halves.
+    fn older_closing<'b>(&self, book: &'b Book, look: u64) -> Result<Option<&'b Closing>, Fault> {
+        let older = book.closings.partition_point(|closing| closing.rounds.is_none());
+        let (mut low, mut high) = (0, older);
         while low < high {
             let middle = usize::midpoint(low, high);
             let closing = &book.closings[middle];
-            match self.rounds_of(closing.entry)? {
-                Some((begins, ends)) if begins < round && round <= ends => return Ok(Some(closing)),
-                Some((_, ends)) if ends < round => low = middle + 1,
+            match self.looks_of(closing.entry)? {
+                Some((begins, ends)) if begins < look && look <= ends => return Ok(Some(closing)),
+                Some((_, ends)) if ends < look => low = middle + 1,
                 Some(_) => high = middle,
                 // Taken back from the witness after a loss: what it covered is not known here.
                 None => low = middle + 1,

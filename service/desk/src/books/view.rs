@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{NodeId, Refusal};
-use books::{Book, Follows, Standing};
+use books::Book;
 use dossier::Thing;
 use handling::Purpose;
 
@@ -49,28 +49,30 @@ impl Desk {
         Ok(last)
     }
 
-    /// How the books stand, and whether they continue what was told before, over all years.
+    /// How the books stand by the newest year's book, and whether it goes on from the year before.
     fn standing_of(&self, (partner, outgoing): Whose) -> Result<Option<StandingView>, Fault> {
         let mut years = self.rows_in(Book::ROOM)?;
         years.retain(|row| row.partner == Some(partner) && row.outgoing == outgoing);
-        years.sort_by(|one, other| one.number.cmp(&other.number));
-        let (mut before, mut anew, mut broken): (Option<Standing>, _, _) = (None, None, false);
-        for row in years {
-            let told = self.read(row.dossier, |loaded| {
-                let closings = book(loaded)?.thing.closings.iter();
-                Ok(closings.filter_map(|closing| Some((closing.standing.clone()?, closing.at))).collect())
-            })?;
-            let told: Vec<_> = told.unwrap_or_default();
-            for (standing, at) in told {
-                match before.as_ref().map(|before| standing.follows(before)) {
-                    Some(Follows::Anew) => anew = Some(at),
-                    Some(Follows::No) => broken = true,
-                    Some(Follows::Yes | Follows::Unshown) | None => {}
-                }
-                before = Some(standing);
+        years.sort_by(|one, other| other.number.cmp(&one.number));
+        let mut years = years.into_iter();
+        let Some(newest) = years.next() else { return Ok(None) };
+        let before = match years.find(|row| row.number != newest.number) {
+            Some(before) => self.read(before.dossier, |loaded| Ok(book(loaded)?.thing.standing()))?.flatten(),
+            None => None,
+        };
+        let view = self.read(newest.dossier, |loaded| {
+            let book = &book(loaded)?.thing;
+            let Some(last) = book.standing() else { return Ok(None) };
+            let broken = book.contradiction().is_some() || book.breaks_with(before.as_ref());
+            let mut of = before.map(|before| before.history);
+            let mut anew = None;
+            for (history, at) in book.closings.iter().filter_map(|one| Some((one.rounds.as_ref()?.history, one.at))) {
+                anew = if of.is_some_and(|of| of != history) { Some(at) } else { anew };
+                of = Some(history);
             }
-        }
-        Ok(before.map(|last| StandingView { round: last.round, code: last.spoken(), anew, broken }))
+            Ok(Some(StandingView { count: last.history.short(), round: last.round, code: last.spoken(), anew, broken }))
+        })?;
+        Ok(view.flatten())
     }
 
     /// Every confirmed partner with the last closings of both sides.

@@ -22,16 +22,18 @@ pub struct ClosingView {
     pub standing: Option<StandingView>,
 }
 
-/// How the whole of a node's books stands: two partners of it can compare the code.
+/// How the whole of a node's books stands: two partners of it can compare the code, if count and round are the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StandingView {
+    /// In which count of rounds: the beginning of its history's number.
+    pub count: String,
     /// The round.
     pub round: u64,
-    /// The code in groups of four digits: the same for every partner in the same round.
+    /// The code in groups of four digits: the same for every partner in the same round of the same count.
     pub code: String,
     /// Since when rounds are counted anew, if they were counted otherwise before.
     pub anew: Option<Timestamp>,
-    /// Whether this year's books contradict what last year's ended with.
+    /// Whether something was told that contradicts what was told before, in this book or in the one of the year before.
     pub broken: bool,
 }
 

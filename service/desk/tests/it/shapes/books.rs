@@ -1,6 +1,6 @@
 //! Records of books: what one node closes, what another confirms, and tokens of services.
 
-use books::{Closed, ClosedStanding, Opened, Record, Stamped, Standing, Witnessed};
+use books::{Closed, ClosedRounds, Opened, Record, Rounds, Stamped, Witnessed};
 
 use crate::records::{all_kinds, record};
 use crate::shapes::sample::{entry, hash, text};
@@ -13,10 +13,9 @@ fn records_of_books_are_those_committed() {
         record::<Record>("", Closed { number: 7, root: hash(9) }),
         record::<Record>(
             "",
-            ClosedStanding {
+            ClosedRounds {
                 number: 7,
-                root: hash(9),
-                standing: Standing { history: hash(1), round: 300, roots: vec![hash(8), hash(9)], code: hash(2) },
+                rounds: Rounds { history: hash(1), first: 300, before: hash(2), roots: vec![hash(8), hash(9)] },
             },
         ),
         record::<Record>("", Witnessed { closings: vec![entry(1), entry(2)] }),
