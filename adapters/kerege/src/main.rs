@@ -116,7 +116,7 @@ enum Command {
         /// Write opened contents into this folder
         #[arg(long)]
         extract: Option<PathBuf>,
-        /// Compare closings of the books with what another partner of the same node was told
+        /// Compare closings of the books with what another partner of the same node was told; once for each file, also for earlier years
         #[arg(long, value_name = "OTHER")]
         against: Vec<PathBuf>,
         /// Print JSON
@@ -217,7 +217,9 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
         }
         Command::Verify { file, extract, against, json } => match verify::run(&file, extract.as_deref()) {
             Ok(mut report) => {
-                let compared: Result<Vec<_>, Stop> = against.iter().map(|other| compare::run(&file, other)).collect();
+                let files: Vec<&std::path::Path> =
+                    std::iter::once(&file).chain(&against).map(PathBuf::as_path).collect();
+                let compared = (!against.is_empty()).then(|| compare::run(&files)).transpose();
                 let problem = compared.map(|compared| report.against = compared).err();
                 print_as(&report, json);
                 match problem {

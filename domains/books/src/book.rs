@@ -23,10 +23,8 @@ pub struct Closing {
     pub entry: EntryId,
     /// Its number in the book.
     pub number: u32,
-    /// The roots of its trees: of each round that it tells of. An older program named one.
-    pub roots: Vec<Hash>,
-    /// The rounds; nothing if an older program closed.
-    pub rounds: Option<Rounds>,
+    /// What it tells: rounds, or one root as an older program closed.
+    pub tells: Tells,
     /// Whether it contradicts what this book says before it. It counts all the same: it is signed, and evidence.
     pub contradicts: bool,
     /// When, by the clock of the node that closed.
@@ -35,6 +33,33 @@ pub struct Closing {
     pub witnessed: Option<(EntryId, Timestamp)>,
     /// Services that have stamped it, with the entries that carry their tokens.
     pub stamps: Vec<(ShortText, EntryId)>,
+}
+
+/// What a closing tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// The root over what was new to this witness.
+    Root(Hash),
+    /// Rounds of the node's history.
+    Rounds(Rounds),
+}
+
+impl Closing {
+    /// The rounds, unless an older program closed.
+    pub fn rounds(&self) -> Option<&Rounds> {
+        match &self.tells {
+            Tells::Rounds(rounds) => Some(rounds),
+            Tells::Root(_) => None,
+        }
+    }
+
+    /// The roots of its trees.
+    pub fn roots(&self) -> &[Hash] {
+        match &self.tells {
+            Tells::Root(root) => std::slice::from_ref(root),
+            Tells::Rounds(rounds) => &rounds.roots,
+        }
+    }
 }
 
 /// How far a book is.
@@ -93,7 +118,7 @@ impl Book {
     /// The closing that tells of a round.
     pub fn telling(&self, history: Hash, round: u64) -> Option<&Closing> {
         let tells = |rounds: &Rounds| rounds.history == history && (rounds.first..=rounds.last()).contains(&round);
-        self.closings.iter().find(|closing| closing.rounds.as_ref().is_some_and(tells))
+        self.closings.iter().find(|closing| closing.rounds().is_some_and(tells))
     }
 
     /// The number that the next closing must have.
@@ -117,28 +142,12 @@ impl Book {
 
     /// How the books stood when it was told last.
     pub fn standing(&self) -> Option<Standing> {
-        self.rounds().last().map(Rounds::standing)
-    }
-
-    /// The first closing that contradicts what was told before it: whoever signed it has changed its past.
-    pub fn contradiction(&self) -> Option<&Closing> {
-        self.closings.iter().find(|closing| closing.contradicts)
-    }
-
-    /// Whether this book contradicts how an earlier one ended, or begins in the middle of what no earlier one told.
-    pub fn breaks_with(&self, earlier: Option<&Standing>) -> bool {
-        let Some(first) = self.rounds().next() else { return false };
-        let Some(earlier) = earlier.filter(|earlier| earlier.history == first.history) else { return first.first > 1 };
-        let mut said = self.rounds().filter(|rounds| rounds.history == earlier.history).flat_map(Rounds::standings);
-        match said.find(|standing| standing.round == earlier.round) {
-            Some(said) => said.code != earlier.code,
-            None => first.first > earlier.round,
-        }
+        self.rounds().next_back().map(Rounds::standing)
     }
 
     /// What was told, closing by closing.
     pub fn rounds(&self) -> impl DoubleEndedIterator<Item = &Rounds> {
-        self.closings.iter().filter_map(|closing| closing.rounds.as_ref())
+        self.closings.iter().filter_map(Closing::rounds)
     }
 
     /// Whether these rounds contradict what was told in this book before. Where nothing was, an earlier book may have said something.
@@ -151,18 +160,9 @@ impl Book {
         }
     }
 
-    fn closes(&mut self, entry: EntryId, at: Timestamp, number: u32, roots: Vec<Hash>, rounds: Option<Rounds>) {
-        let contradicts = rounds.as_ref().is_some_and(|rounds| self.contradicts(rounds));
-        self.closings.push(Closing {
-            entry,
-            number,
-            roots,
-            rounds,
-            contradicts,
-            at,
-            witnessed: None,
-            stamps: Vec::new(),
-        });
+    fn closes(&mut self, entry: EntryId, at: Timestamp, number: u32, tells: Tells) {
+        let contradicts = matches!(&tells, Tells::Rounds(rounds) if self.contradicts(rounds));
+        self.closings.push(Closing { entry, number, tells, contradicts, at, witnessed: None, stamps: Vec::new() });
     }
 
     fn takes(&self, number: u32) -> bool {
@@ -208,10 +208,8 @@ impl Thing for Book {
         let (entry, at) = (context.entry.id(), header.at);
         match record {
             Record::Opened(opened) => self.stage = Stage::Open { year: opened.year },
-            Record::Closed(closed) => self.closes(entry, at, closed.number, vec![closed.root], None),
-            Record::ClosedRounds(closed) => {
-                self.closes(entry, at, closed.number, closed.rounds.roots.clone(), Some(closed.rounds));
-            }
+            Record::Closed(closed) => self.closes(entry, at, closed.number, Tells::Root(closed.root)),
+            Record::ClosedRounds(closed) => self.closes(entry, at, closed.number, Tells::Rounds(closed.rounds)),
             Record::Witnessed(witnessed) => {
                 for closing in self.closings.iter_mut().filter(|closing| witnessed.closings.contains(&closing.entry)) {
                     // The first word counts; a later one cannot move it.

@@ -1,13 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod account;
 mod book;
-mod compare;
 mod proof;
 mod records;
 mod rounds;
 
-pub use book::{Book, CLOSINGS_LIMIT, Closing, Stage, TOKEN_LIMIT_BYTES, WITNESSED_LIMIT, decide};
-pub use compare::{Comparison, compare};
+pub use account::{Account, Comparison, Contradiction, compare};
+pub use book::{Book, CLOSINGS_LIMIT, Closing, Stage, TOKEN_LIMIT_BYTES, Tells, WITNESSED_LIMIT, decide};
 pub use proof::{ATTACHED, Proof, ProofError, Shown};
 pub use records::*;
 pub use rounds::{ROUNDS_LIMIT, Rounds, Standing, step};

@@ -31,11 +31,11 @@ const NUMBERS_LEFT_OUT: u64 = 1_000;
 /// Marks an archive as restored from a copy: for whoever restores it, before a node starts on it.
 pub fn mark_restored(archive: &dyn Archive, at: Timestamp) -> Result<(), Fault> {
     let times: u64 = count(archive)? + 1;
-    let values = vec![
+    let mut values = vec![
         (space::HOUSE, RESTORED.to_owned(), Some(Vec::new())),
         (space::HOUSE, RESTORATIONS.to_owned(), Some(cbor::to_vec(&times))),
-        crate::books::forgotten(),
     ];
+    values.extend(crate::books::begin_anew(archive)?.values);
     archive.commit(Batch { values, ..Batch::default() }, at)
 }
 

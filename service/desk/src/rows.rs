@@ -199,8 +199,10 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
     if !loaded.fold.forks().is_empty() {
         row.tasks.push(task("examine-fork", Role::Supervisor, None, None));
     }
-    if let AnyFold::Book(fold) = &loaded.fold
-        && fold.thing.contradiction().is_some()
+    // What cannot be read now is looked at with the next closing.
+    if matches!(loaded.fold, AnyFold::Book(_))
+        && part == Part::Requested
+        && desk.must_examine_books(loaded).unwrap_or(false)
     {
         row.tasks.push(task("examine-books", Role::Supervisor, None, None));
     }

@@ -1,7 +1,7 @@
 //! What must hold of the closings of the books.
 
 use base::NodeId;
-use books::{Book, Comparison, compare};
+use books::{Account, Book, Comparison, compare};
 use dossier::Fold;
 
 use crate::checks::Failures;
@@ -31,20 +31,22 @@ pub(crate) fn books_hold(world: &World) -> Failures {
     failures
 }
 
-/// Every witness of an honest node was told the same, in every round of which two of them know, and none of them anything that contradicts itself.
-/// (That nothing of it is void is said elsewhere, of every entry.)
+/// Every witness of an honest node was told the same, in every round of which two of them know, and none of them anything that contradicts itself or
+/// leaves rounds out. (That nothing of it is void is said elsewhere, of every entry.)
 pub(crate) fn told_alike(world: &World) -> Failures {
     let mut failures = Failures::new();
     for author in world.honest() {
         let others = world.honest().filter(|house| house.number != author.number);
-        let told: Vec<(&House, Book)> = others
-            .flat_map(|witness| told_by(witness, author.id()).into_iter().map(move |book| (witness, book)))
-            .collect();
-        for (at, (one, book)) in told.iter().enumerate() {
+        let told: Vec<(&House, Account)> = others.map(|witness| (witness, told_by(witness, author.id()))).collect();
+        for (at, (one, account)) in told.iter().enumerate() {
+            if account.contradiction.is_some() || account.gap.is_some() {
+                failures.push(format!("node {} told node {} what does not follow", author.number, one.number));
+            }
             for (other, theirs) in &told[at + 1..] {
-                if let Comparison::Different { round, .. } = compare(book, theirs) {
+                if let Comparison::Different(found) = compare(account, theirs) {
                     let both = format!("{} and {}", one.number, other.number);
-                    failures.push(format!("node {} told nodes {both} two things of round {round}", author.number));
+                    failures
+                        .push(format!("node {} told nodes {both} two things of round {}", author.number, found.round));
                 }
             }
         }
@@ -52,9 +54,11 @@ pub(crate) fn told_alike(world: &World) -> Failures {
     failures
 }
 
-/// The books that a node was told of by another.
-fn told_by(witness: &House, author: NodeId) -> Vec<Book> {
+/// What a node was told by another.
+fn told_by(witness: &House, author: NodeId) -> Account {
     let rows = lines(witness, &["books"]).into_iter();
     let theirs = rows.filter(|row| !row.outgoing && row.partner == Some(author));
-    theirs.map(|row| Fold::<Book>::of(&log_of(witness, row.dossier)).thing).collect()
+    let mut books: Vec<Book> = theirs.map(|row| Fold::<Book>::of(&log_of(witness, row.dossier)).thing).collect();
+    books.sort_by_key(Book::year);
+    Account::of(&books)
 }

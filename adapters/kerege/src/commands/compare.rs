@@ -6,7 +6,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use base::NodeId;
-use books::{Book, Comparison, compare};
+use books::{Account, Book, Comparison, Contradiction, compare};
 use dossier::file::{VerifiedFile, verify};
 use dossier::{Fold, Part, Thing};
 use serde::Serialize;
@@ -34,8 +34,10 @@ pub struct Witness {
     pub authority: String,
     /// Its fingerprint, to be compared with what it says itself.
     pub fingerprint: String,
-    /// Of which year the book is.
-    pub year: Option<u16>,
+    /// Of which years the books are.
+    pub years: Vec<u16>,
+    /// Who gave each file out. Whoever the books are about can leave the end out.
+    pub exported_by: Vec<String>,
 }
 
 /// What a comparison came to.
@@ -60,38 +62,54 @@ pub enum Found {
     Unsettled,
 }
 
-/// A book, and whose.
+/// Books of one node, as one witness was told.
 struct Told {
-    book: Book,
+    books: Vec<Book>,
     author: (NodeId, String, String),
-    witness: (NodeId, Witness),
+    witness: NodeId,
+    said: Witness,
 }
 
-/// Verifies two files and compares them.
-pub fn run(one: &Path, other: &Path) -> Result<Against, Stop> {
-    let (first, second) = (told(one)?, told(other)?);
-    let (author, authority, fingerprint) = first.author;
-    if author != second.author.0 {
-        let both = format!("{authority} and {}", second.author.1);
-        return Err(Stop::Other(format!("the files hold the books of two nodes, {both}: compare two books of one")));
+/// Verifies files and compares what two witnesses were told; each may be there with several years.
+pub fn run(files: &[&Path]) -> Result<Against, Stop> {
+    let mut told: Vec<Told> = Vec::new();
+    for path in files {
+        let next = read(path)?;
+        if let Some(first) = told.first()
+            && first.author.0 != next.author.0
+        {
+            let both = format!("{} and {}", first.author.1, next.author.1);
+            return Err(Stop::Other(format!("the files hold the books of two nodes, {both}: compare books of one")));
+        }
+        match told.iter_mut().find(|known| known.witness == next.witness) {
+            Some(known) => {
+                known.books.extend(next.books);
+                known.said.years.extend(next.said.years);
+                known.said.exported_by.extend(next.said.exported_by);
+            }
+            None => told.push(next),
+        }
     }
-    if first.witness.0 == second.witness.0 {
-        let who = &first.witness.1.authority;
-        return Err(Stop::Other(format!(
-            "both files are what {who} was told: compare with what another partner was told"
-        )));
-    }
-    let found = match compare(&first.book, &second.book) {
+    let Ok([mut first, mut second]) = <[Told; 2]>::try_from(told) else {
+        let how = "compare what one partner was told with what another was told";
+        return Err(Stop::Other(format!("the files are not what two partners were told: {how}")));
+    };
+    let account = |told: &mut Told| {
+        told.books.sort_by_key(Book::year);
+        Account::of(&told.books)
+    };
+    let found = match compare(&account(&mut first), &account(&mut second)) {
         Comparison::Alike(last) => Found::Alike { count: last.history.short(), round: last.round },
-        Comparison::Different { round, closings } => {
+        Comparison::Different(Contradiction { round, closings }) => {
             Found::Different { round, closings: closings.map(|entry| entry.to_string()) }
         }
         Comparison::Unsettled => Found::Unsettled,
     };
-    Ok(Against { authority, fingerprint, witnesses: [first.witness.1, second.witness.1], found })
+    let (_, authority, fingerprint) = first.author;
+    Ok(Against { authority, fingerprint, witnesses: [first.said, second.said], found })
 }
 
-fn told(path: &Path) -> Result<Told, Stop> {
+fn read(path: &Path) -> Result<Told, Stop> {
     let file = File::open(path).map_err(|cause| Stop::file(path.display().to_string(), cause))?;
     let verified = verify(BufReader::new(file), |_, _| Ok(()))
         .map_err(|error| Stop::Other(format!("{} does not hold: {error}", path.display())))?;
@@ -105,11 +123,12 @@ fn told(path: &Path) -> Result<Told, Stop> {
         return Err(Stop::Other(format!("{}: the book does not say whose it is", path.display())));
     };
     let book = Fold::<Book>::of(&verified.log).thing;
-    let (authority, fingerprint) = named(&verified, author.node);
-    let of_witness = named(&verified, witness.node);
-    let (node, witness) =
-        (witness.node, Witness { authority: of_witness.0, fingerprint: of_witness.1, year: book.year() });
-    Ok(Told { book, author: (author.node, authority, fingerprint), witness: (node, witness) })
+    let (author_name, author_fingerprint) = named(&verified, author.node);
+    let (authority, fingerprint) = named(&verified, witness.node);
+    let exporter = named(&verified, verified.statement.exporter).0;
+    let years = book.year().into_iter().collect();
+    let said = Witness { authority, fingerprint, years, exported_by: vec![exporter] };
+    Ok(Told { books: vec![book], author: (author.node, author_name, author_fingerprint), witness: witness.node, said })
 }
 
 /// What a node's own card says, not what others call it. Who has signed nothing in the file has no card there.
@@ -138,22 +157,23 @@ impl fmt::Display for Against {
                 writeln!(f, "  Closings {first} and {second}. Keep both files: together they prove it.")?;
             }
             Found::Unsettled => {
-                let years = [one.year, other.year]
-                    .map(|year| year.map_or_else(|| "no year".to_owned(), |year| year.to_string()));
                 writeln!(
                     f,
-                    "  NOT SETTLED: the two were told different counts of rounds, or have confirmed no round in common"
+                    "  NOT SETTLED: the two were told different counts of rounds, rounds are missing between the files, or none is"
                 )?;
                 writeln!(
                     f,
-                    "  (books of {} and {}). Compare again after the next closings. If it stays so, ask both which rounds",
-                    years[0], years[1]
+                    "  confirmed by both. Add each partner's files of earlier years (--against), or compare again after the next closings."
                 )?;
                 writeln!(
                     f,
-                    "  they were told and when: for all partners alike, a node counts anew only after a restoration."
+                    "  If it stays so, ask both which rounds they were told and when: a node counts anew only after a restoration."
                 )?;
             }
+        }
+        for witness in &self.witnesses {
+            let years = witness.years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+            writeln!(f, "  {}: books of {years}, exported by {}", witness.authority, witness.exported_by.join(", "))?;
         }
         writeln!(f, "Compare fingerprints:")?;
         writeln!(f, "  {:<10} {}", self.authority, self.fingerprint)?;

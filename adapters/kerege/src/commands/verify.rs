@@ -35,14 +35,14 @@ pub struct Report {
     pub contents: Vec<ContentLine>,
     /// What partners have confirmed of the exporter's books.
     pub witnessed: Vec<WitnessLine>,
-    /// What other witnesses of the same books were told, if anybody asked.
-    pub against: Vec<Against>,
+    /// What another witness of the same node was told, if anybody asked.
+    pub against: Option<Against>,
 }
 
 impl Report {
-    /// Whether every other witness was told the same.
+    /// Whether another witness was told the same, if anybody asked.
     pub fn is_alike(&self) -> bool {
-        self.against.iter().all(Against::is_alike)
+        self.against.as_ref().is_none_or(Against::is_alike)
     }
 }
 
@@ -221,7 +221,7 @@ fn report(verified: &VerifiedFile) -> Report {
             })
             .collect(),
         witnessed: Vec::new(),
-        against: Vec::new(),
+        against: None,
     }
 }
 

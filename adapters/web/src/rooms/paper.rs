@@ -136,8 +136,8 @@ pub(crate) trait Paper {
             "blind-line" => "lines",
             "blind-asking" => "blind",
             "house" => return "/peers".to_owned(),
-            // Who has something to do there is a supervisor.
-            "books" => return "/accesses".to_owned(),
+            // No page of its own: the record is what a supervisor looks at.
+            "books" => return format!("/dossiers/{}/log", line.dossier),
             _ => "requests",
         };
         format!("/{place}/{}", line.dossier)

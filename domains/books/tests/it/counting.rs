@@ -2,7 +2,8 @@
 
 use base::{EntryId, Hash, ShortText};
 use books::{
-    Book, CLOSINGS_LIMIT, Closed, Opened, Record, Stage, Stamped, TOKEN_LIMIT_BYTES, WITNESSED_LIMIT, Witnessed, decide,
+    Book, CLOSINGS_LIMIT, Closed, Opened, Record, Stage, Stamped, TOKEN_LIMIT_BYTES, Tells, WITNESSED_LIMIT, Witnessed,
+    decide,
 };
 use dossier::{Actor, Fold, Log, Part, Void};
 use handling::Role;
@@ -117,8 +118,7 @@ fn a_flood_ends_with_the_year() {
     let closing = |number: usize| books::Closing {
         entry: EntryId(Hash([1; 32])),
         number: u32::try_from(number).unwrap(),
-        roots: vec![Hash([2; 32])],
-        rounds: None,
+        tells: Tells::Root(Hash([2; 32])),
         contradicts: false,
         at: base::Timestamp(1),
         witnessed: None,

@@ -2,7 +2,8 @@
 
 use base::{EntryId, Hash};
 use books::{
-    Book, ClosedRounds, Comparison, Opened, ROUNDS_LIMIT, Record, Rounds, Standing, Witnessed, compare, decide, step,
+    Account, Book, ClosedRounds, Comparison, Contradiction, Opened, ROUNDS_LIMIT, Record, Rounds, Standing, Witnessed,
+    decide, step,
 };
 use dossier::{Actor, Fold, Log, Void};
 use proptest::prelude::*;
@@ -64,6 +65,21 @@ fn book(told: &[Rounds]) -> Book {
     fold.thing
 }
 
+/// What two witnesses were told in these books, an earlier year first.
+fn compare<'b>(one: impl IntoIterator<Item = &'b Book>, other: impl IntoIterator<Item = &'b Book>) -> Comparison {
+    let (one, other) = (Account::of(one), Account::of(other));
+    let found = books::compare(&one, &other);
+    let is_different = |found| matches!(found, Comparison::Different(_));
+    let back = books::compare(&other, &one);
+    assert!(back == found || (is_different(back) && is_different(found)), "alike both ways round: {back:?}, {found:?}");
+    found
+}
+
+fn contradiction(book: &Book) -> Option<u32> {
+    let found = Account::of([book]).contradiction?;
+    book.closing(found.closings[1]).map(|closing| closing.number)
+}
+
 #[test]
 fn a_code_is_what_the_decision_says() {
     // With the shell: { printf 'kerege/books-step/1'; printf '\7%.0s' {1..32}; printf '\0\0\0\0\0\0\0\1'; printf '\7%.0s' {1..32};
@@ -107,7 +123,7 @@ fn what_contradicts_counts_as_evidence_and_no_node_of_good_faith_writes_it() {
         told.push(last.clone());
         let (fold, earlier) = (Fold::<Book>::of(&written(&told)), book(&before));
         assert!(fold.voids.is_empty(), "it is signed, and kept");
-        let found = fold.thing.contradiction().map(|closing| closing.number);
+        let found = contradiction(&fold.thing);
         assert!(found.is_none_or(|number| number == 3));
         assert_eq!(decide(&earlier, ClosedRounds { number: 3, rounds: last }.into()).is_err(), found.is_some());
         found.is_some()
@@ -126,15 +142,12 @@ fn nobody_goes_back_to_a_history_that_was_left() {
     let roots = [1, 2, 3, 4, 5];
     let back = [rounds(HISTORY, &roots, 0, 5), rounds(ANOTHER, &roots, 0, 1), rounds(HISTORY, &[9; 5], 0, 5)];
     let returned = book(&back);
-    assert_eq!(returned.contradiction().map(|closing| closing.number), Some(3));
-    // One file is enough.
-    let Comparison::Different { round, closings } = compare(&returned, &book(&told(HISTORY, &[9; 5], &[5]))) else {
-        panic!("two codes for one round in one book");
-    };
-    assert_eq!(
-        (round, closings.map(|entry| returned.closing(entry).map(|closing| closing.number))),
-        (1, [Some(1), Some(3)])
-    );
+    assert_eq!(contradiction(&returned), Some(3));
+    // One file is enough, and so is a second book: of the same year or of a later one.
+    let other = book(&told(HISTORY, &[9; 5], &[5]));
+    assert!(matches!(compare([&returned], [&other]), Comparison::Different(found) if found.round == 1));
+    let books = [book(&back[..2]), book(&back[2..])];
+    assert!(matches!(compare(&books, [&other]), Comparison::Different(found) if found.round == 1));
 }
 
 #[test]
@@ -142,44 +155,64 @@ fn two_who_were_told_different_histories_at_one_time_are_not_alike() {
     let (first, second) = ([1, 2, 3], [4, 5, 6]);
     let one = [rounds(HISTORY, &first, 0, 3), rounds(Hash([9; 32]), &first, 0, 3)];
     let other = [rounds(ANOTHER, &second, 0, 3), rounds(Hash([9; 32]), &first, 0, 3)];
-    assert_eq!(compare(&book(&one[..1]), &book(&other[..1])), Comparison::Unsettled, "no round in common");
-    assert_eq!(compare(&book(&one), &book(&other)), Comparison::Unsettled, "merged since");
+    let compare = |one: &[Rounds], other: &[Rounds]| compare([&book(one)], [&book(other)]);
+    assert_eq!(compare(&one[..1], &other[..1]), Comparison::Unsettled, "no round in common");
+    assert_eq!(compare(&one, &other), Comparison::Unsettled, "merged since");
     let alike = Comparison::Alike(standing(Hash([9; 32]), &first));
-    assert_eq!(compare(&book(&one), &book(&other[1..])), alike, "a witness that came after the restoration");
-    assert_eq!(
-        compare(&book(&one[..1]), &book(&one)),
-        Comparison::Unsettled,
-        "one has not heard of the restoration yet"
-    );
+    assert_eq!(compare(&one, &other[1..]), alike, "a witness that came after the restoration");
+    assert_eq!(compare(&one[..1], &one), Comparison::Unsettled, "one has not heard of the restoration yet");
+    let whole = |history| rounds(history, &first, 0, 3);
+    let crossed = [whole(HISTORY), whole(ANOTHER), whole(Hash([9; 32]))];
+    let back = [whole(ANOTHER), whole(HISTORY), whole(Hash([9; 32]))];
+    assert_eq!(compare(&crossed, &back), Comparison::Unsettled, "in another order");
+    assert_eq!(compare(&crossed, &[whole(HISTORY), whole(Hash([9; 32]))]), alike, "one was away for a while");
 }
 
 #[test]
 fn what_a_witness_has_not_confirmed_says_nothing_for_the_node() {
     let told = told(HISTORY, &[1, 2, 3], &[3]);
-    assert_eq!(compare(&book(&told), &unconfirmed(&told)), Comparison::Unsettled);
+    assert_eq!(compare([&book(&told)], [&unconfirmed(&told)]), Comparison::Unsettled);
     let other = [rounds(HISTORY, &[1, 9, 3], 0, 3)];
-    let found = compare(&book(&told), &unconfirmed(&other));
-    assert!(matches!(found, Comparison::Different { round: 2, .. }), "and all against it: {found:?}");
+    let found = compare([&book(&told)], [&unconfirmed(&other)]);
+    assert!(matches!(found, Comparison::Different(Contradiction { round: 2, .. })), "and all against it: {found:?}");
 }
 
 #[test]
-fn a_book_of_a_later_year_goes_on_from_the_earlier_one() {
+fn books_of_several_years_are_one_account() {
     let roots = [1, 2, 3, 4, 5, 6];
-    let earlier = standing(HISTORY, &roots[..4]);
-    let later = |rounds: Rounds| book(&[rounds]);
-    let broken = |rounds: Rounds| later(rounds).breaks_with(Some(&earlier));
-    assert!(!broken(rounds(HISTORY, &roots, 4, 6)));
-    assert!(!broken(rounds(HISTORY, &roots, 0, 6)), "all of it again");
-    assert!(!broken(rounds(ANOTHER, &roots, 0, 6)), "after a restoration");
-    assert!(!broken(rounds(HISTORY, &roots, 2, 3)), "it was begun before the other ended: a clock was wrong");
+    let earlier = book(&told(HISTORY, &roots, &[4]));
+    let account = |later: Rounds| Account::of([&earlier, &book(&[later])]);
+    let broken = |later| account(later).contradiction.is_some();
+    let gap = |later| account(later).gap.is_some();
+    for sound in [
+        rounds(HISTORY, &roots, 4, 6),
+        rounds(HISTORY, &roots, 0, 6),
+        rounds(ANOTHER, &roots, 0, 6),
+        rounds(HISTORY, &roots, 2, 3),
+    ] {
+        assert!(!broken(sound.clone()) && !gap(sound.clone()), "goes on, or says it again, or is restored: {sound:?}");
+    }
     assert!(broken(rounds(HISTORY, &[9, 2, 3, 4, 5, 6], 4, 6)), "another past");
     assert!(broken(rounds(HISTORY, &[9, 2, 3, 4, 5, 6], 0, 6)), "another past from the beginning");
-    assert!(broken(rounds(HISTORY, &roots, 5, 6)), "a round left out between them");
-    assert!(broken(rounds(ANOTHER, &roots, 4, 6)), "the middle of something else");
-    assert!(later(rounds(HISTORY, &roots, 4, 6)).breaks_with(None), "nobody was told the beginning");
-    // Two years of two witnesses have the round at which one ended in common.
-    let one = book(&told(HISTORY, &roots, &[4]));
-    assert_eq!(compare(&one, &later(rounds(HISTORY, &roots, 4, 6))), Comparison::Alike(earlier));
+    assert!(gap(rounds(HISTORY, &roots, 5, 6)), "a round between them is missing");
+    assert!(gap(rounds(ANOTHER, &roots, 4, 6)), "and here the beginning");
+    let anew = account(rounds(ANOTHER, &roots, 0, 6)).anew;
+    assert!(anew.is_some() && account(rounds(HISTORY, &roots, 4, 6)).anew.is_none());
+
+    // Whoever has only the later year cannot say that it is the same: what went before may have been another past.
+    let later = book(&[rounds(HISTORY, &roots, 4, 6)]);
+    assert_eq!(compare([&later], [&later]), Comparison::Unsettled);
+    assert_eq!(compare([&earlier, &later], [&later]), Comparison::Unsettled);
+    let whole = Comparison::Alike(standing(HISTORY, &roots));
+    assert_eq!(compare([&earlier, &later], [&earlier, &later]), whole);
+    assert_eq!(
+        compare([&earlier, &later], [&book(&told(HISTORY, &roots, &[6]))]),
+        whole,
+        "who came later was told all"
+    );
+    let otherwise = [1, 9, 3, 4, 5, 6];
+    let lied = [book(&told(HISTORY, &otherwise, &[4])), later.clone()];
+    assert!(matches!(compare([&earlier, &later], &lied), Comparison::Different(_)), "two pasts, merged at New Year");
 }
 
 #[test]
@@ -207,8 +240,7 @@ proptest! {
     fn witnesses_of_one_past_are_told_alike((one, other) in (when(12), when(12)), roots in prop::collection::vec(0u8..3, 12)) {
         let up_to = *one.last().unwrap().min(other.last().unwrap());
         let (one, other) = (book(&told(HISTORY, &roots, &one)), book(&told(HISTORY, &roots, &other)));
-        prop_assert!(one.contradiction().is_none());
-        prop_assert_eq!(compare(&one, &other), Comparison::Alike(standing(HISTORY, &roots[..up_to])));
+        prop_assert_eq!(compare([&one], [&other]), Comparison::Alike(standing(HISTORY, &roots[..up_to])));
     }
 
     /// Of two pasts that differ in one round every later code differs, and two books name that round as soon as both have come to it.
@@ -226,8 +258,8 @@ proptest! {
         }
         let both_there = one.last().unwrap().min(other.last().unwrap()) > &at;
         let (one, other) = (book(&told(HISTORY, &roots, &one)), book(&told(HISTORY, &otherwise, &other)));
-        match compare(&one, &other) {
-            Comparison::Different { round, closings: [mine, theirs] } => {
+        match compare([&one], [&other]) {
+            Comparison::Different(Contradiction { round, closings: [mine, theirs] }) => {
                 prop_assert_eq!(round, at as u64 + 1);
                 prop_assert!(one.closing(mine).is_some() && other.closing(theirs).is_some());
             }

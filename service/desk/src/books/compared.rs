@@ -21,7 +21,7 @@ pub struct Compared {
     pub entries: u64,
     /// Entries that stood in the books and are not in the archive.
     pub missing: BTreeSet<EntryId>,
-    /// Closings with a round whose list of entries is not the one that was witnessed: somebody changed it.
+    /// Closings with a round whose list of entries is gone, or is not the one that was witnessed: somebody changed it.
     pub changed: BTreeSet<EntryId>,
     /// Rounds without a list: they were taken back from a witness after the archive had been restored from an older copy.
     pub unlisted: u64,
@@ -38,12 +38,13 @@ impl Desk {
     /// Compares every closing of the own books with what is stored: an entry that was removed or replaced since is named, in whichever dossier it was.
     pub fn compare_books(&self) -> Result<Compared, Fault> {
         let (own, mut compared) = (self.own.node(), Compared::default());
+        let kept: BTreeSet<_> = self.kept_rounds()?.into_iter().map(|round| round.root).collect();
         let (mut seen, mut looked_at) = (BTreeSet::new(), BTreeSet::new());
         for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| row.outgoing) {
             let closings = self.read(row.dossier, |loaded| {
                 let closings = book(loaded)?.thing.closings.iter();
                 Ok(closings
-                    .map(|closing| (closing.entry, closing.roots.clone(), closing.witnessed.is_some()))
+                    .map(|closing| (closing.entry, closing.roots().to_vec(), closing.witnessed.is_some()))
                     .collect())
             })?;
             let closings: Vec<_> = closings.unwrap_or_default();
@@ -56,7 +57,12 @@ impl Desk {
                         continue;
                     }
                     let Some(leaves) = self.leaves_of(expected)? else {
-                        compared.unlisted += 1;
+                        // Of a round that is kept the list was there before it counted: somebody took it away.
+                        if kept.contains(&expected) {
+                            compared.changed.insert(entry);
+                        } else {
+                            compared.unlisted += 1;
+                        }
                         continue;
                     };
                     if root(&leaves) != expected {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Look, book, unreadable};
 use crate::desk::{Desk, space};
-use crate::ports::{Batch, Drawing, Fault};
+use crate::ports::{Archive, Batch, Drawing, Fault};
 
 /// Where the last round is kept.
 const HISTORY: &str = "books-history";
@@ -52,16 +52,30 @@ impl History {
 }
 
 /// A restored archive has forgotten what witnesses were told since the copy was made: it begins another history, or it would tell them other codes for
-/// the same rounds.
-pub(crate) fn forgotten() -> (&'static str, String, Option<Vec<u8>>) {
-    (space::HOUSE, HISTORY.to_owned(), None)
+/// the same rounds. The last round of the former one is kept like those before it.
+pub(crate) fn begin_anew(archive: &dyn Archive) -> Result<Batch, Fault> {
+    let (_, last) = stored(archive)?;
+    let forgotten = (space::HOUSE, HISTORY.to_owned(), None);
+    let values = last.as_ref().map(History::kept).into_iter().chain([forgotten]).collect();
+    Ok(Batch { values, ..Batch::default() })
+}
+
+/// The last round, as it is stored and as it reads.
+fn stored(archive: &dyn Archive) -> Result<(Option<Vec<u8>>, Option<History>), Fault> {
+    let stored = archive.value(space::HOUSE, HISTORY)?;
+    let last = stored.as_deref().map(cbor::from_trusted).transpose().map_err(unreadable)?;
+    Ok((stored, last))
 }
 
 impl Desk {
+    /// The last round, if there was one.
+    pub(super) fn last_in_history(&self) -> Result<Option<History>, Fault> {
+        Ok(stored(self.archive.as_ref())?.1)
+    }
+
     /// Adds a round and stores it. Nothing if another process was faster.
     pub(super) fn next_in_history(&self, look: &Look) -> Result<Option<History>, Fault> {
-        let stored = self.archive.value(space::HOUSE, HISTORY)?;
-        let last: Option<History> = stored.as_deref().map(cbor::from_trusted).transpose().map_err(unreadable)?;
+        let (stored, last) = stored(self.archive.as_ref())?;
         let (before, through) = match &last {
             Some(last) => (last.standing(), last.through),
             None => {
@@ -107,8 +121,7 @@ impl Desk {
 
     /// Every round of every history, in the order of looks.
     pub(super) fn kept_rounds(&self) -> Result<Vec<KeptRound>, Fault> {
-        let stored = self.archive.value(space::HOUSE, HISTORY)?;
-        let last: Option<History> = stored.as_deref().map(cbor::from_trusted).transpose().map_err(unreadable)?;
+        let (_, last) = stored(self.archive.as_ref())?;
         let mut rounds = Vec::from_iter(last.map(|last| KeptRound {
             through: last.through,
             history: last.history,

@@ -13,12 +13,12 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, Hash, NodeId, Timestamp, cbor};
-use books::{Book, ClosedRounds, Opened, Record, Standing, Witnessed, decide};
+use books::{Account, Book, ClosedRounds, Opened, Record, Standing, Witnessed, decide};
 use dossier::{Fold, Part, Thing};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
 
 pub use compared::Compared;
-pub(crate) use history::forgotten;
+pub(crate) use history::begin_anew;
 pub use stamps::Unstamped;
 
 use self::history::History;
@@ -36,6 +36,9 @@ pub(crate) const LATE_SECONDS: i64 = 36 * 3_600;
 
 /// When the books were closed last: number of the look, and when.
 const LAST: &str = "books-closed";
+
+/// The number of a look, and when it was.
+type Looked = (u64, Timestamp);
 
 /// The newest own entry of a dossier in the looks in which it was a new one, oldest first.
 type Ends = Vec<(EntryId, u64)>;
@@ -92,14 +95,19 @@ impl Desk {
     /// Confirms what was not confirmed when it came: this node was taking back its own entries then.
     fn witness_all(&self) -> Result<(), Fault> {
         for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| !row.outgoing) {
-            let waits = self.read(row.dossier, |loaded| Ok(self.may_witness(loaded)))?;
-            if waits != Some(true) {
-                continue;
+            match self.read(row.dossier, |loaded| Ok(self.may_witness(loaded))) {
+                Ok(Some(true)) => {}
+                Ok(_) => continue,
+                // One that cannot be read does not keep the others from being confirmed.
+                Err(fault) => {
+                    self.bell.fault(&fault);
+                    continue;
+                }
             }
             let done = self.again(|| self.change_book(row.dossier, |pen, loaded| self.witness(pen, loaded)));
             match done {
                 Ok(()) => {}
-                Err(No::Fault(fault)) => return Err(fault),
+                Err(No::Fault(fault)) => self.bell.fault(&fault),
                 Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("confirming a closing", refusal)),
             }
         }
@@ -127,12 +135,16 @@ impl Desk {
         let (year, ..) = now.date().parts();
         let year = u16::try_from(year).map_err(|error| Fault::new("closing the books", error))?;
         let held = self.own_books(year)?;
-        let stored = self.archive.value(space::HOUSE, LAST)?;
-        let last: Option<(u64, Timestamp)> = stored.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
-        let is_due = last.is_none_or(|(_, at)| now.seconds_since(at) >= self.closing_seconds);
+        let (stored, last) = self.last_look()?;
+        // A clock that was ahead must not keep them open until then.
+        let is_due = last.is_none_or(|(_, at)| !(0..self.closing_seconds).contains(&now.seconds_since(at)));
         let for_whom: Vec<NodeId> =
             witnesses.into_iter().filter(|witness| is_due || !held.contains_key(witness)).collect();
         if for_whom.is_empty() {
+            return Ok(());
+        }
+        if !is_due && let Some(history) = self.last_in_history()? {
+            self.close_for_all(&for_whom, &held, year, &history);
             return Ok(());
         }
         // Of several processes one looks. If it is killed now, the next covers what this one would have.
@@ -144,21 +156,53 @@ impl Desk {
         }
         let Some(look) = self.look(number)? else { return Ok(()) };
         let Some(history) = self.next_in_history(&look)? else { return Ok(()) };
-        for witness in for_whom {
-            let book = held.get(&witness).copied();
-            match self.again(|| self.close_for(witness, book, year, &history)) {
+        self.close_for_all(&for_whom, &held, year, &history);
+        Ok(())
+    }
+
+    /// One whose book cannot be written does not keep the others from theirs.
+    fn close_for_all(&self, whom: &[NodeId], held: &BTreeMap<NodeId, DossierId>, year: u16, last: &History) {
+        for witness in whom {
+            let book = held.get(witness).copied();
+            match self.again(|| self.close_for(*witness, book, year, last)) {
                 Ok(()) => {}
-                Err(No::Fault(fault)) => return Err(fault),
+                Err(No::Fault(fault)) => self.bell.fault(&fault),
                 Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("closing the books", refusal)),
             }
         }
-        Ok(())
+    }
+
+    /// The number of the last look and when it was, as it is stored and as it reads.
+    fn last_look(&self) -> Result<(Option<Vec<u8>>, Option<Looked>), Fault> {
+        let stored = self.archive.value(space::HOUSE, LAST)?;
+        let last = stored.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
+        Ok((stored, last))
     }
 
     /// Partners who are told: all that are confirmed, but not while own entries may still lie with them alone.
     fn witnesses(&self) -> Vec<NodeId> {
         let confirmed = self.confirmed_partners().into_iter().map(|(node, _)| node);
         confirmed.filter(|node| !self.recovers_from(*node)).collect()
+    }
+
+    /// Whether a supervisor has to look at what a partner has told: `loaded` is one of its books, the others are read as they are stored, since whoever
+    /// reads this holds one of them.
+    pub(crate) fn must_examine_books(&self, loaded: &Loaded) -> Result<bool, Fault> {
+        let Some(partner) = loaded.partner(self.own.node()) else { return Ok(false) };
+        let mut books = vec![book(loaded)?.thing.clone()];
+        for row in self.rows_in(Book::ROOM)? {
+            if row.partner != Some(partner) || row.outgoing || row.dossier == loaded.log.dossier() {
+                continue;
+            }
+            if let Some(other) = Loaded::read(self.archive.as_ref(), row.dossier)? {
+                books.push(book(&other)?.thing.clone());
+            }
+        }
+        books.sort_by_key(Book::year);
+        let told = Account::of(&books);
+        // What is missing may still be under way.
+        let is_late = told.gap.is_some_and(|since| self.now().seconds_since(since) > LATE_SECONDS);
+        Ok(told.contradiction.is_some() || is_late)
     }
 
     /// The books of one year that this node closes, by witness.
@@ -187,9 +231,7 @@ impl Desk {
             look.newest.extend(ends.last().copied());
         }
         // Held up so long that another process has looked since: what is noted under an older number would be in no round.
-        let stored = self.archive.value(space::HOUSE, LAST)?;
-        let last: Option<(u64, Timestamp)> = stored.as_deref().and_then(|bytes| cbor::from_trusted(bytes).ok());
-        if last.is_some_and(|(newest, _)| newest != number) {
+        if self.last_look()?.1.is_some_and(|(newest, _)| newest != number) {
             return Ok(None);
         }
         if !batch.values.is_empty() {

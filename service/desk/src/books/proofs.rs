@@ -70,7 +70,7 @@ impl Desk {
             let (closing, root) = match told {
                 Some(told) => told,
                 None => match self.older_closing(book, look)? {
-                    Some(closing) => match closing.roots[..] {
+                    Some(closing) => match closing.roots()[..] {
                         [root] => (closing, root),
                         _ => return Ok(None),
                     },
@@ -91,7 +91,7 @@ impl Desk {
 
     /// The closing by an older program that covers a look: they follow each other, so it is looked for by halves.
     fn older_closing<'b>(&self, book: &'b Book, look: u64) -> Result<Option<&'b Closing>, Fault> {
-        let older = book.closings.partition_point(|closing| closing.rounds.is_none());
+        let older = book.closings.partition_point(|closing| closing.rounds().is_none());
         let (mut low, mut high) = (0, older);
         while low < high {
             let middle = usize::midpoint(low, high);

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use base::{NodeId, Refusal};
-use books::Book;
+use books::{Account, Book};
 use dossier::Thing;
 use handling::Purpose;
 
 use super::{LATE_SECONDS, book};
 use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
-use crate::ports::Fault;
+use crate::ports::{DossierRow, Fault};
 use crate::show::names;
 use crate::views::{ClosingView, StandingView, WitnessView};
 
@@ -20,59 +20,57 @@ type Whose = (NodeId, bool);
 impl Desk {
     /// The last closing of every book, of the newest year.
     pub(crate) fn last_closings(&self, reader: &Reader) -> Result<BTreeMap<Whose, ClosingView>, Fault> {
-        let mut last: BTreeMap<Whose, ClosingView> = BTreeMap::new();
+        let mut books: BTreeMap<Whose, Vec<DossierRow>> = BTreeMap::new();
         for row in self.rows_in(Book::ROOM)? {
-            let Some(partner) = row.partner else { continue };
-            let whose = (partner, row.outgoing);
-            if last.get(&whose).is_some_and(|held| held.year >= row.number) {
-                continue;
+            if let Some(partner) = row.partner {
+                books.entry((partner, row.outgoing)).or_default().push(row);
             }
-            let may_read = self.visible(reader, row.dossier, "dossier.log", Purpose::Oversight).is_ok();
-            let view = self.read(row.dossier, |loaded| {
-                Ok(book(loaded)?.thing.last().map(|closing| ClosingView {
+        }
+        let mut last = BTreeMap::new();
+        for (whose, mut years) in books {
+            years.sort_by(|one, other| other.number.cmp(&one.number));
+            if let Some(view) = self.last_closing(reader, &years)? {
+                last.insert(whose, view);
+            }
+        }
+        Ok(last)
+    }
+
+    /// The last closing in the books between this node and a partner, newest year first; and how the books stand by the newest two that tell it.
+    fn last_closing(&self, reader: &Reader, years: &[DossierRow]) -> Result<Option<ClosingView>, Fault> {
+        let mut view: Option<ClosingView> = None;
+        let mut told: Vec<Book> = Vec::new();
+        for row in years {
+            let Some(book) = self.read(row.dossier, |loaded| Ok(book(loaded)?.thing.clone()))? else { continue };
+            if let (None, Some(closing)) = (&view, book.last()) {
+                let may_read = self.visible(reader, row.dossier, "dossier.log", Purpose::Oversight).is_ok();
+                view = Some(ClosingView {
                     dossier: may_read.then_some(row.dossier),
                     year: row.number.clone(),
                     number: closing.number,
                     at: closing.at,
                     confirmed: closing.witnessed.map(|(_, at)| at),
-                    late: self.now().seconds_since(closing.at) > LATE_SECONDS,
+                    late: !(-LATE_SECONDS..=LATE_SECONDS).contains(&self.now().seconds_since(closing.at)),
                     standing: None,
-                }))
-            })?;
-            if let Some(view) = view.flatten() {
-                last.insert(whose, view);
+                });
+            }
+            if book.standing().is_some() {
+                told.insert(0, book);
+            }
+            if told.len() == 2 {
+                break;
             }
         }
-        for (whose, view) in &mut last {
-            view.standing = self.standing_of(*whose)?;
-        }
-        Ok(last)
-    }
-
-    /// How the books stand by the newest year's book, and whether it goes on from the year before.
-    fn standing_of(&self, (partner, outgoing): Whose) -> Result<Option<StandingView>, Fault> {
-        let mut years = self.rows_in(Book::ROOM)?;
-        years.retain(|row| row.partner == Some(partner) && row.outgoing == outgoing);
-        years.sort_by(|one, other| other.number.cmp(&one.number));
-        let mut years = years.into_iter();
-        let Some(newest) = years.next() else { return Ok(None) };
-        let before = match years.find(|row| row.number != newest.number) {
-            Some(before) => self.read(before.dossier, |loaded| Ok(book(loaded)?.thing.standing()))?.flatten(),
-            None => None,
-        };
-        let view = self.read(newest.dossier, |loaded| {
-            let book = &book(loaded)?.thing;
-            let Some(last) = book.standing() else { return Ok(None) };
-            let broken = book.contradiction().is_some() || book.breaks_with(before.as_ref());
-            let mut of = before.map(|before| before.history);
-            let mut anew = None;
-            for (history, at) in book.closings.iter().filter_map(|one| Some((one.rounds.as_ref()?.history, one.at))) {
-                anew = if of.is_some_and(|of| of != history) { Some(at) } else { anew };
-                of = Some(history);
-            }
-            Ok(Some(StandingView { count: last.history.short(), round: last.round, code: last.spoken(), anew, broken }))
-        })?;
-        Ok(view.flatten())
+        let account = Account::of(&told);
+        let broken = years.iter().any(|row| row.tasks.iter().any(|task| task.word == "examine-books"));
+        let standing = account.standing().map(|last| StandingView {
+            count: last.history.short(),
+            round: last.round,
+            code: last.spoken(),
+            anew: account.anew,
+            broken,
+        });
+        Ok(view.map(|view| ClosingView { standing, ..view }))
     }
 
     /// Every confirmed partner with the last closings of both sides.

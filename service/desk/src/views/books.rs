@@ -31,9 +31,9 @@ pub struct StandingView {
     pub round: u64,
     /// The code in groups of four digits: the same for every partner in the same round of the same count.
     pub code: String,
-    /// Since when rounds are counted anew, if they were counted otherwise before.
+    /// Since when rounds are counted anew, if they were counted otherwise before, this year or last.
     pub anew: Option<Timestamp>,
-    /// Whether something was told that contradicts what was told before, in this book or in the one of the year before.
+    /// Whether a supervisor must look: what was told contradicts itself, or rounds have been missing for long.
     pub broken: bool,
 }
 

@@ -155,7 +155,7 @@ fn rewritten(house: &mut House, without: &[EntryId], values: &[(&'static str, St
         };
         made.commit(batch, house.now()).unwrap();
     }
-    for space in ["house", "cards", "book-ends", "book-leaves", "book-rounds"] {
+    for space in ["house", "cards", "book-ends", "book-leaves", "book-rounds", "book-history"] {
         let kept = old.values(space).unwrap().into_iter().map(|(key, value)| (space, key, Some(value)));
         made.commit(Batch { values: kept.collect(), ..Batch::default() }, house.now()).unwrap();
     }
@@ -207,6 +207,16 @@ fn whoever_changes_the_list_too_is_found_by_the_closing() {
 }
 
 #[test]
+fn whoever_takes_the_list_away_is_found_too() {
+    let (mut a, _b, matter) = closed();
+    let gone = ids(&a, matter);
+    let (root, _) = a.sqlite.values("book-leaves").unwrap().remove(0);
+    let _kept = rewritten(&mut a, &gone, &[("book-leaves", root, None)]);
+    let compared = a.desk.compare_books().unwrap();
+    assert_eq!((compared.changed.len(), compared.unlisted), (1, 0), "a list that is kept was there");
+}
+
+#[test]
 fn whoever_rewrites_the_closing_too_is_found_by_the_witness() {
     let (mut a, b, matter) = closed();
     let book = books(&a, true)[0].dossier;
@@ -222,10 +232,11 @@ fn whoever_rewrites_the_closing_too_is_found_by_the_witness() {
             .filter(|entry| entry.header().sequence >= 2 || entry.header().author != a.id())
             .map(dossier::Entry::id),
     );
-    let forgotten: Vec<_> = ["book-ends", "book-leaves", "book-rounds"]
+    let mut forgotten: Vec<_> = ["book-ends", "book-leaves", "book-rounds", "book-history"]
         .into_iter()
         .flat_map(|space| a.sqlite.values(space).unwrap().into_iter().map(move |(key, _)| (space, key, None)))
         .collect();
+    forgotten.push(("house", "books-history".to_owned(), None));
     let _kept = rewritten(&mut a, &gone, &forgotten);
     a.wait_hours(6);
     a.desk.see_to_books();
