@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use archive::{Postgres, Sqlite};
-use base::{DossierId, LongText, Title, cbor};
-use desk::ports::{Archive, Clock, DossierRow, RowFilter};
+use base::{DossierId, LongText, Timestamp, Title, cbor};
+use books::Book;
+use desk::ports::{Archive, Batch, Clock, DossierRow, RowFilter};
 use desk::views::FileView;
 use desk::{Command, Hall, List, Reader};
+use dossier::{Entry, Fold, Log};
 use identity::{Attempt, CodeSecret, SignedIn};
 use tempfile::TempDir;
 use wiring::commands::{doctor, verify};
@@ -34,9 +36,10 @@ struct Older {
     lines_changed: usize,
 }
 
-const OLDER: [Older; 2] = [
+const OLDER: [Older; 3] = [
     Older { name: "2026-11-24-KG-GP", entries: 58, dossiers: 9, chunks: 16, accesses: 5, outbox: 2, lines_changed: 3 },
     Older { name: "2026-11-28-TR-MOJ", entries: 38, dossiers: 5, chunks: 19, accesses: 0, outbox: 0, lines_changed: 0 },
+    Older { name: "2026-11-29-TR-MOJ", entries: 54, dossiers: 9, chunks: 19, accesses: 0, outbox: 0, lines_changed: 0 },
 ];
 
 /// Folders whose archive is in PostgreSQL, under its first schema and under its second. Each test of them says so in its name, by which it is left
@@ -182,7 +185,7 @@ fn counts(older: &Older) {
         let log = readers.iter().find_map(|reader| node.desk().log(reader, line.dossier).ok());
         let Some(log) = log else {
             // Nobody's to read: what they come to is looked at below, and by the doctor.
-            assert!(["house", "blind-index"].contains(&line.room.as_str()), "{}", line.room);
+            assert!(["house", "blind-index", "books"].contains(&line.room.as_str()), "{}", line.room);
             continue;
         };
         assert_eq!(log.entries.len() as u64, line.entries);
@@ -353,4 +356,35 @@ fn a_file_that_an_older_program_exported_verifies() {
     assert!(report.holds);
     assert_eq!((report.room.as_str(), report.entries.len(), report.signers.len()), ("enquiries", 7, 2));
     assert!(report.contents.iter().all(|content| content.state == "opened"), "it was exported with its contents");
+}
+
+/// Books that a program closed which told each witness one root of its own (decision 0025): they are compared as before, and go on with rounds.
+#[test]
+fn books_of_an_older_program_go_on() {
+    let folder = OLDER[2].unpacked();
+    let long_ago = cbor::to_vec(&(1_u64, Timestamp(0)));
+    let values = vec![("house", "books-closed".to_owned(), Some(long_ago))];
+    let archive = Sqlite::open(folder.folder.path()).unwrap();
+    archive.commit(Batch { values, ..Batch::default() }, SystemClock.now()).unwrap();
+    drop(archive);
+    let node = folder.open();
+    let before = node.desk().compare_books().unwrap();
+    assert_eq!((before.closings, before.witnessed, before.unlisted, before.holds()), (2, 2, 0, true));
+    node.desk().see_to_books();
+    let after = node.desk().compare_books().unwrap();
+    assert_eq!((after.closings, after.witnessed, after.unlisted, after.holds()), (4, 2, 0, true));
+    let told = lines(node.archive().as_ref()).into_iter().filter(|line| line.room == "books" && line.outgoing);
+    for line in told {
+        let book = book(&node, line.dossier);
+        let rounds: Vec<u64> = book.rounds().map(|rounds| rounds.first).collect();
+        assert_eq!((book.closings.len(), rounds), (2, vec![1]), "the first round covers everything");
+    }
+}
+
+fn book(node: &Node, dossier: DossierId) -> Book {
+    let mut log = Log::new(dossier);
+    for stored in node.archive().entries(dossier).unwrap() {
+        log.admit(Entry::from_store(&stored.bytes).unwrap()).unwrap();
+    }
+    Fold::of(&log).thing
 }
