@@ -10,4 +10,4 @@ pub use account::{Account, Comparison, Contradiction, compare};
 pub use book::{Book, CLOSINGS_LIMIT, Closing, Stage, TOKEN_LIMIT_BYTES, Tells, WITNESSED_LIMIT, decide};
 pub use proof::{ATTACHED, Proof, ProofError, Shown};
 pub use records::*;
-pub use rounds::{ROUNDS_LIMIT, Rounds, Standing, step};
+pub use rounds::{ROUNDS_LIMIT, Rounds, Standing};

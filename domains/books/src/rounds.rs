@@ -37,28 +37,24 @@ pub struct Standing {
     pub code: Hash,
 }
 
-/// The code after one more round.
-pub fn step(history: Hash, round: u64, before: Hash, root: Hash) -> Hash {
-    sha256(&[STEP, &history.0, &round.to_be_bytes(), &before.0, &root.0])
-}
-
 impl Rounds {
+    /// How the books stand before the first of these.
+    fn beginning(&self) -> Standing {
+        Standing { history: self.history, round: self.first.saturating_sub(1), code: self.before }
+    }
+
     /// How the books stand before the first of these, and after each of them.
     pub fn standings(&self) -> impl Iterator<Item = Standing> {
-        let (history, first) = (self.history, self.first.saturating_sub(1));
-        let begins = Standing { history, round: first, code: self.before };
-        let after = self.roots.iter().scan(begins, move |standing, root| {
-            let round = standing.round.saturating_add(1);
-            *standing = Standing { history, round, code: step(history, round, standing.code, *root) };
+        let after = self.roots.iter().scan(self.beginning(), |standing, root| {
+            *standing = standing.after(*root);
             Some(*standing)
         });
-        std::iter::once(begins).chain(after)
+        std::iter::once(self.beginning()).chain(after)
     }
 
     /// How the books stand after the last of these.
     pub fn standing(&self) -> Standing {
-        let begins = Standing { history: self.history, round: 0, code: self.before };
-        self.standings().last().unwrap_or(begins)
+        self.roots.iter().fold(self.beginning(), |standing, root| standing.after(*root))
     }
 
     /// The number of the last of these.
@@ -85,6 +81,14 @@ impl Standing {
     /// A history before its first round.
     pub fn beginning(history: Hash) -> Standing {
         Standing { history, round: 0, code: history }
+    }
+
+    /// After one more round.
+    #[must_use]
+    pub fn after(self, root: Hash) -> Standing {
+        let (history, round) = (self.history, self.round.saturating_add(1));
+        let code = sha256(&[STEP, &history.0, &round.to_be_bytes(), &self.code.0, &root.0]);
+        Standing { history, round, code }
     }
 
     /// The code in groups of four digits, as two people read it to each other.

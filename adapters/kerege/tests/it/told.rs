@@ -3,33 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use base::{Date, Hash, Timestamp};
+use base::{Hash, Timestamp};
 use books::{ClosedRounds, Opened, Record, Rounds, Standing, Witnessed};
 use dossier::file::FileWriter;
-use dossier::{Actor, Card, Checkpoint, Part, UnitCard};
+use dossier::{Actor, Checkpoint, Part};
 use handling::Purpose;
-use sealing::UnitKeys;
 
 use crate::process::BINARY;
-use crate::support::{Counter, Said, keys, open, say};
-
-fn card(number: usize) -> Card {
-    let sealing = UnitKeys::generate(&mut Counter(number as u64)).public().clone();
-    Card {
-        version: 1,
-        authority: ["KG-GP", "IT-MOJ", "TR-MOJ"][number].parse().unwrap(),
-        names: Vec::new(),
-        postal: Vec::new(),
-        keys: keys(number).public().clone(),
-        envelope_key: sealing.clone(),
-        units: vec![UnitCard { code: "DESK".parse().unwrap(), names: Vec::new(), key: sealing }],
-        tls: Hash([1; 32]),
-        addresses: Vec::new(),
-        former: Vec::new(),
-        issued: Timestamp(1),
-        valid_until: Date::new(2027, 1, 1).unwrap(),
-    }
-}
+use crate::support::{Said, card, keys, open, say};
 
 /// The books of one node as `witness` exports them, who has confirmed all of it: a round after another, with these roots.
 fn exported(folder: &Path, author: usize, witness: usize, history: Hash, roots: &[u8]) -> PathBuf {

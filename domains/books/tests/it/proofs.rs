@@ -2,33 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use base::{Date, EntryId, Hash, NodeId, Timestamp, cbor};
+use base::{EntryId, Hash, NodeId, cbor};
 use books::{Closed, Opened, Proof, ProofError, Record, Witnessed};
-use dossier::{Actor, Card, Entry, Log, UnitCard, inclusion_path, root};
+use dossier::{Actor, Card, Entry, Log, inclusion_path, root};
 use handling::Role;
 use proptest::prelude::*;
-use sealing::UnitKeys;
 
 use crate::counting::MEMBERS;
-use crate::support::{Counter, Said, acting, keys, open, say};
-
-fn card(number: usize) -> Card {
-    let sealing = UnitKeys::generate(&mut Counter(number as u64)).public().clone();
-    Card {
-        version: 1,
-        authority: ["KG-GP", "IT-MOJ", "TR-MOJ"][number].parse().unwrap(),
-        names: Vec::new(),
-        postal: Vec::new(),
-        keys: keys(number).public().clone(),
-        envelope_key: sealing.clone(),
-        units: vec![UnitCard { code: "DESK".parse().unwrap(), names: Vec::new(), key: sealing }],
-        tls: Hash([1; 32]),
-        addresses: Vec::new(),
-        former: Vec::new(),
-        issued: Timestamp(1),
-        valid_until: Date::new(2027, 1, 1).unwrap(),
-    }
-}
+use crate::support::{Said, acting, card, keys, open, say};
 
 /// A dossier of node 0, its books with node 1, and the proof for its newest entry among `leaves` others.
 struct Story {

@@ -3,7 +3,7 @@
 use base::{EntryId, Hash};
 use books::{
     Account, Book, ClosedRounds, Comparison, Contradiction, Opened, ROUNDS_LIMIT, Record, Rounds, Standing, Witnessed,
-    decide, step,
+    decide,
 };
 use dossier::{Actor, Fold, Log, Void};
 use proptest::prelude::*;
@@ -20,12 +20,7 @@ fn root(number: u8) -> Hash {
 
 /// How books stand that have closed with these roots.
 fn standing(history: Hash, roots: &[u8]) -> Standing {
-    let mut standing = Standing::beginning(history);
-    for number in roots {
-        let round = standing.round + 1;
-        standing = Standing { history, round, code: step(history, round, standing.code, root(*number)) };
-    }
-    standing
+    roots.iter().fold(Standing::beginning(history), |standing, number| standing.after(root(*number)))
 }
 
 /// The rounds of a history from one on to another, where all its roots are these.

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use base::{AuthorityCode, Chance, ContentId, Date, DossierId, EntryId, Hash, NodeId, PersonId, Timestamp};
 use dossier::{
-    Actor, Admission, Common, ContentRef, Entry, Fold, Header, Log, Member, Opening, Part, RecordBody, Recorded, Thing,
+    Actor, Admission, Card, Common, ContentRef, Entry, Fold, Header, Log, Member, Opening, Part, RecordBody, Recorded,
+    Thing, UnitCard,
 };
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Role, Subjects};
-use sealing::{NodeKeys, hash};
+use sealing::{NodeKeys, UnitKeys, hash};
 
 /// Repeatable bytes: a counter, hashed.
 pub(crate) struct Counter(pub(crate) u64);
@@ -50,9 +51,29 @@ pub(crate) fn label() -> Label {
     Label::new(Purpose::Investigation, HandlingCode::H1, Subjects::None, retention)
 }
 
+const AUTHORITIES: [&str; 6] = ["KG-GP", "IT-MOJ", "TR-MOJ", "KZ-GP", "UZ-GP", "XX-NO"];
+
 pub(crate) fn member(number: usize, part: Part) -> Member {
-    let code = ["KG-GP", "IT-MOJ", "TR-MOJ", "KZ-GP", "UZ-GP", "XX-NO"][number];
-    Member { node: node(number), authority: code.parse::<AuthorityCode>().unwrap(), part }
+    Member { node: node(number), authority: AUTHORITIES[number].parse::<AuthorityCode>().unwrap(), part }
+}
+
+/// The card of node `number`, 0 to 5: one unit, no names.
+pub(crate) fn card(number: usize) -> Card {
+    let sealing = UnitKeys::generate(&mut Counter(number as u64)).public().clone();
+    Card {
+        version: 1,
+        authority: AUTHORITIES[number].parse().expect("an authority"),
+        names: Vec::new(),
+        postal: Vec::new(),
+        keys: keys(number).public().clone(),
+        envelope_key: sealing.clone(),
+        units: vec![UnitCard { code: "DESK".parse().expect("a unit"), names: Vec::new(), key: sealing }],
+        tls: Hash([1; 32]),
+        addresses: Vec::new(),
+        former: Vec::new(),
+        issued: Timestamp(1),
+        valid_until: Date::new(2027, 1, 1).expect("a day"),
+    }
 }
 
 /// What someone writes: who acts, the record, and the contents that the entry carries.

@@ -1,7 +1,7 @@
 //! The history of the own books: rounds of closing, of which every witness is told alike, so that two of them can compare.
 
 use base::{Chance, Hash, NodeId, cbor};
-use books::{Book, ROUNDS_LIMIT, Rounds, Standing, step};
+use books::{Book, ROUNDS_LIMIT, Rounds, Standing};
 use dossier::{Thing, root};
 use serde::{Deserialize, Serialize};
 
@@ -87,9 +87,9 @@ impl Desk {
         if look.number <= through {
             return Ok(None);
         }
-        let (history, round, leaves) = (before.history, before.round + 1, look.since(through));
+        let leaves = look.since(through);
         let root = root(&leaves);
-        let code = step(history, round, before.code, root);
+        let Standing { history, round, code } = before.after(root);
         // What the round stands on is there before it counts.
         let mut values = vec![(space::BOOK_LEAVES, root.to_string(), Some(cbor::to_vec(&leaves)))];
         values.extend(last.as_ref().map(History::kept));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{DossierId, EntryId};
+use base::{DossierId, EntryId, Hash};
 use books::{Book, Closing, Proof};
 use dossier::{Thing, inclusion_path};
 
@@ -67,16 +67,8 @@ impl Desk {
         let found = self.read(row.dossier, |loaded| {
             let book = &book(loaded)?.thing;
             let told = rounds.iter().find_map(|round| Some((book.telling(round.history, round.round)?, round.root)));
-            let (closing, root) = match told {
-                Some(told) => told,
-                None => match self.older_closing(book, look)? {
-                    Some(closing) => match closing.roots()[..] {
-                        [root] => (closing, root),
-                        _ => return Ok(None),
-                    },
-                    None => return Ok(None),
-                },
-            };
+            let told = if told.is_some() { told } else { self.older_closing(book, look)? };
+            let Some((closing, root)) = told else { return Ok(None) };
             let Some((confirmation, _)) = closing.witnessed else { return Ok(None) };
             let bytes = |id| loaded.log.get(id).map(|entry| entry.bytes().to_vec());
             Ok(bytes(closing.entry).zip(bytes(confirmation)).map(|both| (root, both)))
@@ -89,15 +81,17 @@ impl Desk {
         Ok(Some(Proof { leaf: entry, index, count, path, closing, confirmation, witness: card }))
     }
 
-    /// The closing by an older program that covers a look: they follow each other, so it is looked for by halves.
-    fn older_closing<'b>(&self, book: &'b Book, look: u64) -> Result<Option<&'b Closing>, Fault> {
+    /// The closing by an older program that covers a look, and its root: they follow each other, so it is looked for by halves.
+    fn older_closing<'b>(&self, book: &'b Book, look: u64) -> Result<Option<(&'b Closing, Hash)>, Fault> {
         let older = book.closings.partition_point(|closing| closing.rounds().is_none());
         let (mut low, mut high) = (0, older);
         while low < high {
             let middle = usize::midpoint(low, high);
             let closing = &book.closings[middle];
             match self.looks_of(closing.entry)? {
-                Some((begins, ends)) if begins < look && look <= ends => return Ok(Some(closing)),
+                Some((begins, ends)) if begins < look && look <= ends => {
+                    return Ok(closing.roots().first().map(|root| (closing, *root)));
+                }
                 Some((_, ends)) if ends < look => low = middle + 1,
                 Some(_) => high = middle,
                 // Taken back from the witness after a loss: what it covered is not known here.

@@ -72,6 +72,14 @@ fn again(folder: &Path, others: &House) -> House {
     house
 }
 
+/// The same, with what is in the folder marked as restored from a copy.
+fn restored(folder: &Path, others: &House) -> House {
+    let archive = archive::Sqlite::open(folder).unwrap();
+    desk::mark_restored(&archive, others.now()).unwrap();
+    drop(archive);
+    again(folder, others)
+}
+
 fn copied(from: &Path) -> tempfile::TempDir {
     let to = tempfile::tempdir().unwrap();
     for file in std::fs::read_dir(from).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
@@ -129,10 +137,7 @@ fn a_restored_node_counts_its_rounds_anew_for_everybody() {
     close(&a, &[&b, &c]);
     let before = seen(&b, &a);
     drop(a);
-    let archive = archive::Sqlite::open(copy.path()).unwrap();
-    desk::mark_restored(&archive, b.now()).unwrap();
-    drop(archive);
-    let a = again(copy.path(), &b);
+    let a = restored(copy.path(), &b);
     settle(&a, &b);
     settle(&a, &c);
     a.matter("M-2");
@@ -192,7 +197,7 @@ fn a_closing_that_contradicts_an_earlier_one_is_put_before_the_supervisor() {
     assert_eq!((held.closings.len(), held.unwitnessed().len()), (2, 0), "confirmed: it came, and is evidence");
 }
 
-/// A clock that was ahead for one closing, and a witness whose book cannot be written: the others are told all the same.
+/// A clock that was ahead for one closing.
 #[test]
 fn a_clock_that_was_ahead_does_not_keep_the_books_open() {
     let folder = tempfile::tempdir().unwrap();
@@ -214,10 +219,7 @@ fn the_last_round_before_a_restoration_proves_what_stood_in_it() {
     let matter = a.matter("M-1");
     close(&a, &[&b]);
     drop(a);
-    let archive = archive::Sqlite::open(folder.path()).unwrap();
-    desk::mark_restored(&archive, b.now()).unwrap();
-    drop(archive);
-    let a = again(folder.path(), &b);
+    let a = restored(folder.path(), &b);
     settle(&a, &b);
     a.ask(matter, &b, "Is the invented number known?");
     close(&a, &[&b]);
