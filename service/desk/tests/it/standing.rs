@@ -5,7 +5,7 @@ use std::path::Path;
 use base::{DossierId, Hash};
 use books::{Account, Book, ClosedRounds, Comparison, Contradiction, ROUNDS_LIMIT, Record, Rounds, compare};
 use desk::Hall;
-use desk::ports::{Archive, DossierRow, RowFilter};
+use desk::ports::{Archive, Batch, DossierRow, RowFilter};
 use desk::views::StandingView;
 use dossier::Fold;
 use handling::Role;
@@ -209,6 +209,26 @@ fn a_clock_that_was_ahead_does_not_keep_the_books_open() {
     let a = again(folder.path(), &b);
     close(&a, &[&b]);
     assert_eq!(seen(&b, &a).round, 2, "its clock is right again");
+}
+
+/// A new partner's book cannot be written, because a round is gone from the archive. The other partner is told as always, and no rounds are added in vain.
+#[test]
+fn one_book_that_cannot_be_written_keeps_no_other_from_being_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let [a, b, c] = houses(folder.path());
+    close(&a, &[&b]);
+    close(&a, &[&b]);
+    let kept = a.sqlite.values("book-history").unwrap();
+    let gone = kept.into_iter().map(|(key, _)| ("book-history", key, None)).collect();
+    a.archive.commit(Batch { values: gone, ..Batch::default() }, a.now()).unwrap();
+    introduce(&a, &c);
+    close(&a, &[&b, &c]);
+    a.desk.see_to_books();
+    a.desk.see_to_books();
+    close(&a, &[&b, &c]);
+    assert_eq!(seen(&b, &a).round, 4, "one for each six hours");
+    assert!(rows(&c, &a).is_empty());
+    assert_eq!(a.bell.faults().len(), 4, "its operator reads of it each time");
 }
 
 /// What stood in the last round before a restoration is still proven by the witness who confirmed it.
