@@ -88,6 +88,7 @@ peers-books-confirmed = confirmed by the partner
 peers-books-unconfirmed = not confirmed yet
 peers-books-none = not closed yet
 peers-books-late = No closing for more than a day and a half. Ask the partner whether its node runs.
+peers-books-ahead = Dated more than a day and a half ahead: one of the two clocks is wrong. Compare yours with another clock, and ask the partner about theirs.
 peers-books-code = Code for comparing: count { $count }, round { $round }
 peers-books-anew = Rounds counted anew since:
 peers-books-broken = These closings contradict earlier ones, or some are missing. Do not ask the partner first: export the record and tell your administrator.

@@ -88,6 +88,7 @@ peers-books-confirmed = confermata dal partner
 peers-books-unconfirmed = non ancora confermata
 peers-books-none = non ancora chiusi
 peers-books-late = Nessuna chiusura da più di un giorno e mezzo. Chiedere al partner se il suo nodo è in funzione.
+peers-books-ahead = Datata oltre un giorno e mezzo avanti: uno dei due orologi è sbagliato. Confrontare il proprio con un altro orologio e chiedere al partner del suo.
 peers-books-code = Codice di confronto: conteggio { $count }, turno { $round }
 peers-books-anew = Turni contati da capo dal:
 peers-books-broken = Queste chiusure contraddicono le precedenti, o ne mancano. Non chiedere prima al partner: esportare il registro e avvisare l’amministratore.

@@ -284,7 +284,7 @@ pub(super) const VIEWS: &[Shape] = &[
     (
         "ClosingView",
         "dossier: DossierId?, year: string, number: integer, at: Timestamp, confirmed: Timestamp?, late: boolean, \
-         standing: StandingView?",
+         ahead: boolean, standing: StandingView?",
     ),
     ("StandingView", "count: string, round: integer, code: string, anew: Timestamp?, broken: boolean"),
     (

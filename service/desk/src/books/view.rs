@@ -43,6 +43,7 @@ impl Desk {
         for row in years {
             let Some(book) = self.read(row.dossier, |loaded| Ok(book(loaded)?.thing.clone()))? else { continue };
             if let (None, Some(closing)) = (&view, book.last()) {
+                let age = self.now().seconds_since(closing.at);
                 let may_read = self.visible(reader, row.dossier, "dossier.log", Purpose::Oversight).is_ok();
                 view = Some(ClosingView {
                     dossier: may_read.then_some(row.dossier),
@@ -50,7 +51,8 @@ impl Desk {
                     number: closing.number,
                     at: closing.at,
                     confirmed: closing.witnessed.map(|(_, at)| at),
-                    late: !(-LATE_SECONDS..=LATE_SECONDS).contains(&self.now().seconds_since(closing.at)),
+                    late: age > LATE_SECONDS,
+                    ahead: age < -LATE_SECONDS,
                     standing: None,
                 });
             }

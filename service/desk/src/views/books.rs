@@ -18,6 +18,8 @@ pub struct ClosingView {
     pub confirmed: Option<Timestamp>,
     /// Whether there should have been another by now.
     pub late: bool,
+    /// Whether it is dated so far ahead that one of the two clocks must be wrong.
+    pub ahead: bool,
     /// How the whole of the books stood; nothing if the node that closed does not tell.
     pub standing: Option<StandingView>,
 }

@@ -70,6 +70,22 @@ fn a_partner_is_told_by_the_clock_and_confirms() {
 }
 
 #[test]
+fn a_closing_dated_ahead_is_not_taken_for_a_silent_partner() {
+    let (a, b, _) = closed();
+    a.wait_days(20);
+    a.desk.see_to_books();
+    settle(&a, &b);
+    let theirs = peer(&b, &a).witnessed.unwrap();
+    assert_eq!((theirs.number, theirs.late, theirs.ahead), (2, false, true));
+    b.wait_days(20);
+    let theirs = peer(&b, &a).witnessed.unwrap();
+    assert_eq!((theirs.late, theirs.ahead), (false, false), "its time has come");
+    b.wait_days(2);
+    let theirs = peer(&b, &a).witnessed.unwrap();
+    assert_eq!((theirs.late, theirs.ahead), (true, false));
+}
+
+#[test]
 fn what_a_witness_holds_names_nothing() {
     let (a, b, matter) = closed();
     let log = log_of(&b, books(&b, false)[0].dossier);
