@@ -162,7 +162,12 @@ pub struct Fold<T> {
     pub voids: Vec<VoidEntry>,
     /// How many entries were folded.
     pub entries: usize,
-    content_authors: BTreeMap<ContentId, NodeId>,
+    /// Who named each content without having seen that another did, and the number of that entry in its chain. Among the honest it is one.
+    content_authors: BTreeMap<ContentId, BTreeMap<NodeId, u64>>,
+    /// Who ordered each content erased.
+    ordered: BTreeMap<ContentId, BTreeSet<NodeId>>,
+    /// How many entries of the second the first has named as seen.
+    seen: BTreeMap<(NodeId, NodeId), u64>,
     last: Option<OrderKey>,
 }
 
@@ -171,7 +176,7 @@ impl<T: Thing> Fold<T> {
     pub fn of(log: &Log) -> Fold<T> {
         let mut fold = Fold::default();
         for (key, entry) in log.in_order() {
-            fold.take(key, entry);
+            fold.take(log, key, entry);
         }
         fold
     }
@@ -187,24 +192,47 @@ impl<T: Thing> Fold<T> {
         }
         let mut fold = self;
         for (key, entry) in added {
-            fold.take(key, entry);
+            fold.take(log, key, entry);
         }
         fold
     }
 
-    fn take(&mut self, key: OrderKey, entry: &Entry) {
+    /// Whether a content must be destroyed at `node`: it was ordered by whose it is. Two can claim a content, if one of them dates its entry back; then
+    /// neither has it destroyed at the other.
+    pub fn must_erase(&self, content: ContentId, node: NodeId) -> bool {
+        let is_its_own = self.content_authors.get(&content).is_some_and(|authors| authors.contains_key(&node));
+        self.ordered.get(&content).is_some_and(|by| by.contains(&node) || !is_its_own)
+    }
+
+    fn take(&mut self, log: &Log, key: OrderKey, entry: &Entry) {
         self.last = Some(key);
         self.entries += 1;
         let author = entry.header().author;
+        for other in entry.header().seen.iter().filter_map(|id| log.get(*id)) {
+            let seen = self.seen.entry((author, other.header().author)).or_default();
+            *seen = (*seen).max(other.header().sequence + 1);
+        }
         let was_member = self.members.of(author).is_some();
         if let Err(reason) = self.apply(entry) {
             self.voids.push(VoidEntry { entry: entry.id(), reason });
         }
-        // Whoever names a content first is its author: naming it again must not give another the right to have it erased. A void
-        // entry counts here too: its contents were sent, lie with every holder, and must be erasable like all others.
+        // A void entry counts here too: its contents were sent, lie with every holder, and must be erasable like all others.
         if was_member || self.members.of(author).is_some() {
-            for content in &entry.header().contents {
-                self.content_authors.entry(content.id).or_insert(author);
+            self.name_contents(entry);
+        }
+    }
+
+    /// Whoever names a content first is its author: naming it again must not give another the right to have it erased. First is who had seen no other
+    /// name it, and not who comes first in the order: a member can sign an entry for a place before one that it has read, as if it had not.
+    fn name_contents(&mut self, entry: &Entry) {
+        let header = entry.header();
+        for content in &header.contents {
+            let authors = self.content_authors.entry(content.id).or_default();
+            let has_seen = |(other, sequence): (&NodeId, &u64)| {
+                self.seen.get(&(header.author, *other)).is_some_and(|count| count > sequence)
+            };
+            if !authors.iter().any(has_seen) {
+                authors.entry(header.author).or_insert(header.sequence);
             }
         }
     }
@@ -270,7 +298,8 @@ impl<T: Thing> Fold<T> {
                 Ok(())
             }
             Common::ErasureOrdered(order) => {
-                if order.contents.iter().any(|id| self.content_authors.get(id) != Some(&author)) {
+                let is_own = |id| self.content_authors.get(id).is_some_and(|authors| authors.contains_key(&author));
+                if !order.contents.iter().all(is_own) {
                     return Err(Void::NoSuchReference);
                 }
                 if order.contents.is_empty() {
@@ -279,6 +308,7 @@ impl<T: Thing> Fold<T> {
                 }
                 for id in order.contents {
                     self.erased.entry(id).or_default();
+                    self.ordered.entry(id).or_default().insert(author);
                 }
                 self.orders.insert(entry.id(), ErasureOrder { by: author, accounted: BTreeMap::new() });
                 Ok(())

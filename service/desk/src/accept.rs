@@ -197,7 +197,7 @@ impl Desk {
         let mut any = false;
         for content in contents {
             let id = content.manifest.id();
-            if loaded.fold.is_erased(id) || self.archive.content(id)?.is_some() {
+            if loaded.fold.is_erased(id, self.own.node()) || self.archive.content(id)?.is_some() {
                 continue;
             }
             let own = |wrap: &Wrap| wrap.node == self.own.node() && self.own.keys_of(&wrap.unit).next().is_some();

@@ -205,7 +205,7 @@ impl Desk {
     fn name_of(&self, loaded: &Loaded, content: ContentId) -> Result<Option<(FileRef, handling::Label)>, Fault> {
         for (_, entry) in loaded.log.in_order() {
             let header = entry.header();
-            if !header.contents.iter().any(|named| named.id == content) || loaded.fold.is_erased(content) {
+            if !header.contents.iter().any(|named| named.id == content) || loaded.fold.is_erased(content, self.own.node()) {
                 continue;
             }
             for named in header.contents.iter().filter(|named| named.id != content && named.length < 4 << 20) {

@@ -132,8 +132,9 @@ impl AnyFold {
         any!(self, fold => fold.founder)
     }
 
-    pub(crate) fn is_erased(&self, content: base::ContentId) -> bool {
-        any!(self, fold => fold.erased.contains_key(&content))
+    /// Whether a content was ordered erased and nothing of it may be left at `node`.
+    pub(crate) fn is_erased(&self, content: base::ContentId, node: NodeId) -> bool {
+        any!(self, fold => fold.must_erase(content, node))
     }
 
     /// Contents ordered erased, each with the nodes that have signed that it is destroyed.
@@ -146,9 +147,12 @@ impl AnyFold {
         any!(self, fold => &fold.orders)
     }
 
-    /// Contents ordered erased that `node` has not yet confirmed.
+    /// Contents that `node` must destroy and has not yet confirmed.
     pub(crate) fn to_erase(&self, node: NodeId) -> Vec<base::ContentId> {
-        any!(self, fold => fold.erased.iter().filter(|(_, done)| !done.contains(&node)).map(|(id, _)| *id).collect())
+        let is_open = |id: &base::ContentId, done: &std::collections::BTreeSet<NodeId>| {
+            !done.contains(&node) && self.is_erased(*id, node)
+        };
+        self.erased().iter().filter(|(id, done)| is_open(id, done)).map(|(id, _)| *id).collect()
     }
 }
 

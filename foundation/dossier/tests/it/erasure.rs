@@ -6,7 +6,7 @@ use dossier::{Fold, Log, Void};
 use proptest::prelude::*;
 
 use crate::notebook::{MEMBERS, Notebook, What, entries_of, said, story};
-use crate::support::{arrive, content, node, open, say};
+use crate::support::{arrive, content, header, node, open, say, sign};
 
 fn told(steps: &[(usize, What)]) -> Fold<Notebook> {
     let (mut log, _) = open("notebook", MEMBERS);
@@ -41,6 +41,39 @@ fn s40_naming_a_content_again_does_not_make_it_ones_own() {
     let fold = told(&[(0, What::Carry(1)), (1, What::Carry(1)), (1, What::Erase(1)), (0, What::Erase(1))]);
     assert_eq!(reasons(&fold), [Void::NoSuchReference]);
     assert!(fold.erased.contains_key(&content(1)));
+}
+
+/// Node 1 has read what node 0 carries, and signs an entry for an earlier place that names it, as if it had not.
+fn dated_back(steps: &[(usize, What)]) -> Fold<Notebook> {
+    let (mut log, _) = open("notebook", MEMBERS);
+    let before = log.clone();
+    say(&mut log, 0, said(&before, &What::Write(1)));
+    say(&mut log, 0, said(&before, &What::Carry(1)));
+    let early = sign(1, header(&before, 1, said(&before, &What::Carry(1))));
+    log.admit(early.clone()).unwrap();
+    assert!(log.key(early.id()) < log.key(log.chain_from(node(0), 2).next().unwrap().id()), "it comes first");
+    for (author, what) in steps {
+        let said = said(&log, what);
+        say(&mut log, *author, said);
+    }
+    Fold::of(&log)
+}
+
+/// Whose content it is does not go by the order in which entries are read, or a member could take it from its author afterwards.
+#[test]
+fn s40_a_naming_that_is_dated_back_has_nothing_destroyed_at_the_author() {
+    let fold = dated_back(&[(1, What::Erase(1))]);
+    assert!(!fold.must_erase(content(1), node(0)), "its own content");
+    let fold = dated_back(&[(1, What::Erase(1)), (0, What::Erase(1))]);
+    assert!(fold.must_erase(content(1), node(0)) && fold.must_erase(content(1), node(2)));
+}
+
+#[test]
+fn s40_a_naming_that_is_dated_back_takes_no_order_from_the_author() {
+    let fold = dated_back(&[(0, What::Erase(1)), (0, What::Erased(1))]);
+    assert_eq!(reasons(&fold), []);
+    assert_eq!(fold.erased[&content(1)], BTreeSet::from([node(0)]));
+    assert!(fold.must_erase(content(1), node(2)));
 }
 
 /// A void entry was sent like any other: what it carries lies with every holder.

@@ -36,7 +36,7 @@ impl Desk {
             for content in &entry.header().contents {
                 let is_here = inline.contains(&content.id)
                     || self.is_whole(dossier, content.id)?
-                    || loaded.fold.is_erased(content.id);
+                    || loaded.fold.is_erased(content.id, self.own.node());
                 if !is_here {
                     lacking.push(content.id);
                 }
@@ -125,7 +125,7 @@ impl Desk {
                 && Log::wants_receipt(entry)
                 && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered);
             for named in &header.contents {
-                is_whole = is_whole && (self.is_whole(loaded.dossier(), named.id)? || loaded.fold.is_erased(named.id));
+                is_whole = is_whole && (self.is_whole(loaded.dossier(), named.id)? || loaded.fold.is_erased(named.id, self.own.node()));
             }
             if is_whole {
                 whole.push(entry.id());

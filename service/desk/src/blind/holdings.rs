@@ -83,7 +83,7 @@ impl Desk {
             return Ok(known.clone());
         }
         let held = self.read(dossier, |loaded| {
-            let is_held = |content: &ContentId| !loaded.fold.is_erased(*content);
+            let is_held = |content: &ContentId| !loaded.fold.is_erased(*content, self.own.node());
             if let Ok(fold) = victim(loaded) {
                 let known = fold.thing.identifiers.iter().filter(|known| is_held(&known.details));
                 let identifiers = known.map(|known| (known.entry, known.details)).collect();

@@ -258,7 +258,7 @@ impl Desk {
 
     /// Whether a content is here whole, or erased: until then it is waited for.
     pub(crate) fn has_come(&self, loaded: &Loaded, content: ContentId) -> Result<bool, Fault> {
-        if loaded.fold.is_erased(content) {
+        if loaded.fold.is_erased(content, self.own.node()) {
             return Ok(true);
         }
         let Some(stored) = self.content_in(loaded.dossier(), content)? else { return Ok(false) };

@@ -182,7 +182,7 @@ impl Desk {
                     change: said.change.word(),
                     count: said.count,
                     at: loaded.log.get(published.entry).map_or(base::Timestamp(0), |entry| entry.header().at),
-                    held: self.has_come(loaded, said.segment)? && !loaded.fold.is_erased(said.segment),
+                    held: self.has_come(loaded, said.segment)? && !loaded.fold.is_erased(said.segment, self.own.node()),
                 });
             }
             let (from, until) = (key.epoch.first(), key.epoch.last());

@@ -30,7 +30,7 @@ impl Desk {
                 let contents = header
                     .contents
                     .iter()
-                    .map(|content| (content.id, content.length, loaded.fold.is_erased(content.id)));
+                    .map(|content| (content.id, content.length, loaded.fold.is_erased(content.id, self.own.node())));
                 LogLine {
                     place: at as u64 + 1,
                     entry: entry.id(),

@@ -117,7 +117,7 @@ impl Desk {
                         number: row.number.clone(),
                         at: loaded.log.get(imported.entry)?.header().at,
                         persons: imported.submission.rows,
-                        erased: loaded.fold.is_erased(annex),
+                        erased: loaded.fold.is_erased(annex, self.own.node()),
                     })
                 };
                 Ok(fold.thing.imported.iter().filter_map(line).collect())

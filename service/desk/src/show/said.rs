@@ -43,7 +43,7 @@ impl Desk {
         facts: Vec<(&'static str, String)>,
     ) -> Result<Said, Fault> {
         let header = entry.header();
-        let erased = details.is_some_and(|id| loaded.fold.is_erased(id));
+        let erased = details.is_some_and(|id| loaded.fold.is_erased(id, self.own.node()));
         let opened: Option<Details> = match details {
             // A node that was restored from a copy may still hold it, until it has heard its partners out.
             Some(id) if !erased => self.open(loaded.dossier(), id)?,
@@ -75,7 +75,7 @@ impl Desk {
             length: file.length,
             held: if stored.is_some() { self.archive.chunks_held(file.content)? } else { 0 },
             chunks,
-            erased: loaded.fold.is_erased(file.content),
+            erased: loaded.fold.is_erased(file.content, self.own.node()),
         })
     }
 

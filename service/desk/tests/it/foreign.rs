@@ -8,7 +8,7 @@ use dossier::{Common, Entry, ErasureOrdered, Header};
 use enquiries::{Record, Withdrawn};
 use handling::Role;
 
-use crate::rig::{House, as_node, as_person, carry, fold_of, log_of, place, settle, three};
+use crate::rig::{House, as_node, as_person, carry, fold_of, log_of, place, settle, three, two};
 
 /// `b` names, in its own dossier with `a`, a content of a dossier that is none of its business: `secret` is `a`'s answer to `c`.
 struct Foreign {
@@ -84,4 +84,39 @@ fn naming_anothers_content_does_not_allow_to_erase_it() {
     a.act(Role::Prosecutor, erase).unwrap();
     settle(&a, &c);
     assert!(a.sqlite.content(secret).unwrap().is_none() && c.sqlite.content(secret).unwrap().is_none());
+}
+
+/// A partner withholds that it has read an answer, and names the answer's content in an entry for a place before it: by the order of entries it was first.
+#[test]
+fn a_naming_that_is_dated_back_does_not_allow_to_erase_it() {
+    let (mut a, mut b) = two();
+    let enquiry = b.ask(b.matter("M-1"), &a, "A question");
+    settle(&a, &b);
+    let before = log_of(&b, enquiry);
+    let answered = a.answer(enquiry, "What is known here");
+    let answer = log_of(&a, enquiry).get(answered).unwrap().clone();
+    let secret = answer.header().contents[0].clone();
+    let record = Record::Withdrawn(Withdrawn { details: secret.id });
+    let header = place(&b, &before, as_person(&b, Role::Investigator), &record);
+    let early = b.sign(Header { seen: Vec::new(), contents: vec![secret.clone()], ..header });
+    b.slip_in(&early, &a);
+    carry(&b, &a);
+    let log = log_of(&a, enquiry);
+    assert!(log.key(early.id()).unwrap() < log.key(answered).unwrap());
+    let reason = || base::ShortText::new("Gone").unwrap();
+    let order = ErasureOrdered { contents: vec![secret.id], reason: reason() };
+    let order = b.sign(place(&b, &log_of(&b, enquiry), as_node(), &Common::ErasureOrdered(order)));
+    b.slip_in(&order, &a);
+    carry(&b, &a);
+    a.restart();
+    assert!(log_of(&a, enquiry).get(order.id()).is_some());
+    assert!(a.sqlite.content(secret.id).unwrap().is_some(), "its own answer");
+    assert!(a.texts(Role::Officer, enquiry).contains(&Some("What is known here".to_owned())));
+    assert!(!fold_of(&a, enquiry).erased[&secret.id].contains(&a.id()), "and it signs nothing of the kind");
+    // Its own order counts.
+    let erase = Command::EraseContents { dossier: enquiry, contents: vec![secret.id], reason: reason() };
+    a.act(Role::Officer, erase).unwrap();
+    assert!(a.sqlite.content(secret.id).unwrap().is_none());
+    settle(&a, &b);
+    assert!(fold_of(&a, enquiry).erased[&secret.id].contains(&b.id()));
 }
