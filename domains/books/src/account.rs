@@ -1,5 +1,5 @@
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Place;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{EntryId, Hash, Timestamp};
 
@@ -30,9 +30,12 @@ pub struct Account {
     /// Histories in the order in which they were told.
     histories: Vec<Hash>,
     last: Option<(Standing, EntryId)>,
+    /// Closings that were heard.
+    heard: BTreeSet<EntryId>,
     /// The first contradiction.
     pub contradiction: Option<Contradiction>,
-    /// Since when rounds are missing between two books, or before the first: they are still under way, or were left out.
+    /// Since when rounds are missing between two books, or before the first, by the clock of the witness, if it has confirmed what came after them: they are
+    /// still under way, or were left out. A node that leaves rounds out could date its own entry as it likes.
     pub gap: Option<Timestamp>,
     /// When another history was begun last.
     pub anew: Option<Timestamp>,
@@ -50,7 +53,8 @@ pub enum Comparison {
 }
 
 impl Account {
-    /// Of all books that the node has told this witness, the earliest year first.
+    /// Of all books that the node has told this witness, the earliest year first. One book may be there twice, of another day or from another hand: what
+    /// stands in both was told once.
     pub fn of<'b>(books: impl IntoIterator<Item = &'b Book>) -> Account {
         let mut account = Account::default();
         for book in books {
@@ -66,6 +70,15 @@ impl Account {
     }
 
     fn hear(&mut self, closing: &Closing, rounds: &Rounds) {
+        let is_confirmed = closing.witnessed.is_some();
+        if !self.heard.insert(closing.entry) {
+            for standing in rounds.standings().filter(|_| is_confirmed) {
+                if let Some(told) = self.codes.get_mut(&(standing.history, standing.round)) {
+                    told.is_confirmed |= told.code == standing.code;
+                }
+            }
+            return;
+        }
         let before = self.last.map_or(closing.entry, |(_, entry)| entry);
         let is_known = self.histories.contains(&rounds.history);
         let is_last = self.histories.last() == Some(&rounds.history);
@@ -78,14 +91,15 @@ impl Account {
         }
         let goes_on = self.codes.contains_key(&(rounds.history, rounds.first.saturating_sub(1)));
         if rounds.first > 1 && !goes_on {
-            self.gap.get_or_insert(closing.at);
+            self.gap.get_or_insert(closing.witnessed.map_or(closing.at, |(_, at)| at));
         }
-        let is_confirmed = closing.witnessed.is_some();
         for standing in rounds.standings() {
             let told = Told { code: standing.code, closing: closing.entry, is_confirmed };
             match self.codes.entry((standing.history, standing.round)) {
                 Place::Vacant(free) => drop(free.insert(told)),
-                Place::Occupied(held) if held.get().code == standing.code => {}
+                Place::Occupied(mut held) if held.get().code == standing.code => {
+                    held.get_mut().is_confirmed |= is_confirmed;
+                }
                 Place::Occupied(held) => {
                     let other = held.get().closing;
                     self.contradict(standing.round, other, closing.entry);

@@ -74,6 +74,17 @@ impl Desk {
         Batch { values: vec![(space::HOUSE, RECOVERING.to_owned(), value)], ..Batch::default() }
     }
 
+    /// What is stored with the confirmation of a partner. After a restoration it may have been one before: confirmed since the copy was made, of which the
+    /// copy knows nothing, or withdrawn and confirmed again. It is heard out like those whom the copy knows; one that is really new is as far at once.
+    pub(crate) fn hear_out(&self, peer: NodeId) -> Result<Batch, Fault> {
+        if count(self.archive.as_ref())? == 0 {
+            return Ok(Batch::default());
+        }
+        let mut partners = self.recovering.write().unwrap_or_else(PoisonError::into_inner);
+        partners.insert(peer);
+        Ok(self.recovering_as(&partners))
+    }
+
     /// Partners from whom this node still takes back what it lost. Empty unless its archive was restored from a copy.
     pub fn recovering(&self) -> BTreeSet<NodeId> {
         self.recovering.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -122,6 +133,7 @@ impl Desk {
                     let whole = self.whole_undelivered(&loaded)?;
                     loaded = self.receipt(&mut pen, loaded, ReceiptStep::Delivered, whole)?;
                     loaded = self.comply(&mut pen, loaded)?;
+                    loaded = self.witness(&mut pen, loaded)?;
                 }
                 self.destroy_again(&mut pen, &loaded)?;
                 pen.row(&loaded, |_| {})?;

@@ -403,8 +403,6 @@ async fn rounds(desk: Arc<Desk>, closes_books: Arc<AtomicBool>) {
         tokio::time::sleep(ROUND).await;
         if closes_books.load(Ordering::Relaxed) {
             desk.see_to_books();
-        } else {
-            desk.see_to_witnessing();
         }
     }
 }

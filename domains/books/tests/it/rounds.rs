@@ -106,6 +106,36 @@ fn what_no_history_can_have_does_not_count() {
     assert!(!counts(&|rounds| rounds.roots = vec![root(1); ROUNDS_LIMIT + 1]), "more than a header holds");
 }
 
+/// A node that leaves rounds out could date the closing after them far ahead, and they would never be late.
+#[test]
+fn rounds_that_are_missing_are_missing_since_the_witness_says_so() {
+    let left_out = [rounds(HISTORY, &[1, 2, 3], 2, 3)];
+    let far = |mut book: Book| {
+        book.closings[0].at = book.closings[0].at.plus_seconds(70 * 365 * 86_400);
+        book
+    };
+    let confirmed = far(book(&left_out));
+    assert_eq!(Account::of([&confirmed]).gap, confirmed.closings[0].witnessed.map(|(_, at)| at));
+    assert!(Account::of([&confirmed]).gap.unwrap() < confirmed.closings[0].at);
+    let unconfirmed = far(unconfirmed(&left_out));
+    assert_eq!(Account::of([&unconfirmed]).gap, Some(unconfirmed.closings[0].at), "nobody has said when it came");
+}
+
+/// The same book exported by both sides, or in March and in June: what stands in both was told once, even where a restoration lies between.
+#[test]
+fn a_book_that_is_there_twice_contradicts_nothing() {
+    let roots = [1, 2, 3];
+    let told = [rounds(HISTORY, &roots, 0, 2), rounds(ANOTHER, &roots, 0, 1), rounds(ANOTHER, &roots, 1, 3)];
+    let (march, june) = (unconfirmed(&told[..2]), book(&told));
+    for twice in [[&june, &june], [&march, &june], [&june, &march]] {
+        assert_eq!(compare(twice, [&june]), Comparison::Alike(standing(ANOTHER, &roots)));
+        assert_eq!(Account::of(twice).anew, Account::of([&june]).anew);
+    }
+    // And what does contradict still does.
+    let other = book(&[told[0].clone(), rounds(ANOTHER, &[1, 9], 0, 2)]);
+    assert!(matches!(compare([&june, &other], [&june]), Comparison::Different(found) if found.round == 2));
+}
+
 #[test]
 fn what_contradicts_counts_as_evidence_and_no_node_of_good_faith_writes_it() {
     let roots = [1, 2, 3, 4, 5, 6];

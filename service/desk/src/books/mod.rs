@@ -13,7 +13,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, Hash, NodeId, Timestamp, cbor};
-use books::{Account, Book, ClosedRounds, Opened, Record, Standing, Witnessed, decide};
+use books::{Account, Book, CLOSINGS_LIMIT, ClosedRounds, Opened, Record, Standing, Witnessed, decide};
 use dossier::{Fold, Part, Thing};
 use handling::{HandlingCode, Label, Purpose, Retention, RetentionClass, Subjects};
 
@@ -82,36 +82,6 @@ impl Desk {
         if let Err(fault) = closed {
             self.bell.fault(&fault);
         }
-        self.see_to_witnessing();
-    }
-
-    /// The part of it that partners wait for: confirms closings that could not be confirmed when they came.
-    pub fn see_to_witnessing(&self) {
-        if let Err(fault) = self.witness_all() {
-            self.bell.fault(&fault);
-        }
-    }
-
-    /// Confirms what was not confirmed when it came: this node was taking back its own entries then.
-    fn witness_all(&self) -> Result<(), Fault> {
-        for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| !row.outgoing) {
-            match self.read(row.dossier, |loaded| Ok(self.may_witness(loaded))) {
-                Ok(Some(true)) => {}
-                Ok(_) => continue,
-                // One that cannot be read does not keep the others from being confirmed.
-                Err(fault) => {
-                    self.bell.fault(&fault);
-                    continue;
-                }
-            }
-            let done = self.again(|| self.change_book(row.dossier, |pen, loaded| self.witness(pen, loaded)));
-            match done {
-                Ok(()) => {}
-                Err(No::Fault(fault)) => self.bell.fault(&fault),
-                Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("confirming a closing", refusal)),
-            }
-        }
-        Ok(())
     }
 
     fn may_witness(&self, loaded: &Loaded) -> bool {
@@ -131,9 +101,7 @@ impl Desk {
     }
 
     fn close_books(&self) -> Result<(), Fault> {
-        let (now, witnesses) = (self.now(), self.witnesses());
-        let (year, ..) = now.date().parts();
-        let year = u16::try_from(year).map_err(|error| Fault::new("closing the books", error))?;
+        let (now, witnesses, year) = (self.now(), self.witnesses(), self.year()?);
         let held = self.own_books(year)?;
         let (stored, last) = self.last_look()?;
         // A clock that was ahead must not keep them open until then.
@@ -160,8 +128,13 @@ impl Desk {
         Ok(())
     }
 
+    fn year(&self) -> Result<u16, Fault> {
+        let (year, ..) = self.now().date().parts();
+        u16::try_from(year).map_err(|error| Fault::new("closing the books", error))
+    }
+
     /// One whose book cannot be written does not keep the others from theirs.
-    fn close_for_all(&self, whom: &[NodeId], held: &BTreeMap<NodeId, DossierId>, year: u16, last: &History) {
+    fn close_for_all(&self, whom: &[NodeId], held: &BTreeMap<NodeId, (u16, DossierId)>, year: u16, last: &History) {
         for witness in whom {
             let book = held.get(witness).copied();
             match self.again(|| self.close_for(*witness, book, year, last)) {
@@ -205,11 +178,17 @@ impl Desk {
         Ok(told.contradiction.is_some() || is_late)
     }
 
-    /// The books of one year that this node closes, by witness.
-    fn own_books(&self, year: u16) -> Result<BTreeMap<NodeId, DossierId>, Fault> {
-        let year = year.to_string();
-        let rows = self.rows_in(Book::ROOM)?.into_iter().filter(|row| row.outgoing && row.number == year);
-        Ok(rows.filter_map(|row| Some((row.partner?, row.dossier))).collect())
+    /// The books that this node closes now, by witness, each with its year: this year's, or a later one's that was begun while the clock was ahead. What is
+    /// told goes on there, or the years would not follow each other as they were told.
+    fn own_books(&self, year: u16) -> Result<BTreeMap<NodeId, (u16, DossierId)>, Fault> {
+        let mut held = BTreeMap::new();
+        for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| row.outgoing) {
+            let (Some(witness), Ok(of)) = (row.partner, row.number.parse::<u16>()) else { continue };
+            if of >= year && held.get(&witness).is_none_or(|(newest, _)| *newest < of) {
+                held.insert(witness, (of, row.dossier));
+            }
+        }
+        Ok(held)
     }
 
     /// Looks at everything that this node has written, and notes what is new since the last look. Nothing if another process has looked meanwhile.
@@ -240,19 +219,37 @@ impl Desk {
         Ok(Some(look))
     }
 
-    fn close_for(&self, witness: NodeId, held: Option<DossierId>, year: u16, last: &History) -> Result<(), No> {
-        let Some(held) = held else {
-            let mut pen = Pen::node(self);
-            let label = book_label(&pen);
-            let loaded = self.begin_shared(&mut pen, Book::ROOM, witness, label)?;
-            let loaded = in_book(&mut pen, loaded, Opened { year }.into())?;
-            let loaded = self.close(&mut pen, loaded, last, self.told_before(witness, year)?)?;
-            pen.row(&loaded, |_| {})?;
-            pen.commit()?;
-            self.shelve(loaded);
-            return Ok(());
+    fn close_for(
+        &self,
+        witness: NodeId,
+        held: Option<(u16, DossierId)>,
+        year: u16,
+        last: &History,
+    ) -> Result<(), No> {
+        let year = match held {
+            Some((of, held)) if !self.is_full(held)? => {
+                // A book that was begun when there was nothing to tell goes on from the one before.
+                let before = self.told_before(witness, of)?;
+                return self.change_book(held, |pen, loaded| self.close(pen, loaded, last, before));
+            }
+            Some((of, _)) => of.saturating_add(1),
+            None => year,
         };
-        self.change_book(held, |pen, loaded| self.close(pen, loaded, last, None))
+        let mut pen = Pen::node(self);
+        let label = book_label(&pen);
+        let loaded = self.begin_shared(&mut pen, Book::ROOM, witness, label)?;
+        let loaded = in_book(&mut pen, loaded, Opened { year }.into())?;
+        let loaded = self.close(&mut pen, loaded, last, self.told_before(witness, year)?)?;
+        pen.row(&loaded, |_| {})?;
+        pen.commit()?;
+        self.shelve(loaded);
+        Ok(())
+    }
+
+    /// Whether a book takes no more closings: one of a far year, which is closed until that year is over.
+    fn is_full(&self, dossier: DossierId) -> Result<bool, Fault> {
+        let full = self.read(dossier, |loaded| Ok(book(loaded)?.thing.closings.len() >= CLOSINGS_LIMIT))?;
+        Ok(full.unwrap_or(false))
     }
 
     /// What the node writes by itself in a book that is there, stored at once.

@@ -2,8 +2,7 @@
 //! for a stamp.
 
 use base::{DossierId, EntryId, ShortText};
-use books::{Book, Stamped};
-use dossier::Thing;
+use books::Stamped;
 
 use super::{book, in_book};
 use crate::desk::Desk;
@@ -23,15 +22,13 @@ impl Desk {
     /// The last closing of each own book that `service` has not stamped. Earlier ones stand behind it in the chain.
     pub fn unstamped(&self, service: &ShortText) -> Result<Vec<Unstamped>, Fault> {
         let mut lacking = Vec::new();
-        let (year, ..) = self.now().date().parts();
-        let year = year.to_string();
-        for row in self.rows_in(Book::ROOM)?.into_iter().filter(|row| row.outgoing && row.number == year) {
-            let closing = self.read(row.dossier, |loaded| {
+        for (_, dossier) in self.own_books(self.year()?)?.into_values() {
+            let closing = self.read(dossier, |loaded| {
                 let last = book(loaded)?.thing.last();
                 let last = last.filter(|last| last.stamps.iter().all(|(by, _)| by != service));
                 Ok(last.filter(|_| !self.may_lack_own(loaded)).map(|last| last.entry))
             })?;
-            lacking.extend(closing.flatten().map(|closing| Unstamped { book: row.dossier, closing }));
+            lacking.extend(closing.flatten().map(|closing| Unstamped { book: dossier, closing }));
         }
         Ok(lacking)
     }

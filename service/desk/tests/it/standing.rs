@@ -73,14 +73,14 @@ fn again(folder: &Path, others: &House) -> House {
 }
 
 /// The same, with what is in the folder marked as restored from a copy.
-fn restored(folder: &Path, others: &House) -> House {
+pub(crate) fn restored(folder: &Path, others: &House) -> House {
     let archive = archive::Sqlite::open(folder).unwrap();
     desk::mark_restored(&archive, others.now()).unwrap();
     drop(archive);
     again(folder, others)
 }
 
-fn copied(from: &Path) -> tempfile::TempDir {
+pub(crate) fn copied(from: &Path) -> tempfile::TempDir {
     let to = tempfile::tempdir().unwrap();
     for file in std::fs::read_dir(from).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
         std::fs::copy(file.path(), to.path().join(file.file_name())).unwrap();
@@ -195,6 +195,53 @@ fn a_closing_that_contradicts_an_earlier_one_is_put_before_the_supervisor() {
     b.desk.see_to_books();
     let held = book(&b, &a);
     assert_eq!((held.closings.len(), held.unwitnessed().len()), (2, 0), "confirmed: it came, and is evidence");
+}
+
+/// At midnight nothing is due: the new year's book is begun, and tells of nothing until there is something new.
+#[test]
+fn a_new_year_that_begins_between_two_closings_says_nothing_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let [a, b, _] = houses(folder.path());
+    close(&a, &[&b]);
+    close(&a, &[&b]);
+    let (year, ..) = a.now().date().parts();
+    while a.now().plus_seconds(3_600).date().parts().0 == year {
+        a.wait_hours(1);
+    }
+    a.desk.see_to_books();
+    a.wait_hours(1);
+    a.desk.see_to_books();
+    settle(&a, &b);
+    assert_eq!(rows(&b, &a).len(), 2, "the old year's book and the new year's");
+    assert_eq!((book(&b, &a).rounds().count(), seen(&b, &a).round), (0, 3));
+    close(&a, &[&b]);
+    assert_eq!(book(&b, &a).rounds().next().unwrap().first, 4);
+    assert_eq!(seen(&b, &a).round, 4);
+}
+
+/// A clock that was ahead for one closing, into the next year, and then the disk was lost: what is told goes on in the book of that year, so that it stands there
+/// as it was told.
+#[test]
+fn a_clock_that_was_a_year_ahead_before_a_restoration_accuses_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let [a, b, _] = houses(folder.path());
+    close(&a, &[&b]);
+    a.wait_days(400);
+    close(&a, &[&b]);
+    drop(a);
+    let copy = copied(folder.path());
+    let a = again(folder.path(), &b);
+    close(&a, &[&b]);
+    drop(a);
+    let a = restored(copy.path(), &b);
+    settle(&a, &b);
+    close(&a, &[&b]);
+    close(&a, &[&b]);
+    assert_eq!(rows(&b, &a).len(), 2);
+    let last = seen(&b, &a);
+    assert_eq!((last.round, last.anew.is_some(), last.broken), (2, true, false));
+    assert!(account(&b, &a).contradiction.is_none());
+    assert!(b.bell.faults().is_empty());
 }
 
 /// A clock that was ahead for one closing.
