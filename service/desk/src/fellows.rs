@@ -151,6 +151,8 @@ impl Desk {
             return Ok(());
         }
         if new.iter().any(|one| one.room.as_deref() == Some("house")) {
+            // A partner that was confirmed after a restoration is not written to before it was heard out.
+            self.read_recovery()?;
             self.refresh_peers()?;
         }
         for one in &new {

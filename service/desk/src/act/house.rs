@@ -63,7 +63,7 @@ impl Desk {
                     return Err(Refusal::input("fingerprint-differs").into());
                 }
                 let Some((_, _, signed)) = next else {
-                    return self.in_house(reader, role, PeerConfirmed { node }.into(), Vec::new());
+                    return self.in_house(reader, role, PeerConfirmed { node }.into(), self.hear_out(node)?.values);
                 };
                 let confirmed = PeerKeysConfirmed { node, card: sealing::sha256(&[&signed]) };
                 let key = || node.to_string();

@@ -18,6 +18,7 @@ mod conformance;
 mod kept;
 mod shapes;
 
+mod restored;
 mod rig;
 
 mod answers;

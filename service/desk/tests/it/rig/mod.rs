@@ -331,12 +331,16 @@ fn open(
 
 /// Both confirm each other, each by two people.
 pub(crate) fn introduce(one: &House, two: &House) {
-    for (here, there) in [(one, two), (two, one)] {
-        here.act(Role::Administrator, Command::ProposePeer { card: there.desk.card() }).unwrap();
-        let fingerprint = there.card.fingerprint();
-        let confirm = Command::ConfirmPeer { node: there.id(), fingerprint };
-        here.desk.act(&here.second(Role::Administrator), confirm, None).unwrap();
-    }
+    confirm(one, two);
+    confirm(two, one);
+}
+
+/// One confirms the other, by two people.
+pub(crate) fn confirm(here: &House, there: &House) {
+    here.act(Role::Administrator, Command::ProposePeer { card: there.desk.card() }).unwrap();
+    let fingerprint = there.card.fingerprint();
+    let confirm = Command::ConfirmPeer { node: there.id(), fingerprint };
+    here.desk.act(&here.second(Role::Administrator), confirm, None).unwrap();
 }
 
 /// Two nodes that know each other.

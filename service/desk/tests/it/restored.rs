@@ -1,0 +1,58 @@
+//! A node that was restored from a copy, and what happened since that the copy does not know.
+
+use desk::No;
+use handling::Role;
+
+use crate::rig::{House, confirm, fold_of, introduce, log_of, question_to, settle};
+use crate::standing::{copied, restored};
+
+/// A partner was confirmed after the copy was made, and both worked together. Confirmed again, it holds entries of this node that the copy does not know:
+/// they are taken back before anything is written.
+#[test]
+fn a_partner_of_whom_the_copy_knows_nothing_is_heard_out_when_it_is_confirmed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (a, b) = (House::on_disk(0, folder.path()), House::new(1));
+    let old = a.matter("M-A");
+    drop(a);
+    let copy = copied(folder.path());
+    let a = House::on_disk(0, folder.path());
+    introduce(&a, &b);
+    let own = a.ask(old, &b, "Asked by the node that was lost");
+    let theirs = b.ask(b.matter("M-B"), &a, "Asked by the partner");
+    settle(&a, &b);
+    let answered = a.answer(theirs, "Answered by the node that was lost");
+    settle(&a, &b);
+    drop(a);
+    let a = restored(copy.path(), &b);
+    confirm(&a, &b);
+    let ask = question_to(old, &b, "Before it was heard out");
+    let refused = a.act(Role::Investigator, ask).unwrap_err();
+    assert!(matches!(refused, No::Refusal(no) if no.code == "node-recovering"));
+    settle(&a, &b);
+    assert!(a.desk.recovering().is_empty());
+    assert!(log_of(&a, own).get(log_of(&b, own).chain_from(a.id(), 0).last().unwrap().id()).is_some());
+    assert!(log_of(&a, theirs).get(answered).is_some());
+    for dossier in [own, theirs] {
+        assert_eq!(fold_of(&a, dossier), fold_of(&b, dossier));
+        assert!(fold_of(&b, dossier).forks.is_empty());
+    }
+    b.answer(own, "It is known");
+    settle(&a, &b);
+    assert!(fold_of(&b, own).forks.is_empty());
+    assert_eq!([&a, &b].map(|house| house.bell.faults().len()), [0; 2]);
+}
+
+/// One that nobody has heard of before is as far as this node at once.
+#[test]
+fn a_partner_that_is_new_after_a_restoration_is_written_to_as_soon_as_it_has_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(House::on_disk(0, folder.path()));
+    let b = House::new(1);
+    let a = restored(folder.path(), &b);
+    introduce(&a, &b);
+    settle(&a, &b);
+    let matter = a.matter("M-A");
+    let asked = a.ask(matter, &b, "The first question");
+    settle(&a, &b);
+    assert_eq!(fold_of(&a, asked), fold_of(&b, asked));
+}
