@@ -188,7 +188,15 @@ impl Asking {
             AskingStage::Lapsed(_) => "lapsed",
             AskingStage::Asked(_) if !self.hits.is_empty() => "hit",
             AskingStage::Asked(_) if self.is_waiting() => "asked",
-            AskingStage::Asked(_) => "nothing_held",
+            // “Nothing held” is said only where every partner has said so.
+            AskingStage::Asked(_) => {
+                let failed = self.questions.iter().filter(|question| matches!(question.outcome, Outcome::Failed(_)));
+                match failed.count() {
+                    0 => "nothing_held",
+                    all if all == self.questions.len() => "not_answered",
+                    _ => "partly_answered",
+                }
+            }
         }
     }
 

@@ -73,7 +73,14 @@ pub fn tasks(line: &Line, side: Side) -> Vec<Task> {
     }
     // Until the epoch ends, so that what was not looked at today is not forgotten tomorrow.
     let lives = |batch: &crate::Batch| line.key(batch.asked.class, batch.asked.epoch).is_some();
-    if line.alarms().any(|(batch, _)| lives(batch)) || !line.objections.is_empty() {
+    let doubts = |objection: &crate::Objection| {
+        let listed = |key: &crate::Key| key.segments.iter().any(|published| published.entry == objection.of);
+        let answers = |batch: &crate::Batch| {
+            matches!(batch.state, crate::BatchState::Answered { entry, .. } if entry == objection.of) && lives(batch)
+        };
+        line.keys.values().any(|key| !key.ended && listed(key)) || line.batches.iter().any(answers)
+    };
+    if line.alarms().any(|(batch, _)| lives(batch)) || line.objections.iter().any(doubts) {
         tasks.push(Task::new("examine-blind-alarm", line.kind().map_or(Role::Supervisor, Kind::examines)));
     }
     tasks

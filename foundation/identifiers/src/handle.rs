@@ -40,6 +40,42 @@ const SERVICES: [Service; 19] = [
     service("badoo", &["badoo.com"], &["profile"]),
 ];
 
+/// What leads, as the first part of a link's path, to a group, a post, a search or an invitation: taken for a name, all of them would be one person's.
+const NOT_PROFILES: [&str; 32] = [
+    "addlist",
+    "addstickers",
+    "channels",
+    "company",
+    "events",
+    "explore",
+    "feed",
+    "gaming",
+    "group",
+    "groups",
+    "hashtag",
+    "invite",
+    "joinchat",
+    "live",
+    "marketplace",
+    "p",
+    "photo",
+    "photo.php",
+    "playlist",
+    "posts",
+    "proxy",
+    "reel",
+    "reels",
+    "school",
+    "search",
+    "share",
+    "shorts",
+    "status",
+    "stories",
+    "video",
+    "videos",
+    "watch",
+];
+
 pub(crate) fn canonical(text: &str) -> Result<String, IdentifierError> {
     let text = text.trim_start_matches("mailto:").to_lowercase();
     if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
@@ -125,7 +161,15 @@ fn linked(link: &str) -> Result<String, IdentifierError> {
     }
     let found = SERVICES.iter().find(|service| service.hosts.contains(&host));
     let found = found.ok_or_else(|| shape("write name@domain, service:name, or the link to a profile"))?;
-    let name = parts.find(|part| !found.before.contains(part)).unwrap_or_default();
+    let parts: Vec<&str> = parts.collect();
+    let name = match parts.as_slice() {
+        // The number is the profile's; the name before it is anybody's.
+        ["people", _, number, ..] if found.word == "facebook" => number,
+        all => all.iter().find(|part| !found.before.contains(part)).copied().unwrap_or_default(),
+    };
+    if NOT_PROFILES.contains(&name) {
+        return Err(shape("this link leads to a group, a post or an invitation: give the link to a profile"));
+    }
     if name == "profile.php" {
         let number = query.split('&').find_map(|pair| pair.strip_prefix("id="));
         return name_on(found, number.unwrap_or_default());

@@ -242,6 +242,12 @@ impl Loaded {
         founder.or_else(|| self.fold.members().ever().map(|member| member.node).find(|node| *node != own))
     }
 
+    /// To whom own entries and contents go: to the partner, while it is a member. Shared dossiers are between two; whomever a partner lets in later is told
+    /// nothing from here, because nobody here has decided that.
+    pub(crate) fn serves(&self, own: NodeId) -> Option<NodeId> {
+        self.partner(own).filter(|partner| self.fold.members().of(*partner).is_some())
+    }
+
     pub(crate) fn part(&self, own: NodeId) -> Part {
         self.fold.members().part(own).unwrap_or(Part::Owner)
     }

@@ -163,9 +163,7 @@ impl<'d> Pen<'d> {
 
     fn keep(&mut self, loaded: &Loaded, entry: &Entry) {
         self.batch.entries.push(Loaded::stored(entry, true));
-        let own = self.desk.own.node();
-        let others: Vec<NodeId> =
-            loaded.fold.members().present().iter().map(|m| m.node).filter(|node| *node != own).collect();
+        let others: Vec<NodeId> = loaded.serves(self.desk.own.node()).into_iter().collect();
         self.batch.outbox.extend(others.iter().map(|node| (*node, entry.id())));
         self.rung.push((loaded.dossier(), others));
     }
@@ -238,7 +236,7 @@ impl<'d> Pen<'d> {
         let mut row = rows::row(self.desk, loaded, before);
         change(&mut row);
         if let Some(parent) = row.parent.filter(|_| row.outgoing && row.room != "cooperation-execution") {
-            row.team = rows::team_of(self.desk, parent);
+            row.team = rows::team_of(self.desk, parent)?;
         }
         self.batch.rows.push(row);
         Ok(())

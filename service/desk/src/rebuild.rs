@@ -77,7 +77,7 @@ impl Desk {
                 let mut row = rows::row(self, loaded, before.clone());
                 row.parent = parents.get(&dossier).copied().or(row.parent);
                 if let Some(parent) = row.parent.filter(|_| row.outgoing && row.room != "cooperation-execution") {
-                    row.team = rows::team_of(self, parent);
+                    row.team = rows::team_of(self, parent)?;
                 }
                 Ok((loaded.stored, self.with_execution_tasks(loaded, row)?))
             })?;

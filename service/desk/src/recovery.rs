@@ -141,7 +141,7 @@ impl Desk {
                 pen.commit()?;
                 Ok((loaded, ()))
             });
-            match caught_up {
+            match caught_up.and_then(|()| self.count_judged(dossier)) {
                 Ok(()) | Err(No::Refusal(_)) => {}
                 Err(No::Fault(fault)) => return Err(fault),
             }

@@ -6,7 +6,7 @@ use handling::{HandlingCode, Purpose, Role, Subjects};
 
 use crate::desk::Desk;
 use crate::loaded::{AnyFold, Loaded};
-use crate::ports::{DossierRow, TaskRow};
+use crate::ports::{DossierRow, Fault, TaskRow};
 
 /// The line for a dossier as it is now.
 pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> DossierRow {
@@ -16,6 +16,10 @@ pub(crate) fn row(desk: &Desk, loaded: &Loaded, before: Option<DossierRow>) -> D
     let (purpose, code, subjects) = first.map_or((Purpose::Oversight, HandlingCode::H3, Subjects::Persons), |label| {
         (label.purpose, label.code, label.subjects)
     });
+    // Whether looks are recorded here, and who may look, is not for a partner's label to say.
+    let is_foreign = loaded.fold.founder().is_some_and(|founder| founder != own);
+    let (purpose, subjects) =
+        if is_foreign { held_for(loaded).unwrap_or((purpose, subjects)) } else { (purpose, subjects) };
     let mut row = DossierRow {
         dossier: loaded.dossier(),
         room: loaded.fold.room().to_owned(),
@@ -197,7 +201,15 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
         row.due = row.tasks.iter().filter_map(|task| task.due).min();
     }
     if !loaded.fold.forks().is_empty() {
-        row.tasks.push(task("examine-fork", Role::Supervisor, None, None));
+        let (role, unit) = match &loaded.fold {
+            // Supervisors do not see lines of protection.
+            AnyFold::BlindLine(fold) => match fold.thing.kind() {
+                Some(kind) if kind.examines() != Role::Supervisor => (kind.examines(), row.unit.clone()),
+                Some(_) | None => (Role::Supervisor, None),
+            },
+            _ => (Role::Supervisor, None),
+        };
+        row.tasks.push(task("examine-fork", role, unit, None));
     }
     // What cannot be read now is looked at with the next closing.
     if matches!(loaded.fold, AnyFold::Book(_))
@@ -205,6 +217,18 @@ fn of_every_room(row: &mut DossierRow, desk: &Desk, loaded: &Loaded, part: Part)
         && desk.must_examine_books(loaded).unwrap_or(false)
     {
         row.tasks.push(task("examine-books", Role::Supervisor, None, None));
+    }
+}
+
+/// For what a shared room is there, and whose data it holds. A line of blind enquiries is what its terms say.
+fn held_for(loaded: &Loaded) -> Option<(Purpose, Subjects)> {
+    match &loaded.fold {
+        AnyFold::Enquiry(_) => Some((Purpose::Investigation, Subjects::Persons)),
+        AnyFold::Request(_) => Some((Purpose::Prosecution, Subjects::Persons)),
+        AnyFold::Agreement(_) => Some((Purpose::Agreements, Subjects::None)),
+        AnyFold::Book(_) => Some((Purpose::Oversight, Subjects::None)),
+        AnyFold::BlindLine(fold) => Some((fold.thing.kind()?.purpose(), Subjects::None)),
+        _ => None,
     }
 }
 
@@ -307,8 +331,8 @@ fn is_read(stage: &enquiries::Stage, opened: impl Fn(EntryId) -> bool) -> bool {
 }
 
 /// A matter's team is the team of all that grew out of it.
-pub(crate) fn team_of(desk: &Desk, matter: base::DossierId) -> Vec<base::PersonId> {
-    desk.archive.row(matter).ok().flatten().map(|row| row.team).unwrap_or_default()
+pub(crate) fn team_of(desk: &Desk, matter: base::DossierId) -> Result<Vec<base::PersonId>, Fault> {
+    Ok(desk.archive.row(matter)?.map(|row| row.team).unwrap_or_default())
 }
 
 fn agreement_tasks(row: &mut DossierRow, tasks: Vec<agreements::Task>) {

@@ -160,6 +160,8 @@ impl AskingPaper<'_> {
             "hit" if open => "next-blind-follow",
             "hit" => "next-blind-followed",
             "asked" => "next-blind-wait",
+            "not_answered" => "next-blind-not-answered",
+            "partly_answered" => "next-blind-partly",
             _ => "next-blind-nothing",
         };
         self.say(key)

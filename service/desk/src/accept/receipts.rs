@@ -125,7 +125,8 @@ impl Desk {
                 && Log::wants_receipt(entry)
                 && !loaded.fold.receipts().has(entry.id(), own, ReceiptStep::Delivered);
             for named in &header.contents {
-                is_whole = is_whole && (self.is_whole(loaded.dossier(), named.id)? || loaded.fold.is_erased(named.id, self.own.node()));
+                is_whole = is_whole
+                    && (self.is_whole(loaded.dossier(), named.id)? || loaded.fold.is_erased(named.id, self.own.node()));
             }
             if is_whole {
                 whole.push(entry.id());

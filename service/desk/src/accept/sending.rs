@@ -133,6 +133,9 @@ impl Desk {
             // A peer's entry can name any content, and may come back to it from here. Only this dossier's own may go with it, or the
             // key of another's would.
             let Some(content) = self.content_in(entry.dossier(), named.id)? else { continue };
+            if !self.serves(peer, entry.dossier())? {
+                continue;
+            }
             let held: Vec<_> = content.wraps.iter().filter(|wrap| wrap.node == peer).cloned().collect();
             let wraps = if held.is_empty() { self.wrap_for(peer, entry.dossier(), named.id)? } else { held };
             let only = content.manifest.chunks.len() == 1;
@@ -197,11 +200,15 @@ impl Desk {
         Ok(wants)
     }
 
+    fn serves(&self, peer: NodeId, dossier: DossierId) -> Result<bool, Fault> {
+        let own = self.own.node();
+        Ok(self.read(dossier, |loaded| Ok(loaded.serves(own) == Some(peer)))?.unwrap_or_default())
+    }
+
     /// A chunk that a peer asks for, if it may have it.
     pub(super) fn offer(&self, peer: NodeId, id: ContentId, number: u64) -> Result<Answer, Fault> {
         let Some(content) = self.archive.content(id)? else { return Ok(Answer::Absent) };
-        let shared = self.read(content.dossier, |loaded| Ok(loaded.fold.members().of(peer).is_some()))?;
-        if shared != Some(true) {
+        if !self.serves(peer, content.dossier)? {
             return Ok(Answer::Absent);
         }
         Ok(self.archive.chunk(id, number)?.map_or(Answer::Absent, |bytes| Answer::Chunk { bytes }))

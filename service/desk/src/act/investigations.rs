@@ -50,10 +50,12 @@ impl Desk {
                 if team.iter().any(|person| !known.iter().any(|(colleague, _)| colleague == person)) {
                     return Err(Refusal::input("no-such-person").into());
                 }
-                self.change(matter, |loaded| {
+                let acted = self.change(matter, |loaded| {
                     let children = self.children_with_team(matter, &team)?;
                     self.act_in_matter(reader, role, loaded, Action::SetTeam { team }, children)
-                })
+                })?;
+                self.renew_children(matter)?;
+                Ok(acted)
             }
             Command::CloseMatter { matter } => {
                 let (_, role) = self.entitled_in(reader, matter, "investigations", "investigations.close", purpose)?;
@@ -69,6 +71,20 @@ impl Desk {
         let filter = RowFilter { parent: Some(matter), limit: CHILDREN_LIMIT, ..RowFilter::default() };
         let rows = self.archive.rows(&filter)?;
         Ok(rows.into_iter().map(|row| DossierRow { team: team.to_vec(), ..row }).collect())
+    }
+
+    /// Makes the lines of what grew out of a matter anew, each while it is held: one that was being written when the team changed may have been stored with
+    /// the team of before, or in between.
+    fn renew_children(&self, matter: base::DossierId) -> Result<(), No> {
+        for child in self.children_with_team(matter, &[])? {
+            self.change(child.dossier, |loaded| {
+                let mut pen = Pen::node(self);
+                pen.row(&loaded, |_| {})?;
+                pen.commit()?;
+                Ok::<_, No>((loaded, ()))
+            })?;
+        }
+        Ok(())
     }
 
     fn act_in_matter(

@@ -160,9 +160,9 @@ impl Desk {
     ) -> Result<(DossierRow, Role), No> {
         let row = self.archive.row(dossier)?.filter(|row| row.room == room).ok_or_else(Refusal::not_found)?;
         // What is the same in every room has no word of its own for reading: the gate would only say that it knows none.
-        let of_every_room = action.starts_with("dossier.");
-        if of_every_room {
-            self.may_know(reader, &row)?;
+        if action.starts_with("dossier.") {
+            let role = self.entitled_as_one(reader, &row, action, purpose)?;
+            return Ok((row, role));
         }
         let mut refused = Refusal::not_found().into();
         for unit in self.units_of(&row)? {
@@ -171,12 +171,34 @@ impl Desk {
                 return Ok((row, role));
             }
             let read = format!("{}.read", action.split('.').next().unwrap_or_default());
-            if !of_every_room && self.role_for(reader, &read, purpose, &touched).is_some() {
+            if self.role_for(reader, &read, purpose, &touched).is_some() {
                 let roles: Vec<&str> = self.gate.roles_for(action).iter().map(|role| role.word()).collect();
                 refused = Refusal::rule("role-needed").with("roles", roles.join(",")).into();
             }
         }
         Err(refused)
+    }
+
+    /// The role in which the reader may know of a dossier and do `action` there. One role for each act: who may read as one and take a file as another may
+    /// not take this file.
+    fn entitled_as_one(&self, reader: &Reader, row: &DossierRow, action: &str, purpose: Purpose) -> Result<Role, No> {
+        let units = self.units_of(row)?;
+        for role in &reader.roles {
+            let alone = Reader { roles: [*role].into(), ..reader.clone() };
+            match self.may_know(&alone, row) {
+                Ok(()) => {}
+                Err(No::Refusal(_)) => continue,
+                Err(fault) => return Err(fault),
+            }
+            let may = |unit: &base::UnitCode| {
+                let touched = Touched { unit: Some(unit), ..Touched::row(row) };
+                self.role_for(&alone, action, purpose, &touched)
+            };
+            if let Some(role) = units.iter().find_map(may) {
+                return Ok(role);
+            }
+        }
+        Err(Refusal::not_found().into())
     }
 
     /// Next number of a yearly series: `KG-GP/E/2026/17`.

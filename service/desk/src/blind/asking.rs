@@ -343,6 +343,11 @@ impl Desk {
             if !self.is_still_agreed(&prepared)? {
                 return Err(Refusal::rule("victim-no-consent").into());
             }
+            // Closed since then.
+            if self.archive.row(prepared.matter)?.is_none_or(|row| row.stage == "closed") {
+                let of = if kind == Kind::Protection { "victim-stage" } else { "matter-stage" };
+                return Err(Refusal::rule(of).with("stage", "closed").into());
+            }
             let details: Details =
                 self.open(dossier, prepared.details)?.ok_or_else(|| Refusal::rule("content-erased"))?;
             let mut pen = self.blind_pen(kind, reader, role)?;

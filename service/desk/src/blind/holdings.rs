@@ -58,6 +58,8 @@ pub(crate) struct Searchable {
     by_class: BTreeMap<Class, Places>,
     annexes: Vec<(DossierId, ContentId)>,
     protected: Vec<(DossierId, Protected)>,
+    /// How many entries each of the dossiers had from which this was read.
+    read: BTreeMap<DossierId, u64>,
 }
 
 impl Desk {
@@ -66,6 +68,7 @@ impl Desk {
         let mut all = Searchable::default();
         for row in self.rows_in("investigations")? {
             let held = self.held_in(row.dossier, row.entries)?;
+            all.read.insert(row.dossier, row.entries);
             for (entry, class, content) in held.searchable {
                 all.by_class.entry(class).or_default().insert(entry, (row.dossier, content));
             }
@@ -73,9 +76,19 @@ impl Desk {
         }
         for row in self.rows_in(victims::ROOM)? {
             let held = self.held_in(row.dossier, row.entries)?;
+            all.read.insert(row.dossier, row.entries);
             all.protected.extend(held.protected.map(|protected| (row.dossier, protected)));
         }
         Ok(all)
+    }
+
+    /// Whether nothing was written since in what that was read from.
+    pub(super) fn is_searchable_still(&self, all: &Searchable) -> Result<bool, Fault> {
+        let mut now = BTreeMap::new();
+        for room in ["investigations", victims::ROOM] {
+            now.extend(self.rows_in(room)?.into_iter().map(|row| (row.dossier, row.entries)));
+        }
+        Ok(now == all.read)
     }
 
     fn held_in(&self, dossier: DossierId, entries: u64) -> Result<Held, Fault> {
@@ -134,12 +147,8 @@ impl Desk {
         let own = self.own.card.authority.country();
         for (dossier, annex) in &all.annexes {
             let details: Details = self.open(*dossier, *annex)?.unwrap_or_default();
-            for (_, value) in details.rows.iter().flatten() {
-                for country in [Some(&own), None] {
-                    if let Ok(identifier) = Identifier::read(class, value, country) {
-                        victims.take(identifier);
-                    }
-                }
+            for row in &details.rows {
+                victims.take_row(class, row, &own);
             }
         }
         let protected = all
@@ -187,7 +196,29 @@ impl Searchable {
 #[derive(Default)]
 pub(super) struct Victims(BTreeMap<String, Vec<Identifier>>);
 
+/// Fields of the standard that hold parts of a person's name, in the order in which they are written.
+const NAME_PARTS: [&str; 3] = ["prs_FirstName", "prs_MiddleName", "prs_SecondName"];
+
+/// Fields of the standard that name States by whose numbering the others may be written; several are divided by semicolons.
+const STATES: [&str; 2] = ["prs_Citizenship", "prs_MailingCountry"];
+
 impl Victims {
+    /// What one row of an annex says of a person: every value for itself, by the numbering of each State that it may be of, and the name in one.
+    fn take_row(&mut self, class: Class, row: &[(String, String)], own: &Country) {
+        let said = |name: &&str| row.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
+        let states = STATES.iter().filter_map(said).flat_map(|value| value.split(';'));
+        let states: Vec<Country> = states.filter_map(|state| state.trim().parse().ok()).collect();
+        let name = NAME_PARTS.iter().filter_map(said).collect::<Vec<_>>().join(" ");
+        let values = row.iter().map(|(_, value)| value.as_str()).chain([name.as_str()]);
+        for value in values {
+            for country in states.iter().chain([own]).map(Some).chain([None]) {
+                if let Ok(identifier) = Identifier::read(class, value, country) {
+                    self.take(identifier);
+                }
+            }
+        }
+    }
+
     fn take(&mut self, identifier: Identifier) {
         for form in identifier.listed() {
             let known = self.0.entry(form).or_default();

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ContentId, DossierId, EntryId, cbor};
 use blind::{
-    Action, Change, Epoch, Facts, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Kind, Line, Side, decide,
-    decide_index,
+    Action, BatchState, Change, Epoch, Facts, Index, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Kind, Line,
+    Seen, Side, decide, decide_index,
 };
 use dossier::{Common, ErasureOrdered, Part};
 use identifiers::Class;
@@ -21,6 +21,9 @@ use crate::ports::{Drawing, Fault};
 
 /// The most contents that one order of erasure names.
 const ERASED_AT_ONCE: usize = 64;
+
+/// How often it is looked again at what is searchable if somebody changed it meanwhile; after that the next round does.
+const LOOKS: usize = 3;
 
 /// A line and the own record of its list, both taken out to be written.
 pub(super) struct Open {
@@ -40,7 +43,10 @@ impl Desk {
         let today = self.now().date();
         let thing = self.read(dossier, |loaded| Ok(line(loaded).map(|fold| fold.thing.clone()).ok()))?.flatten();
         let Some(thing) = thing else { return Ok(()) };
-        let plan = plan(&thing, Epoch::of(today));
+        let held = self.blind_child(INDEX, dossier)?.map(|row| row.dossier);
+        let drawn = |index_of| self.read(index_of, |loaded| Ok(index(loaded).map(|fold| keys_of(&fold.thing)).ok()));
+        let drawn = held.map(drawn).transpose()?.flatten().flatten().unwrap_or_default();
+        let plan = plan(&thing, &drawn, Epoch::of(today));
         let is_open = matches!(thing.stage, blind::Stage::Open(_));
         if plan.ending.is_empty() && plan.drawing.is_empty() && !is_open {
             return Ok(());
@@ -57,14 +63,23 @@ impl Desk {
             })?;
         }
         // Only now: a list is made with a key that is durable.
-        let searchable = self.searchable()?;
-        self.with_index(dossier, |pen, mut open| {
-            let classes: Vec<Class> = line(&open.line)?.thing.keys.keys().copied().collect();
-            for class in classes {
-                open = self.publish(pen, open, class, &searchable)?;
+        for _ in 0..LOOKS {
+            let searchable = self.searchable()?;
+            let mut is_so_still = false;
+            self.with_index(dossier, |pen, mut open| {
+                // Read without holding the matters: what was taken back or withdrawn meanwhile must not be published once more.
+                is_so_still = self.is_searchable_still(&searchable)?;
+                let classes: Vec<Class> = line(&open.line)?.thing.keys.keys().copied().collect();
+                for class in classes.into_iter().filter(|_| is_so_still) {
+                    open = self.publish(pen, open, class, &searchable)?;
+                }
+                Ok(open)
+            })?;
+            if is_so_still {
+                break;
             }
-            Ok(open)
-        })
+        }
+        Ok(())
     }
 
     /// Takes a line and the record of its list, begun if need be, and stores what is written in both at once.
@@ -101,6 +116,27 @@ impl Desk {
                     Ok((line, ()))
                 }
             }
+        })
+    }
+
+    /// Counts what was judged since the copy that this archive was restored from was made: the partner has brought it back, and its own count goes on from
+    /// there. Else every further batch would look as if it hid points.
+    pub(crate) fn count_judged(&self, dossier: DossierId) -> Result<(), No> {
+        if self.side_of(dossier)? != Some(Side::Holder) || self.blind_child(INDEX, dossier)?.is_none() {
+            return Ok(());
+        }
+        self.with_index(dossier, |pen, Open { line: on, index: mut at }| {
+            let kind = line_kind(&on)?;
+            let judged = line(&on)?.thing.batches.iter().filter(|batch| batch.state != BatchState::Waiting);
+            for batch in judged.cloned().collect::<Vec<_>>() {
+                if index(&at)?.thing.judged.contains(&batch.entry) {
+                    continue;
+                }
+                let asked = &batch.asked;
+                let seen = Seen { class: asked.class, epoch: asked.epoch, batch: batch.entry, count: asked.count };
+                at = self.in_index(pen, at, seen.into(), Vec::new(), kind)?;
+            }
+            Ok(Open { line: on, index: at })
         })
     }
 
@@ -321,15 +357,21 @@ pub(super) fn kind_of(change: Change) -> SegmentKind {
     }
 }
 
+/// The keys whose secrets are here.
+fn keys_of(index: &Index) -> BTreeSet<(Class, Epoch)> {
+    index.keys.keys().copied().collect()
+}
+
 /// Keys that must go, and those that are lacking.
-fn plan(thing: &Line, now: Epoch) -> Plan {
+fn plan(thing: &Line, drawn: &BTreeSet<(Class, Epoch)>, now: Epoch) -> Plan {
     let classes = match &thing.stage {
         blind::Stage::Open(terms) => terms.classes.as_slice(),
         blind::Stage::Unoffered | blind::Stage::Closed(_) => &[],
     };
     let living = thing.keys.iter().filter(|(_, key)| !key.ended);
     let ending: Vec<(Class, Epoch)> = living
-        .filter(|(class, key)| key.epoch < now || !classes.contains(class))
+        // One whose secret was lost with a disk can answer nothing any more.
+        .filter(|(class, key)| key.epoch < now || !classes.contains(class) || !drawn.contains(&(**class, key.epoch)))
         .map(|(class, key)| (*class, key.epoch))
         .collect();
     // A class that was taken away and is offered again in the same epoch waits for the next: a key does not come back.

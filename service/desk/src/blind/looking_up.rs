@@ -121,10 +121,18 @@ impl Desk {
                 None => return Ok(Looked::Nothing),
             },
             (Outcome::Waiting, BatchState::Answered { entry, answer, .. }) => {
+                // The epoch ended between answer and look: there is no key any more with which to check, and no list in which to look.
+                let Some(key) = lists.line.key(sent.class, sent.epoch) else {
+                    return Ok(Looked::Failed(Failure::Refused(blind::Reason::WrongEpoch)));
+                };
                 if !self.has_come(lists.loaded, *answer)? {
                     return Ok(Looked::Nothing);
                 }
-                match self.finished(lists, enquiry, sent.secrets, batch, *answer)? {
+                // Gone from this house: the partner has done nothing wrong.
+                let Some(kept) = self.open::<Kept>(enquiry, sent.secrets)? else {
+                    return Ok(Looked::Failed(Failure::Doubted(Doubt::Unreadable)));
+                };
+                match self.finished(lists, &kept, key, batch, *answer)? {
                     Ok(tags) => (tags, true),
                     Err(doubt) => {
                         doubts.push((*entry, doubt));
@@ -134,14 +142,7 @@ impl Desk {
             }
         };
         let (tags, is_new) = tags;
-        let Some(key) = lists.line.key(sent.class, sent.epoch) else {
-            // The epoch ended between answer and look: there is no list any more in which to look.
-            return Ok(if is_new {
-                Looked::Failed(Failure::Refused(blind::Reason::WrongEpoch))
-            } else {
-                Looked::Nothing
-            });
-        };
+        let Some(key) = lists.line.key(sent.class, sent.epoch) else { return Ok(Looked::Nothing) };
         if !lists.read.contains_key(&(sent.class, sent.epoch)) {
             let list = self.list(lists.loaded, sent.class, key)?;
             lists.read.insert((sent.class, sent.epoch), list);
@@ -164,21 +165,18 @@ impl Desk {
     fn finished(
         &self,
         lists: &Lists<'_>,
-        enquiry: DossierId,
-        secrets: ContentId,
+        kept: &Kept,
+        key: &Key,
         batch: &Batch,
         answer: ContentId,
     ) -> Result<Result<Vec<Tag>, Doubt>, Fault> {
         let asked = &batch.asked;
-        let kept: Option<Kept> = self.open(enquiry, secrets)?;
-        let Some(kept) = kept else { return Ok(Err(Doubt::Unreadable)) };
         let Some(Answered { points, proof }) = self.open(lists.loaded.dossier(), answer)? else {
             return Ok(Err(Doubt::Unreadable));
         };
-        let key = lists.line.keys.get(&asked.class).filter(|key| key.epoch == asked.epoch);
         let inputs: Vec<_> = kept.canonical.iter().map(|one| input(asked.class, one)).collect::<Result<_, _>>()?;
-        let (Some(own), Some(evaluated), Ok(proof), Some(key)) =
-            (elements(&kept.points), elements(&points), Proof::from_bytes(&proof), key)
+        let (Some(own), Some(evaluated), Ok(proof)) =
+            (elements(&kept.points), elements(&points), Proof::from_bytes(&proof))
         else {
             return Ok(Err(Doubt::Unreadable));
         };
@@ -290,7 +288,7 @@ impl Desk {
         })
     }
 
-    /// Ends enquiries whose matter is closed, to which a person under protection does not agree any more, or whose keys are all gone: their tags are erased, and nothing is compared any more.
+    /// Ends enquiries whose matter is closed, to which a person under protection does not agree any more, or whose keys are all gone, once somebody has seen to what was found: their tags are erased, and nothing is compared any more.
     pub(crate) fn let_lapse(&self) -> Result<(), Fault> {
         for enquiry in self.living()? {
             let seen = self.read(enquiry, |loaded| Ok(asking(loaded).map(|fold| fold.thing.clone()).ok()))?.flatten();
@@ -303,8 +301,10 @@ impl Desk {
                     Ok(line(loaded)
                         .is_ok_and(|fold| fold.thing.key(question.sent.class, question.sent.epoch).is_some()))
                 })?;
-                lives |= key.unwrap_or_default() && matches!(question.outcome, Outcome::Finished(_));
+                lives |= key.unwrap_or_default();
             }
+            // A hit that nobody has seen to yet is not taken off the desk because an epoch is over.
+            lives |= thing.hits.iter().any(|found| !found.is_seen_to());
             if is_closed || !lives || !self.is_still_agreed(prepared)? {
                 let tags = thing.questions.iter().filter_map(|question| match question.outcome {
                     Outcome::Finished(tags) => Some(tags),

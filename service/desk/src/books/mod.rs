@@ -219,13 +219,7 @@ impl Desk {
         Ok(Some(look))
     }
 
-    fn close_for(
-        &self,
-        witness: NodeId,
-        held: Option<(u16, DossierId)>,
-        year: u16,
-        last: &History,
-    ) -> Result<(), No> {
+    fn close_for(&self, witness: NodeId, held: Option<(u16, DossierId)>, year: u16, last: &History) -> Result<(), No> {
         let year = match held {
             Some((of, held)) if !self.is_full(held)? => {
                 // A book that was begun when there was nothing to tell goes on from the one before.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use base::{DossierId, EntryId, Refusal, Timestamp};
 use handling::{Purpose, Role};
 
-use blind::{Asking, AskingStage, BatchState, Epoch, Failure, Found, Judging, Kind, Line, Outcome, Question, Side};
+use blind::{
+    Asking, AskingStage, BatchState, Doubt, Epoch, Failure, Found, Judging, Kind, Line, Outcome, Question, Side,
+};
 use identifiers::{Class, Likeness};
 
 use crate::act::investigations::matter;
@@ -159,12 +161,7 @@ impl Desk {
         let kind = thing.kind();
         let actions = [("log", "dossier.log"), ("export", "dossier.export"), ("approve_blind", "blind.approve")];
         let mut may = self.may(reader, &row, kind.purpose(), &actions)?;
-        may.extend(self.may(
-            reader,
-            &row,
-            Purpose::Oversight,
-            &[("log", "dossier.log"), ("export", "dossier.export")],
-        )?);
+        may.extend(self.may(reader, &row, Purpose::Oversight, &[("log", "dossier.log")])?);
         let awaits = matches!(&thing.stage, AskingStage::AwaitingApproval { by, .. } if *by != reader.person);
         if awaits && may.contains("approve_blind") {
             may.insert("decline_blind");
@@ -229,6 +226,8 @@ impl Desk {
                     held.push(MatchView { text: one.text.clone(), likeness: likeness.map(Likeness::word) });
                 }
             }
+            // Which of them it was is not known any more: several keys stand for one.
+            None if has_keys => {}
             None => {
                 let ones = hit.hit.places.iter().filter_map(|place| of_class.get(*place as usize));
                 held.extend(ones.map(|one| MatchView { text: one.text.clone(), likeness: None }));
@@ -286,26 +285,33 @@ impl Desk {
         let sent = &question.sent;
         let batch = self.read(sent.line, |loaded| {
             let Ok(fold) = line(loaded) else { return Ok(None) };
-            let lives = fold.thing.key(sent.class, sent.epoch).is_some();
+            let key = fold.thing.key(sent.class, sent.epoch);
+            let lives = key.is_some();
+            let published = key.into_iter().flat_map(|key| &key.segments).map(|published| published.entry);
+            let is_doubted = published.into_iter().any(|of| fold.thing.objections.iter().any(|known| known.of == of));
             let at = |entry: &EntryId| loaded.log.get(*entry).map(|entry| entry.header().at);
             Ok(fold.thing.batch(sent.batch).map(|batch| {
                 let answered = match &batch.state {
                     BatchState::Answered { entry, .. } | BatchState::Refused { entry, .. } => at(entry),
                     BatchState::Waiting => None,
                 };
-                (batch.asked.count, answered, lives)
+                (batch.asked.count, answered, lives, is_doubted)
             }))
         })?;
-        let (points, answered, lives) = batch.flatten().unwrap_or_default();
+        let (points, answered, lives, is_doubted) = batch.flatten().unwrap_or_default();
         let (state, reason) = match &question.outcome {
             Outcome::Waiting => ("waiting", None),
             Outcome::Failed(Failure::Refused(reason)) => ("refused", Some(reason.word())),
             Outcome::Failed(Failure::Doubted(doubt)) => ("doubted", Some(doubt.word())),
-            Outcome::Finished(_) if thing.known_hits(sent.batch).is_empty() => ("nothing_held", None),
-            Outcome::Finished(_) => ("hit", None),
+            Outcome::Finished(_) if !thing.known_hits(sent.batch).is_empty() => ("hit", None),
+            // A part of the list does not hold: nothing is compared with it any more.
+            Outcome::Finished(_) if is_doubted => ("doubted", Some(Doubt::ListDiffers.word())),
+            Outcome::Finished(_) => ("nothing_held", None),
         };
-        let is_compared =
-            lives && matches!(question.outcome, Outcome::Finished(_)) && matches!(thing.stage, AskingStage::Asked(_));
+        let is_compared = lives
+            && !is_doubted
+            && matches!(question.outcome, Outcome::Finished(_))
+            && matches!(thing.stage, AskingStage::Asked(_));
         Ok(AskedView {
             line: sent.line,
             names: self.partner_of(sent.line)?,

@@ -268,12 +268,7 @@ impl Desk {
         let is_holder = page.side == Side::Holder.word();
         let purpose = Kind::serving(row.purpose).purpose();
         let mut may = self.may(reader, row, purpose, &[("log", "dossier.log"), ("export", "dossier.export")])?;
-        may.extend(self.may(
-            reader,
-            row,
-            Purpose::Oversight,
-            &[("log", "dossier.log"), ("export", "dossier.export")],
-        )?);
+        may.extend(self.may(reader, row, Purpose::Oversight, &[("log", "dossier.log")])?);
         if is_holder && page.line.stage == "open" {
             let offers = [("change_line_terms", "blind.offer"), ("close_line", "blind.offer")];
             may.extend(self.may(reader, row, purpose, &offers)?);

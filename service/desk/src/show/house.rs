@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
+
 use base::{DossierId, Refusal};
 use dossier::{Common, Entry, Recorded, Unverified, fingerprint};
 use handling::Purpose;
@@ -5,6 +8,7 @@ use handling::Purpose;
 use crate::desk::{Desk, Touched};
 use crate::hall::{No, Reader};
 use crate::loaded::Loaded;
+use crate::ports::Fault;
 use crate::show::lists::view;
 use crate::views::{AccessLine, ForkView, LogLine, LogPage, May, PeerView, PeersPage, SuccessorView};
 
@@ -15,9 +19,13 @@ impl Desk {
     pub(crate) fn show_log(&self, reader: &Reader, dossier: DossierId) -> Result<LogPage, No> {
         let row = self.archive.row(dossier)?.ok_or_else(Refusal::not_found)?;
         let purposes = [row.purpose, Purpose::Prosecution, Purpose::Oversight];
-        self.may_know(reader, &row)?;
-        let seen = purposes.iter().find_map(|purpose| {
-            self.visible(reader, dossier, "dossier.log", *purpose).ok().map(|(_, role)| (role, *purpose))
+        // Whoever may know of it in one role and look at logs in another may not look at this one.
+        let seen = reader.roles.iter().find_map(|role| {
+            let alone = Reader { roles: [*role].into(), ..reader.clone() };
+            self.may_know(&alone, &row).ok()?;
+            purposes.iter().find_map(|purpose| {
+                self.visible(&alone, dossier, "dossier.log", *purpose).ok().map(|(_, role)| (role, *purpose))
+            })
         });
         let (role, purpose) = seen.ok_or_else(Refusal::not_found)?;
         self.log_access(reader, role, (purpose, row.subjects), dossier, None, "log")?;
@@ -147,18 +155,47 @@ impl Desk {
         let purpose = Purpose::Oversight;
         self.role_for(reader, "oversight.accesses", purpose, &Touched::nothing(purpose))
             .ok_or_else(Refusal::not_found)?;
-        let mut lines = Vec::new();
-        for access in self.archive.accesses(dossier, offset, ACCESSES)? {
-            lines.push(AccessLine {
-                at: access.at,
-                person: self.directory.name(access.person).unwrap_or_else(|| access.person.short()),
-                role: access.role,
-                purpose: access.purpose.word(),
-                what: access.what,
-                dossier: access.dossier,
-                number: self.archive.row(access.dossier)?.map(|row| row.number),
-            });
+        // Who looked at what is held for the protection of victims is no supervisor's to know: it would show who is under protection. The offset counts
+        // what the reader sees.
+        let mut known: BTreeMap<DossierId, Option<Option<String>>> = BTreeMap::new();
+        let (mut lines, mut read, mut left_out) = (Vec::new(), 0, 0);
+        loop {
+            let part = self.archive.accesses(dossier, read, ACCESSES)?;
+            read = read.saturating_add(u32::try_from(part.len()).unwrap_or(ACCESSES));
+            let is_last = part.len() < ACCESSES as usize;
+            for access in part {
+                let seen = match known.entry(access.dossier) {
+                    Place::Occupied(held) => held.get().clone(),
+                    Place::Vacant(free) => free.insert(self.number_overseen(reader, access.dossier)?).clone(),
+                };
+                let Some(number) = seen else { continue };
+                if left_out < offset {
+                    left_out += 1;
+                    continue;
+                }
+                lines.push(AccessLine {
+                    at: access.at,
+                    person: self.directory.name(access.person).unwrap_or_else(|| access.person.short()),
+                    role: access.role,
+                    purpose: access.purpose.word(),
+                    what: access.what,
+                    dossier: access.dossier,
+                    number,
+                });
+                if lines.len() == ACCESSES as usize {
+                    return Ok(lines);
+                }
+            }
+            if is_last {
+                return Ok(lines);
+            }
         }
-        Ok(lines)
+    }
+
+    /// The number of a dossier, where it has one; nothing if the reader may not oversee who looks at it.
+    fn number_overseen(&self, reader: &Reader, dossier: DossierId) -> Result<Option<Option<String>>, Fault> {
+        let Some(row) = self.archive.row(dossier)? else { return Ok(Some(None)) };
+        let may = self.role_for(reader, "oversight.accesses", Purpose::Oversight, &Touched::row(&row)).is_some();
+        Ok(may.then_some(Some(row.number)))
     }
 }

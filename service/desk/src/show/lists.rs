@@ -140,7 +140,11 @@ impl Desk {
         if list == List::RequestsIn {
             self.add_assigned(reader, &mut rows, &mut total)?;
         }
-        let lines = rows.iter().filter(|row| self.lists(reader, row, action)).map(|row| self.line(row)).collect();
+        let lines: Vec<Line> =
+            rows.iter().filter(|row| self.lists(reader, row, action)).map(|row| self.line(row)).collect();
+        // What the reader may not see is not counted, or a search by number would answer about it.
+        let unseen = (rows.len() - lines.len()) as u64;
+        let total = if lines.is_empty() { 0 } else { total.saturating_sub(unseen) };
         Ok(Lines { lines, total, offset })
     }
 

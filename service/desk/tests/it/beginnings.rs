@@ -114,4 +114,13 @@ fn a_founder_who_lets_somebody_in_and_leaves_changes_nobodys_partner() {
     let wraps = desk::ports::Archive::content(&*a.sqlite, content).unwrap().unwrap().wraps;
     let nodes: Vec<_> = wraps.iter().map(|wrap| wrap.node).collect();
     assert!(nodes.contains(&b.id()) && !nodes.contains(&c.id()));
+    // Nor is it sent to c, with a key made for it on the way.
+    assert!(a.next_parcel(&c).is_none());
+    let mut c = c;
+    let everything = desk::wire::HeadsMessage { summary: base::Hash([0; 32]), heads: Some(Default::default()) };
+    c.tell(&a, &desk::wire::Message::Heads(everything));
+    let parcel = a.next_parcel(&c);
+    let sent = parcel.iter().flat_map(|parcel| &parcel.entries).flat_map(|packed| &packed.contents);
+    assert_eq!(sent.filter(|sent| sent.manifest.id() == content).count(), 0);
+    assert!(c.tell(&a, &desk::wire::Message::Want { content, number: 0 }) == desk::wire::Answer::Absent);
 }

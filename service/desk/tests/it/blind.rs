@@ -9,7 +9,7 @@ use enquiries::Urgency;
 use handling::{HandlingCode, Purpose, Role};
 use identifiers::Class;
 
-use crate::rig::{House, introduce, log_of, settle, two};
+use crate::rig::{House, carry, introduce, log_of, settle, two};
 
 pub(crate) const PHONE: &str = "+996 555 000 417";
 
@@ -104,6 +104,17 @@ impl Pair {
     }
 }
 
+fn follow(asking: DossierId, hit: EntryId) -> Command {
+    Command::FollowHit {
+        asking,
+        hit,
+        urgency: Urgency::Ordinary,
+        code: HandlingCode::H1,
+        caveats: Vec::new(),
+        question: long("You hold something on +996555000417: what can you share?"),
+    }
+}
+
 #[test]
 fn a_partner_that_holds_something_says_so_and_learns_nothing() {
     let pair = Pair::new(terms());
@@ -130,15 +141,7 @@ fn a_partner_that_holds_something_says_so_and_learns_nothing() {
     assert!(desk.tasks.iter().any(|task| task.word == "follow-blind-hit"));
 
     // The second step is an ordinary enquiry, with a reason, and both know.
-    let follow = Command::FollowHit {
-        asking,
-        hit: page.hits[0].entry,
-        urgency: Urgency::Ordinary,
-        code: HandlingCode::H1,
-        caveats: Vec::new(),
-        question: long("You hold something on +996555000417: what can you share?"),
-    };
-    let enquiry = pair.asker.act(Role::Investigator, follow).unwrap().dossier;
+    let enquiry = pair.asker.act(Role::Investigator, follow(asking, page.hits[0].entry)).unwrap().dossier;
     assert_eq!(asked(&pair.asker, asking).hits[0].followed, Some(enquiry));
     pair.settle();
     assert!(pair.holder.desk.enquiry(&pair.holder.reader(Role::Officer), enquiry).is_ok());
@@ -250,6 +253,13 @@ fn an_epoch_ends_its_key_and_its_lists() {
     pair.asker.desk.see_to_blind_enquiries();
     let next = fold(&pair.asker, pair.line).keys[&Class::Phone].clone();
     assert!(next.epoch > key.epoch && next.public != key.public && !next.segments.is_empty());
+    // What was found stays on the desk until somebody has seen to it.
+    let page = asked(&pair.asker, asking);
+    assert_eq!((page.line.stage.as_str(), page.asked[0].until), ("hit", None));
+    let desk = pair.asker.desk.desk(&pair.asker.reader(Role::Investigator)).unwrap();
+    assert!(desk.tasks.iter().any(|task| task.word == "follow-blind-hit"));
+    pair.asker.act(Role::Investigator, follow(asking, page.hits[0].entry)).unwrap();
+    pair.asker.desk.see_to_blind_enquiries();
     assert_eq!(asked(&pair.asker, asking).line.stage, "lapsed");
     for house in [&pair.asker, &pair.holder] {
         let gone = house.archive.content(key.segments[0].segment.segment).unwrap();
@@ -258,6 +268,25 @@ fn an_epoch_ends_its_key_and_its_lists() {
     let asking = pair.ask().unwrap().dossier;
     pair.settle();
     assert_eq!(asked(&pair.asker, asking).line.stage, "hit", "the new list holds the same");
+}
+
+/// Asked on the last day and answered at once, and the asker hears of it when the epoch is over, with the next key in the same parcel.
+#[test]
+fn an_answer_that_comes_after_its_epoch_accuses_nobody() {
+    let pair = Pair::new(terms());
+    let asking = pair.ask().unwrap().dossier;
+    carry(&pair.asker, &pair.holder);
+    pair.holder.desk.see_to_blind_enquiries();
+    assert!(matches!(fold(&pair.holder, pair.line).batches[0].state, BatchState::Answered { .. }));
+    for house in [&pair.asker, &pair.holder] {
+        house.wait_days(91);
+    }
+    pair.holder.desk.see_to_blind_enquiries();
+    pair.settle();
+    let page = asked(&pair.asker, asking);
+    assert_eq!((page.asked[0].state, page.asked[0].reason), ("refused", Some("wrong_epoch")));
+    assert!(fold(&pair.holder, pair.line).objections.is_empty());
+    assert!(["not_answered", "lapsed"].contains(&page.line.stage.as_str()), "and not that nothing is held");
 }
 
 #[test]
@@ -282,15 +311,21 @@ fn what_stands_in_a_victims_annex_is_in_no_list_and_nobody_is_told() {
     let submission = desk::ParsedSubmission {
         format: base::Title::new("form").unwrap(),
         rows: vec![cell("cas_Status", "Active")],
-        annex: vec![cell("ind_Phone", "+996 555 000 777")],
+        annex: vec![
+            cell("prs_MobilePhone", "+996 555 000 777"),
+            // Written as at home, in a row that names the State.
+            [cell("prs_MobilePhone", "90 123 45 67"), cell("prs_Citizenship", "TR; UZ")].concat(),
+        ],
     };
     let third = pair.holder.matter("T-2");
     pair.holder.act(Role::Investigator, Command::ImportSubmission { matter: third, submission }).unwrap();
     // Somebody records the same number in another matter: nothing on the page says that it is a victim's.
     mark(&pair.holder, pair.there, Class::Phone, "+996 555 000 777", true).unwrap();
+    mark(&pair.holder, pair.there, Class::Phone, "+998 90 123 45 67", true).unwrap();
     let phone = mark(&pair.asker, pair.matter, Class::Phone, "+996 555 000 777", false).unwrap().entry;
+    let foreign = mark(&pair.asker, pair.matter, Class::Phone, "+998 90 123 45 67", false).unwrap().entry;
     pair.settle();
-    let asking = ask(&pair.asker, pair.matter, &[pair.line], &[phone, pair.phone]).unwrap().dossier;
+    let asking = ask(&pair.asker, pair.matter, &[pair.line], &[phone, foreign, pair.phone]).unwrap().dossier;
     pair.settle();
     let page = asked(&pair.asker, asking);
     assert_eq!(page.hits.len(), 1);

@@ -49,12 +49,12 @@ fn held(page: &AskingPage) -> Vec<(&str, Option<&'static str>)> {
     page.hits.iter().flat_map(|hit| &hit.held).map(|held| (held.text.as_str(), held.likeness)).collect()
 }
 
-fn annex(name: &str) -> desk::ParsedSubmission {
+fn annex<const N: usize>(parts: [(&str, &str); N]) -> desk::ParsedSubmission {
     let cell = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
     desk::ParsedSubmission {
         format: base::Title::new("form").unwrap(),
         rows: vec![cell("cas_Status", "Active")],
-        annex: vec![cell("ind_Name", name)],
+        annex: vec![parts.map(|(field, value)| (field.to_owned(), value.to_owned())).to_vec()],
     }
 }
 
@@ -109,7 +109,7 @@ fn a_victims_name_is_in_no_list_and_a_relative_stays_in_it() {
     pair.hold("Бейтаанышова Айпери Бакытовна");
     assert_eq!(pair.ask("Aiperi Beitaanyshova").hits.len(), 1, "nobody has said yet whose name it is");
     let third = pair.holder.matter("T-2");
-    let submission = annex("Айпери Бейтаанышова");
+    let submission = annex([("prs_FirstName", "Айпери"), ("prs_SecondName", "Бейтаанышова")]);
     pair.holder.act(Role::Investigator, Command::ImportSubmission { matter: third, submission }).unwrap();
     pair.settle();
     assert!(pair.ask("Айпери Бейтаанышова").hits.is_empty(), "it left the list with the import");

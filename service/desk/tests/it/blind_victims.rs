@@ -3,6 +3,7 @@
 
 use base::{DossierId, EntryId, LongText, ShortText};
 use blind::{Budgets, Terms};
+use desk::ports::Archive;
 use desk::views::{AskingPage, VictimPage};
 use desk::{Acted, Command, Hall, No};
 use handling::{Purpose, Role};
@@ -258,8 +259,17 @@ fn nobody_else_sees_anything() {
             assert!(pair.holder.desk.export(&there, dossier, true, &mut Vec::new()).is_err(), "{role:?} takes a file");
         }
     }
-    let read = pair.holder.desk.accesses(&pair.holder.reader(Role::Supervisor), Some(pair.there), 0).unwrap();
+    pair.there();
+    assert!(!pair.holder.sqlite.accesses(Some(pair.there), 0, 10).unwrap().is_empty(), "it is on record");
+    let matter = pair.holder.matter("T-1");
+    pair.holder.desk.matter(&pair.holder.reader(Role::Investigator), matter).unwrap();
+    pair.there();
+    let supervisor = pair.holder.reader(Role::Supervisor);
+    let read = pair.holder.desk.accesses(&supervisor, Some(pair.there), 0).unwrap();
     assert!(read.is_empty(), "what protection reads is overseen by nobody outside of it: {read:?}");
+    let all = pair.holder.desk.accesses(&supervisor, None, 0).unwrap();
+    assert!(!all.is_empty() && all.iter().all(|line| line.dossier == matter), "{all:?}");
+    assert_eq!(pair.holder.desk.accesses(&supervisor, None, 1).unwrap(), all[1..], "counted by what is seen");
 }
 
 #[test]

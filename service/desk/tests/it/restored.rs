@@ -1,8 +1,12 @@
 //! A node that was restored from a copy, and what happened since that the copy does not know.
 
+use base::{DossierId, EntryId};
+use blind::{BatchState, Reason};
 use desk::No;
 use handling::Role;
+use identifiers::Class;
 
+use crate::blind::{PHONE, ask, fold, mark, offer, terms};
 use crate::rig::{House, confirm, fold_of, introduce, log_of, question_to, settle};
 use crate::standing::{copied, restored};
 
@@ -55,4 +59,85 @@ fn a_partner_that_is_new_after_a_restoration_is_written_to_as_soon_as_it_has_sai
     let asked = a.ask(matter, &b, "The first question");
     settle(&a, &b);
     assert_eq!(fold_of(&a, asked), fold_of(&b, asked));
+}
+
+/// A node on a disk that holds what its partner asks for, asked once.
+struct Asked {
+    folder: tempfile::TempDir,
+    holder: House,
+    asker: House,
+    line: DossierId,
+    matter: DossierId,
+    phone: EntryId,
+}
+
+impl Asked {
+    fn new() -> Asked {
+        let folder = tempfile::tempdir().unwrap();
+        let (holder, asker) = (House::on_disk(0, folder.path()), House::new(1));
+        introduce(&holder, &asker);
+        mark(&holder, holder.matter("M-H"), Class::Phone, PHONE, true).unwrap();
+        let matter = asker.matter("M-A");
+        let phone = mark(&asker, matter, Class::Phone, PHONE, false).unwrap().entry;
+        let line = offer(&holder, &asker, terms());
+        let asked = Asked { folder, holder, asker, line, matter, phone };
+        asked.ask();
+        settle(&asked.asker, &asked.holder);
+        assert!(matches!(asked.last(), BatchState::Answered { .. }));
+        asked
+    }
+
+    fn ask(&self) {
+        settle(&self.asker, &self.holder);
+        ask(&self.asker, self.matter, &[self.line], &[self.phone]).unwrap();
+    }
+
+    fn last(&self) -> BatchState {
+        fold(&self.asker, self.line).batches.last().unwrap().state.clone()
+    }
+
+    /// The disk is lost, and a copy of it takes its place.
+    fn lose(&mut self, copy: tempfile::TempDir) {
+        self.holder = restored(copy.path(), &self.asker);
+        self.folder = copy;
+    }
+}
+
+#[test]
+fn a_restored_holder_counts_what_it_had_answered_and_answers_on() {
+    let mut asked = Asked::new();
+    let copy = copied(asked.folder.path());
+    asked.ask();
+    settle(&asked.asker, &asked.holder);
+    asked.lose(copy);
+    asked.ask();
+    settle(&asked.asker, &asked.holder);
+    assert!(matches!(asked.last(), BatchState::Answered { .. }), "{:?}", asked.last());
+    assert!(asked.holder.bell.faults().is_empty(), "{:?}", asked.holder.bell.faults());
+}
+
+/// The secret of a key that was drawn after the copy was made is gone: its epoch ends, and what waits is told so.
+#[test]
+fn a_holder_that_has_lost_a_key_says_so() {
+    let mut asked = Asked::new();
+    let copy = copied(asked.folder.path());
+    for house in [&asked.asker, &asked.holder] {
+        house.wait_days(91);
+    }
+    asked.holder.desk.see_to_blind_enquiries();
+    asked.ask();
+    asked.lose(copy);
+    settle(&asked.asker, &asked.holder);
+    asked.holder.desk.see_to_blind_enquiries();
+    settle(&asked.asker, &asked.holder);
+    assert!(matches!(asked.last(), BatchState::Refused { reason: Reason::WrongEpoch, .. }), "{:?}", asked.last());
+    assert!(fold(&asked.asker, asked.line).keys[&Class::Phone].ended);
+    assert!(asked.holder.bell.faults().is_empty(), "{:?}", asked.holder.bell.faults());
+    for house in [&asked.asker, &asked.holder] {
+        house.wait_days(91);
+    }
+    asked.holder.desk.see_to_blind_enquiries();
+    asked.ask();
+    settle(&asked.asker, &asked.holder);
+    assert!(matches!(asked.last(), BatchState::Answered { .. }), "the next epoch has a key of its own");
 }
