@@ -171,7 +171,7 @@ impl Desk {
 
 /// Whether a moment is still to come, and was set for about so many seconds ahead. One that lies much further ahead was set before the clock was set back:
 /// it would be waited for until the clock is there again. Two processes whose clocks differ do not take a lease from each other for that.
-fn is_coming(until: Timestamp, now: Timestamp, seconds: i64) -> bool {
+pub(crate) fn is_coming(until: Timestamp, now: Timestamp, seconds: i64) -> bool {
     until > now && until.seconds_since(now) <= seconds + DOUBTFUL_SECONDS
 }
 

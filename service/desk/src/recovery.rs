@@ -118,13 +118,17 @@ impl Desk {
         if self.archive.value(space::HOUSE, &owed_to(peer))?.is_none() {
             return Ok(());
         }
-        self.pay(peer)?;
+        if !self.pay(peer)? {
+            return Ok(());
+        }
         let values = vec![(space::HOUSE, owed_to(peer), None)];
         self.archive.commit(Batch { values, ..Batch::default() }, self.now())
     }
 
-    /// Writes in every dossier that is shared with a partner what could not be written while it was being heard out.
-    fn pay(&self, peer: NodeId) -> Result<(), Fault> {
+    /// Writes in every dossier that is shared with a partner what could not be written while it was being heard out: `true` if it could in each. One that
+    /// cannot be read keeps the others from nothing.
+    fn pay(&self, peer: NodeId) -> Result<bool, Fault> {
+        let mut paid = true;
         for dossier in self.archive.heads_shared_with(peer)?.into_keys() {
             let caught_up = self.change(dossier, |loaded| {
                 let mut pen = Pen::node(self);
@@ -143,9 +147,12 @@ impl Desk {
             });
             match caught_up.and_then(|()| self.count_judged(dossier)) {
                 Ok(()) | Err(No::Refusal(_)) => {}
-                Err(No::Fault(fault)) => return Err(fault),
+                Err(No::Fault(fault)) => {
+                    self.bell.fault(&fault);
+                    paid = false;
+                }
             }
         }
-        Ok(())
+        Ok(paid)
     }
 }

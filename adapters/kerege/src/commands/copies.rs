@@ -74,6 +74,14 @@ impl fmt::Display for Restored {
         writeln!(
             f,
             "whom it waits. What only this node held since the copy was made is lost: look for letters that were approved."
+        )?;
+        writeln!(
+            f,
+            "Before it starts to serve people, do again what was taken back since then: partners that were withdrawn (they count as"
+        )?;
+        writeln!(
+            f,
+            "confirmed again), keys of partners that were replaced, and consents of persons under protection that were withdrawn."
         )
     }
 }

@@ -58,6 +58,8 @@ pub(crate) struct Searchable {
     by_class: BTreeMap<Class, Places>,
     annexes: Vec<(DossierId, ContentId)>,
     protected: Vec<(DossierId, Protected)>,
+    /// Why one of the dossiers could not be read. Investigators' lists wait then, because what of it is a victim's is not known.
+    pub(super) unread: Option<Fault>,
     /// How many entries each of the dossiers had from which this was read.
     read: BTreeMap<DossierId, u64>,
 }
@@ -67,17 +69,25 @@ impl Desk {
     pub(crate) fn searchable(&self) -> Result<Searchable, Fault> {
         let mut all = Searchable::default();
         for row in self.rows_in("investigations")? {
-            let held = self.held_in(row.dossier, row.entries)?;
             all.read.insert(row.dossier, row.entries);
+            let held = match self.held_in(row.dossier, row.entries) {
+                Ok(held) => held,
+                Err(fault) => {
+                    all.unread.get_or_insert(fault);
+                    continue;
+                }
+            };
             for (entry, class, content) in held.searchable {
                 all.by_class.entry(class).or_default().insert(entry, (row.dossier, content));
             }
             all.annexes.extend(held.annexes.into_iter().map(|annex| (row.dossier, annex)));
         }
         for row in self.rows_in(victims::ROOM)? {
-            let held = self.held_in(row.dossier, row.entries)?;
             all.read.insert(row.dossier, row.entries);
-            all.protected.extend(held.protected.map(|protected| (row.dossier, protected)));
+            match self.held_in(row.dossier, row.entries) {
+                Ok(held) => all.protected.extend(held.protected.map(|protected| (row.dossier, protected))),
+                Err(fault) => drop(all.unread.get_or_insert(fault)),
+            }
         }
         Ok(all)
     }

@@ -227,6 +227,13 @@ impl Desk {
         };
         let Some(kept) = index(&open.index)?.thing.keys.get(&(class, living.epoch)).cloned() else { return Ok(open) };
         let kind = line_kind(&open.line)?;
+        if let Some(fault) = &searchable.unread {
+            // A person who is taken off a list of protection does not wait for it.
+            match kind {
+                Kind::Investigation => return Err(fault.clone().into()),
+                Kind::Protection => self.bell.fault(fault),
+            }
+        }
         let asker = self.any_card(self.ends(&open.line)?.1);
         let state = asker.map(|card| card.authority.country());
         let now = &*searchable.listed_for(class, state.as_ref(), pen.now.date());

@@ -1,6 +1,7 @@
 //! The asker's side: answers are checked and looked up at home, and compared again whenever a list grows.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
 
 use base::{ContentId, DossierId, EntryId, cbor};
 use blind::{
@@ -53,7 +54,7 @@ struct Lists<'l> {
 impl Desk {
     /// Looks at every enquiry that lives and asks on this line.
     pub(super) fn look_up(&self, dossier: DossierId) -> Result<(), No> {
-        let mut doubts = Doubts::new();
+        let mut asked: Vec<(DossierId, Vec<(Question, Vec<u32>)>)> = Vec::new();
         for enquiry in self.living()? {
             let questions = self.read(enquiry, |loaded| {
                 let Ok(fold) = asking(loaded) else { return Ok(Vec::new()) };
@@ -61,38 +62,48 @@ impl Desk {
                 let known = |question: &Question| fold.thing.known_hits(question.sent.batch);
                 Ok(here.map(|question| (question.clone(), known(question))).collect())
             })?;
-            let questions: Vec<(Question, Vec<u32>)> = questions.unwrap_or_default();
-            if questions.is_empty() {
-                continue;
-            }
-            let looked = self.read(dossier, |loaded| {
-                let Ok(fold) = line(loaded) else { return Ok(Vec::new()) };
-                let mut lists = Lists { loaded, line: &fold.thing, read: BTreeMap::new() };
-                let mut looked = Vec::new();
-                for (question, known) in &questions {
-                    looked.push(self.look_at(&mut lists, enquiry, question, known, &mut doubts)?);
-                }
-                Ok(looked)
-            })?;
-            let looked = looked.unwrap_or_default();
+            asked.extend(questions.filter(|questions: &Vec<_>| !questions.is_empty()).map(|one| (enquiry, one)));
+        }
+        let (looked, doubts) = self.read(dossier, |loaded| self.look_at_all(loaded, &asked))?.unwrap_or_default();
+        for ((enquiry, questions), looked) in asked.iter().zip(looked) {
             if looked.iter().any(|looked| !matches!(looked, Looked::Nothing)) {
-                self.note_what_came(enquiry, &questions, looked)?;
+                self.note_what_came(*enquiry, questions, looked)?;
             }
         }
-        // Lists nobody asks of now are checked too: a list that is not the logged one should not wait for a question.
-        let checked = self.read(dossier, |loaded| {
-            let Ok(fold) = line(loaded) else { return Ok(()) };
-            for (class, key) in &fold.thing.keys {
-                if !key.ended
-                    && let List::Doubted(entry) = self.list(loaded, *class, key)?
-                {
-                    doubts.push((entry, Doubt::ListDiffers));
-                }
-            }
-            Ok(())
-        })?;
-        checked.unwrap_or_default();
         self.object(dossier, doubts)
+    }
+
+    /// Looks at the questions of every enquiry on one line. Each list is put together once, however many ask of it; lists nobody asks of now are checked
+    /// too: a list that is not the logged one should not wait for a question.
+    fn look_at_all(
+        &self,
+        loaded: &Loaded,
+        asked: &[(DossierId, Vec<(Question, Vec<u32>)>)],
+    ) -> Result<(Vec<Vec<Looked>>, Doubts), Fault> {
+        let Ok(fold) = line(loaded) else { return Ok(Default::default()) };
+        let mut lists = Lists { loaded, line: &fold.thing, read: BTreeMap::new() };
+        let (mut all, mut doubts) = (Vec::new(), Doubts::new());
+        for (enquiry, questions) in asked {
+            let mut looked = Vec::new();
+            for (question, known) in questions {
+                looked.push(self.look_at(&mut lists, *enquiry, question, known, &mut doubts)?);
+            }
+            all.push(looked);
+        }
+        for (class, key) in fold.thing.keys.iter().filter(|(_, key)| !key.ended) {
+            if let List::Doubted(entry) = self.list_in(&mut lists, *class, key)? {
+                doubts.push((*entry, Doubt::ListDiffers));
+            }
+        }
+        Ok((all, doubts))
+    }
+
+    /// A list, put together if it was not yet.
+    fn list_in<'a>(&self, lists: &'a mut Lists<'_>, class: Class, key: &Key) -> Result<&'a List, Fault> {
+        match lists.read.entry((class, key.epoch)) {
+            Place::Occupied(held) => Ok(held.into_mut()),
+            Place::Vacant(free) => Ok(free.insert(self.list(lists.loaded, class, key)?)),
+        }
     }
 
     /// Enquiries that wait for an answer or are compared again.
@@ -112,6 +123,10 @@ impl Desk {
         let sent = &question.sent;
         let Some(batch) = lists.line.batch(sent.batch) else { return Ok(Looked::Nothing) };
         let tags = match (&question.outcome, &batch.state) {
+            // The partner is gone, or away for so long that no answer counts any more.
+            (Outcome::Waiting, BatchState::Waiting) if sent.epoch < Epoch::of(self.now().date()) => {
+                return Ok(Looked::Failed(Failure::Refused(blind::Reason::WrongEpoch)));
+            }
             (Outcome::Failed(_), _) | (Outcome::Waiting, BatchState::Waiting) => return Ok(Looked::Nothing),
             (Outcome::Waiting, BatchState::Refused { reason, .. }) => {
                 return Ok(Looked::Failed(Failure::Refused(*reason)));
@@ -143,12 +158,8 @@ impl Desk {
         };
         let (tags, is_new) = tags;
         let Some(key) = lists.line.key(sent.class, sent.epoch) else { return Ok(Looked::Nothing) };
-        if !lists.read.contains_key(&(sent.class, sent.epoch)) {
-            let list = self.list(lists.loaded, sent.class, key)?;
-            lists.read.insert((sent.class, sent.epoch), list);
-        }
-        match lists.read.get(&(sent.class, sent.epoch)) {
-            Some(List::Whole(index)) => {
+        match self.list_in(lists, sent.class, key)? {
+            List::Whole(index) => {
                 let hits = tags.iter().zip(0u32..).filter(|(tag, _)| index.contains(**tag)).map(|(_, place)| place);
                 let places: Vec<u32> = hits.filter(|place| !known.contains(place)).collect();
                 if !is_new && places.is_empty() {
@@ -156,8 +167,8 @@ impl Desk {
                 }
                 Ok(Looked::Found { tags: is_new.then_some(tags), places })
             }
-            Some(List::Doubted(_)) if is_new => Ok(Looked::Failed(Failure::Doubted(Doubt::ListDiffers))),
-            Some(List::Doubted(_) | List::Coming) | None => Ok(Looked::Nothing),
+            List::Doubted(_) if is_new => Ok(Looked::Failed(Failure::Doubted(Doubt::ListDiffers))),
+            List::Doubted(_) | List::Coming => Ok(Looked::Nothing),
         }
     }
 
@@ -291,35 +302,41 @@ impl Desk {
     /// Ends enquiries whose matter is closed, to which a person under protection does not agree any more, or whose keys are all gone, once somebody has seen to what was found: their tags are erased, and nothing is compared any more.
     pub(crate) fn let_lapse(&self) -> Result<(), Fault> {
         for enquiry in self.living()? {
-            let seen = self.read(enquiry, |loaded| Ok(asking(loaded).map(|fold| fold.thing.clone()).ok()))?.flatten();
-            let Some(thing) = seen else { continue };
-            let AskingStage::Asked(prepared) = &thing.stage else { continue };
-            let is_closed = self.archive.row(prepared.matter)?.is_none_or(|row| row.stage == "closed");
-            let mut lives = thing.is_waiting();
-            for question in &thing.questions {
-                let key = self.read(question.sent.line, |loaded| {
-                    Ok(line(loaded)
-                        .is_ok_and(|fold| fold.thing.key(question.sent.class, question.sent.epoch).is_some()))
-                })?;
-                lives |= key.unwrap_or_default();
-            }
-            // A hit that nobody has seen to yet is not taken off the desk because an epoch is over.
-            lives |= thing.hits.iter().any(|found| !found.is_seen_to());
-            if is_closed || !lives || !self.is_still_agreed(prepared)? {
-                let tags = thing.questions.iter().filter_map(|question| match question.outcome {
-                    Outcome::Finished(tags) => Some(tags),
-                    Outcome::Waiting | Outcome::Failed(_) => None,
-                });
-                // What was asked about a victim is opened for no audit, so nobody needs the secrets any more.
-                let is_victims = thing.kind() == Kind::Protection;
-                let secrets = thing.questions.iter().filter(|_| is_victims).map(|question| question.sent.secrets);
-                self.lapse(enquiry, &tags.chain(secrets).collect::<Vec<_>>()).map_err(|no| match no {
-                    No::Fault(fault) => fault,
-                    No::Refusal(refusal) => Fault::new("ending a blind enquiry", refusal),
-                })?;
+            // One that cannot be read keeps no other from ending.
+            match self.lapse_if_over(enquiry) {
+                Ok(()) => {}
+                Err(No::Fault(fault)) => self.bell.fault(&fault),
+                Err(No::Refusal(refusal)) => self.bell.fault(&Fault::new("ending a blind enquiry", refusal)),
             }
         }
         Ok(())
+    }
+
+    fn lapse_if_over(&self, enquiry: DossierId) -> Result<(), No> {
+        let seen = self.read(enquiry, |loaded| Ok(asking(loaded).map(|fold| fold.thing.clone()).ok()))?.flatten();
+        let Some(thing) = seen else { return Ok(()) };
+        let AskingStage::Asked(prepared) = &thing.stage else { return Ok(()) };
+        let is_closed = self.archive.row(prepared.matter)?.is_none_or(|row| row.stage == "closed");
+        let (today, mut lives) = (Epoch::of(self.now().date()), thing.is_waiting());
+        for question in thing.questions.iter().filter(|question| question.sent.epoch >= today) {
+            let key = self.read(question.sent.line, |loaded| {
+                Ok(line(loaded).is_ok_and(|fold| fold.thing.key(question.sent.class, question.sent.epoch).is_some()))
+            })?;
+            lives |= key.unwrap_or_default();
+        }
+        // A hit that nobody has seen to yet is not taken off the desk because an epoch is over.
+        lives |= thing.hits.iter().any(|found| !found.is_seen_to());
+        if !is_closed && lives && self.is_still_agreed(prepared)? {
+            return Ok(());
+        }
+        let tags = thing.questions.iter().filter_map(|question| match question.outcome {
+            Outcome::Finished(tags) => Some(tags),
+            Outcome::Waiting | Outcome::Failed(_) => None,
+        });
+        // What was asked about a victim is opened for no audit, so nobody needs the secrets any more.
+        let is_victims = thing.kind() == Kind::Protection;
+        let secrets = thing.questions.iter().filter(|_| is_victims).map(|question| question.sent.secrets);
+        self.lapse(enquiry, &tags.chain(secrets).collect::<Vec<_>>())
     }
 
     fn lapse(&self, enquiry: DossierId, tags: &[ContentId]) -> Result<(), No> {

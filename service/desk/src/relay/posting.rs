@@ -7,6 +7,7 @@ use sealing::Signed;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Desk, space};
+use crate::fellows::is_coming;
 use crate::ports::{Batch, Fault};
 use crate::relay::{
     Asked, CARRIED_BYTES_LIMIT, CHUNKS_LOOKED_AT, CHUNKS_POSTED, Errand, FATES_AT_ONCE, HEADS_SECONDS, LOST_SECONDS,
@@ -55,6 +56,19 @@ pub(crate) struct Posted {
     /// [`crate::wire::Taken`], signed by the addressee, once it has come.
     #[serde(default)]
     pub(crate) taken: Option<Inline>,
+}
+
+impl Posted {
+    /// Whether it is remembered still. What lapses further ahead than it ever does was noted by a clock that was ahead, and would keep back what has to be
+    /// sent again until then.
+    fn is_valid(&self, now: Timestamp) -> bool {
+        let longest = match self.stage {
+            Stage::Waiting | Stage::Answered => LOST_SECONDS,
+            Stage::Taken => UNANSWERED_SECONDS,
+            Stage::Paused => UNOPENED_SECONDS,
+        };
+        is_coming(self.lapses, now, longest)
+    }
 }
 
 /// An envelope that is being given to a relay.
@@ -111,7 +125,7 @@ impl Desk {
     /// The same without what has lapsed, which is removed.
     fn posted_and_valid(&self, to: NodeId) -> Result<Vec<(Hash, Posted)>, Fault> {
         let now = self.now();
-        let (valid, lapsed): (Vec<_>, Vec<_>) = self.posted_to(to)?.into_iter().partition(|(_, one)| one.lapses > now);
+        let (valid, lapsed): (Vec<_>, Vec<_>) = self.posted_to(to)?.into_iter().partition(|(_, one)| one.is_valid(now));
         for (envelope, _) in lapsed {
             self.set_posted(to, envelope, None)?;
         }
@@ -331,5 +345,30 @@ impl Desk {
             state.trouble = state.trouble.take().filter(|word| word == NOT_OPENED);
         })?;
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_clock_ahead_has_noted_keeps_nothing_back() {
+        let now = Timestamp(1_793_600_000_000_000);
+        let noted = |stage, by: i64, seconds: i64| {
+            let lapses = now.plus_seconds(by + seconds);
+            Posted { what: What::Card, at: now, stage, lapses, receipt: Vec::new(), taken: None }.is_valid(now)
+        };
+        let longest = [
+            (Stage::Waiting, LOST_SECONDS),
+            (Stage::Answered, LOST_SECONDS),
+            (Stage::Taken, UNANSWERED_SECONDS),
+            (Stage::Paused, UNOPENED_SECONDS),
+        ];
+        for (stage, seconds) in longest {
+            assert!(noted(stage, 0, seconds) && noted(stage, 1 - seconds, seconds), "{stage:?}");
+            assert!(!noted(stage, -seconds, seconds), "{stage:?}: it has lapsed");
+            assert!(!noted(stage, 365 * 86_400, seconds), "{stage:?}: the clock was a year ahead");
+        }
     }
 }

@@ -116,7 +116,6 @@ fn a_founder_who_lets_somebody_in_and_leaves_changes_nobodys_partner() {
     assert!(nodes.contains(&b.id()) && !nodes.contains(&c.id()));
     // Nor is it sent to c, with a key made for it on the way.
     assert!(a.next_parcel(&c).is_none());
-    let mut c = c;
     let everything = desk::wire::HeadsMessage { summary: base::Hash([0; 32]), heads: Some(Default::default()) };
     c.tell(&a, &desk::wire::Message::Heads(everything));
     let parcel = a.next_parcel(&c);
