@@ -145,7 +145,7 @@ impl Desk {
                 pen.commit()?;
                 Ok((loaded, ()))
             });
-            match caught_up.and_then(|()| self.count_judged(dossier)) {
+            match caught_up.and_then(|()| self.catch_up_with_line(dossier)) {
                 Ok(()) | Err(No::Refusal(_)) => {}
                 Err(No::Fault(fault)) => {
                     self.bell.fault(&fault);

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ContentId, DossierId, EntryId, cbor};
 use blind::{
-    Action, BatchState, Change, Epoch, Facts, Index, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Kind, Line,
-    Seen, Side, decide, decide_index,
+    Action, Change, Epoch, Facts, Index, IndexRecord, Indexed, Key, KeyDestroyed, KeyDrawn, Kind, Line, Side, decide,
+    decide_index,
 };
 use dossier::{Common, ErasureOrdered, Part};
 use identifiers::Class;
@@ -116,27 +116,6 @@ impl Desk {
                     Ok((line, ()))
                 }
             }
-        })
-    }
-
-    /// Counts what was judged since the copy that this archive was restored from was made: the partner has brought it back, and its own count goes on from
-    /// there. Else every further batch would look as if it hid points.
-    pub(crate) fn count_judged(&self, dossier: DossierId) -> Result<(), No> {
-        if self.side_of(dossier)? != Some(Side::Holder) || self.blind_child(INDEX, dossier)?.is_none() {
-            return Ok(());
-        }
-        self.with_index(dossier, |pen, Open { line: on, index: mut at }| {
-            let kind = line_kind(&on)?;
-            let judged = line(&on)?.thing.batches.iter().filter(|batch| batch.state != BatchState::Waiting);
-            for batch in judged.cloned().collect::<Vec<_>>() {
-                if index(&at)?.thing.judged.contains(&batch.entry) {
-                    continue;
-                }
-                let asked = &batch.asked;
-                let seen = Seen { class: asked.class, epoch: asked.epoch, batch: batch.entry, count: asked.count };
-                at = self.in_index(pen, at, seen.into(), Vec::new(), kind)?;
-            }
-            Ok(Open { line: on, index: at })
         })
     }
 
@@ -287,7 +266,7 @@ impl Desk {
         Ok(open)
     }
 
-    fn segment(
+    pub(super) fn segment(
         &self,
         pen: &mut Pen<'_>,
         loaded: Loaded,
@@ -317,7 +296,7 @@ impl Desk {
     }
 
     /// What is in a list by what was noted of it.
-    fn listed(&self, dossier: DossierId, notes: &[ContentId]) -> Result<ByEntry, Fault> {
+    pub(super) fn listed(&self, dossier: DossierId, notes: &[ContentId]) -> Result<ByEntry, Fault> {
         let mut listed = ByEntry::new();
         for note in notes {
             let missing = || Fault::new("reading a list", "a note of it cannot be opened");
@@ -345,7 +324,7 @@ impl Desk {
 }
 
 /// Tags by the entries of the identifiers: one of a number, several of a person.
-type ByEntry = BTreeMap<EntryId, Vec<Tag>>;
+pub(super) type ByEntry = BTreeMap<EntryId, Vec<Tag>>;
 
 impl Changed {
     /// Makes the change.

@@ -12,6 +12,7 @@ mod lines;
 mod lists;
 mod looking_up;
 mod marking;
+mod restored;
 
 use base::{ContentId, DossierId, EntryId, NodeId, Refusal, UnitCode};
 use dossier::Fold;

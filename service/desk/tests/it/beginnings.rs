@@ -1,9 +1,10 @@
 //! Dossiers that a peer may not begin here.
 
+use desk::ports::Archive;
 use desk::wire::{Answer, Message};
 use desk::{Hall, List};
 use dossier::{Actor, Common, Header, Part, RecordBody};
-use handling::Role;
+use handling::{Label, Purpose, Role, Subjects};
 
 use crate::rig::{House, State, as_node, opening, parcel_of, three};
 
@@ -122,4 +123,36 @@ fn a_founder_who_lets_somebody_in_and_leaves_changes_nobodys_partner() {
     let sent = parcel.iter().flat_map(|parcel| &parcel.entries).flat_map(|packed| &packed.contents);
     assert_eq!(sent.filter(|sent| sent.manifest.id() == content).count(), 0);
     assert!(c.tell(&a, &desk::wire::Message::Want { content, number: 0 }) == desk::wire::Answer::Absent);
+}
+
+/// Who may look at what a partner began, and whether looks are recorded, does not hang on the label that the partner gave it.
+#[test]
+fn a_partners_label_decides_nothing_about_who_looks() {
+    let (a, b, _) = three();
+    let members = [(&b, Part::Requesting), (&a, Part::Requested)];
+    for (purpose, subjects) in [
+        (Purpose::Investigation, Subjects::None),
+        (Purpose::VictimProtection, Subjects::Victims),
+        (Purpose::Administration, Subjects::Persons),
+    ] {
+        let good = opening(&b, "enquiries", &members);
+        let at = good.at.plus_seconds(i64::from(subjects as u8) + 1);
+        let header = Header { label: Label { purpose, subjects, ..good.label.clone() }, at, ..good };
+        let dossier = base::DossierId(b.sign(header.clone()).id().0);
+        assert_eq!(code(&b, &a, header), None);
+        let row = a.sqlite.row(dossier).unwrap().unwrap();
+        assert_eq!((row.purpose, row.subjects), (Purpose::Investigation, Subjects::Persons));
+    }
+}
+
+/// An officer reads enquiries and takes no file of them; a registrar takes files, and of no enquiry. Who is both takes none either.
+#[test]
+fn two_roles_that_may_each_a_half_may_not_the_whole() {
+    let (a, b, _) = three();
+    let enquiry = b.ask(b.matter("M-1"), &a, "A question");
+    crate::rig::settle(&a, &b);
+    let mut both = a.reader(Role::Officer);
+    both.roles.insert(Role::Registrar);
+    assert!(a.desk.enquiry(&both, enquiry).is_ok());
+    assert!(a.desk.export(&both, enquiry, true, &mut Vec::new()).is_err());
 }

@@ -357,6 +357,19 @@ fn oversight_has_a_sample_opened_and_sees_what_was_asked() {
     assert_eq!(page.audits[0].reason.as_ref().map(|(matter, _)| matter.as_str()), Some("M-1"));
     // The officer at the holder sees that there was an audit, and not what it showed.
     assert!(line_of(&pair.holder, Role::Officer, pair.line).audits[0].shown.is_empty());
+    // Nor does anybody take it out of the house in the file of the line.
+    let mut taken = 0;
+    for house in [&pair.asker, &pair.holder] {
+        for role in Role::ALL {
+            let mut file = Vec::new();
+            if house.desk.export(&house.reader(role), pair.line, true, &mut file).is_ok() {
+                let held = dossier::file::verify(file.as_slice(), |_, _| Ok(())).unwrap().contents;
+                assert!(held.values().all(|state| *state != dossier::file::ContentState::Opened), "{role:?}");
+                taken += 1;
+            }
+        }
+    }
+    assert!(taken > 0);
     let judged = Command::JudgeBlindAudit { line: pair.line, audit, in_order: true, text: long("In order.") };
     pair.holder.act(Role::Supervisor, judged).unwrap();
     pair.settle();

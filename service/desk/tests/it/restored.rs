@@ -2,7 +2,7 @@
 
 use base::{DossierId, EntryId};
 use blind::{BatchState, Reason};
-use desk::No;
+use desk::{Hall, No};
 use handling::Role;
 use identifiers::Class;
 
@@ -61,6 +61,8 @@ fn a_partner_that_is_new_after_a_restoration_is_written_to_as_soon_as_it_has_sai
     assert_eq!(fold_of(&a, asked), fold_of(&b, asked));
 }
 
+const LISTED_SINCE: &str = "+996 555 000 418";
+
 /// A node on a disk that holds what its partner asks for, asked once.
 struct Asked {
     folder: tempfile::TempDir,
@@ -92,6 +94,15 @@ impl Asked {
         ask(&self.asker, self.matter, &[self.line], &[self.phone]).unwrap();
     }
 
+    /// Asks from a matter of its own.
+    fn hits_on(&self, phone: &str) -> usize {
+        let matter = self.asker.matter("M-B");
+        let marked = mark(&self.asker, matter, Class::Phone, phone, false).unwrap().entry;
+        let asking = ask(&self.asker, matter, &[self.line], &[marked]).unwrap().dossier;
+        settle(&self.asker, &self.holder);
+        self.asker.desk.blind_asking(&self.asker.reader(Role::Investigator), asking).unwrap().hits.len()
+    }
+
     fn last(&self) -> BatchState {
         fold(&self.asker, self.line).batches.last().unwrap().state.clone()
     }
@@ -108,11 +119,16 @@ fn a_restored_holder_counts_what_it_had_answered_and_answers_on() {
     let mut asked = Asked::new();
     let copy = copied(asked.folder.path());
     asked.ask();
+    // Somebody is listed after the copy was made.
+    mark(&asked.holder, asked.holder.matter("M-L"), Class::Phone, LISTED_SINCE, true).unwrap();
     settle(&asked.asker, &asked.holder);
+    assert_eq!(asked.hits_on(LISTED_SINCE), 1);
     asked.lose(copy);
     asked.ask();
     settle(&asked.asker, &asked.holder);
     assert!(matches!(asked.last(), BatchState::Answered { .. }), "{:?}", asked.last());
+    assert_eq!(asked.hits_on(LISTED_SINCE), 0, "what was lost with the disk is found no more");
+    assert_eq!(asked.hits_on(PHONE), 1);
     assert!(asked.holder.bell.faults().is_empty(), "{:?}", asked.holder.bell.faults());
 }
 
