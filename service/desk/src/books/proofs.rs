@@ -1,6 +1,7 @@
 //! What witnesses have confirmed of one dossier, for whoever reads it elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DossierId, EntryId, Hash};
 use books::{Book, Closing, Proof};
@@ -14,24 +15,28 @@ use crate::ports::{DossierRow, Fault};
 /// Witnesses that are named for one entry: a third adds nothing that two do not say.
 const WITNESSES: usize = 2;
 
+/// Leaves by the roots of their trees, as far as they were read for one export.
+type Lists = BTreeMap<Hash, Option<Vec<EntryId>>>;
+
 impl Desk {
     /// For every own entry of a dossier that was its newest when the books were closed, proofs by some of those who confirmed it.
     pub(crate) fn proofs_for(&self, dossier: DossierId) -> Result<Vec<Proof>, Fault> {
         let stored = self.archive.value(space::BOOK_ENDS, &dossier.to_string())?;
         let ends = read_ends(stored.as_deref())?;
         let (mut proofs, mut books, mut rounds) = (Vec::new(), Vec::new(), Vec::new());
+        let mut lists = Lists::new();
         if !ends.is_empty() {
             (books, rounds) = (self.rows_in(Book::ROOM)?, self.kept_rounds()?);
             books.retain(|row| row.outgoing);
         }
         for (entry, look) in ends {
-            let of = self.rounds_with(entry, look, &rounds)?;
+            let of = self.rounds_with(entry, look, &rounds, &mut lists)?;
             let mut found = 0;
             for row in &books {
                 if found == WITNESSES {
                     break;
                 }
-                if let Some(proof) = self.proof_in(row, entry, look, &of)? {
+                if let Some(proof) = self.proof_in(row, (entry, look), &of, &mut lists)? {
                     proofs.push(proof);
                     found += 1;
                 }
@@ -41,13 +46,19 @@ impl Desk {
     }
 
     /// The rounds in whose tree an entry lies that was new in a look: of the history of then, and of one that began later.
-    fn rounds_with(&self, entry: EntryId, look: u64, rounds: &[KeptRound]) -> Result<Vec<KeptRound>, Fault> {
+    fn rounds_with(
+        &self,
+        entry: EntryId,
+        look: u64,
+        rounds: &[KeptRound],
+        lists: &mut Lists,
+    ) -> Result<Vec<KeptRound>, Fault> {
         let mut with = Vec::new();
         let mut histories = BTreeSet::new();
         for round in rounds.iter().filter(|round| round.through >= look) {
             // Of each history the first that goes so far.
-            let has_it = |leaves: Vec<EntryId>| leaves.binary_search(&entry).is_ok();
-            if histories.insert(round.history) && self.leaves_of(round.root)?.is_some_and(has_it) {
+            let has_it = |leaves: &Vec<EntryId>| leaves.binary_search(&entry).is_ok();
+            if histories.insert(round.history) && self.leaves_in(lists, round.root)?.as_ref().is_some_and(has_it) {
                 with.push(*round);
             }
         }
@@ -58,9 +69,9 @@ impl Desk {
     fn proof_in(
         &self,
         row: &DossierRow,
-        entry: EntryId,
-        look: u64,
+        (entry, look): (EntryId, u64),
         rounds: &[KeptRound],
+        lists: &mut Lists,
     ) -> Result<Option<Proof>, Fault> {
         let Some(witness) = row.partner else { return Ok(None) };
         let Some(card) = self.signed_card(witness)? else { return Ok(None) };
@@ -74,11 +85,19 @@ impl Desk {
             Ok(bytes(closing.entry).zip(bytes(confirmation)).map(|both| (root, both)))
         })?;
         let Some((expected, (closing, confirmation))) = found.flatten() else { return Ok(None) };
-        let Some(leaves) = self.leaves_of(expected)? else { return Ok(None) };
+        let Some(leaves) = self.leaves_in(lists, expected)? else { return Ok(None) };
         let Ok(index) = leaves.binary_search(&entry) else { return Ok(None) };
-        let Some(path) = inclusion_path(&leaves, index) else { return Ok(None) };
+        let Some(path) = inclusion_path(leaves, index) else { return Ok(None) };
         let (index, count) = (index as u64, leaves.len() as u64);
         Ok(Some(Proof { leaf: entry, index, count, path, closing, confirmation, witness: card }))
+    }
+
+    /// What lay in a tree, read once: the first of a large node has a leaf for each of its dossiers.
+    fn leaves_in<'l>(&self, lists: &'l mut Lists, root: Hash) -> Result<&'l Option<Vec<EntryId>>, Fault> {
+        match lists.entry(root) {
+            Entry::Occupied(held) => Ok(held.into_mut()),
+            Entry::Vacant(free) => Ok(free.insert(self.leaves_of(root)?)),
+        }
     }
 
     /// The closing by an older program that covers a look, and its root: they follow each other, so it is looked for by halves.
