@@ -1,7 +1,7 @@
 //! The folder of an archive: for its owner alone, and open in one process at a time.
 
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use desk::ports::Fault;
 
@@ -15,7 +15,7 @@ pub(crate) const DATABASE: &str = "kerege.db";
 /// Makes the folder, for its owner alone, and takes the lock that keeps every other process out while the file lives.
 pub fn lock(folder: &Path) -> Result<File, Fault> {
     make_private(folder).during("making the archive's folder")?;
-    let file = File::create(folder.join("kerege.lock")).during("making the archive's lock")?;
+    let file = File::create(lock_of(folder)).during("making the archive's lock")?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Fault::new(
@@ -24,6 +24,11 @@ pub fn lock(folder: &Path) -> Result<File, Fault> {
         )),
         Err(TryLockError::Error(error)) => Err(error).during("locking the archive's folder"),
     }
+}
+
+/// The file whose lock it is.
+pub(crate) fn lock_of(folder: &Path) -> PathBuf {
+    folder.join("kerege.lock")
 }
 
 #[cfg(unix)]

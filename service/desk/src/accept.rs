@@ -89,7 +89,15 @@ impl Desk {
         }
         let Some(first) = arrived.first() else { return Ok(()) };
         let slot = self.shelf.slot(dossier);
-        let mut guard = fill(&slot, self.archive.as_ref(), dossier)?;
+        let mut guard = match fill(&slot, self.archive.as_ref(), dossier) {
+            Ok(guard) => guard,
+            Err(fault) => {
+                self.goes_on_without(dossier, fault)?;
+                // It comes again when heads are compared.
+                taken.refuse(&arrived, "not-readable-here");
+                return Ok(());
+            }
+        };
         let mut pen = Pen::node(self);
         let mut changes = Changes::default();
         let mut stored = Vec::new();
@@ -143,6 +151,15 @@ impl Desk {
         }
         // Said only now: what is named here is durable.
         taken.stored.extend(stored);
+        Ok(())
+    }
+
+    /// A dossier that cannot be read keeps a partner's others from nothing, if the archive answers otherwise. The operator is told.
+    pub(crate) fn goes_on_without(&self, dossier: DossierId, fault: Fault) -> Result<(), Fault> {
+        if fault.full || fault.conflict || self.archive.row(dossier).is_err() {
+            return Err(fault);
+        }
+        self.bell.fault(&fault);
         Ok(())
     }
 

@@ -123,6 +123,10 @@ impl<'a> Touched<'a> {
 /// Small values of the hall.
 pub(crate) mod space {
     pub(crate) const HOUSE: &str = "house";
+    /// Dossiers of which there must be one: whoever begins one claims it, so that of two who begin it at once one looks again.
+    pub(crate) const ONE: &str = "one";
+    /// Partners who have not been heard out since the archive was restored.
+    pub(crate) const RECOVERING: &str = "recovering";
     pub(crate) const CARDS: &str = "cards";
     /// Cards with other signing keys, which nobody has confirmed yet.
     pub(crate) const NEXT_CARDS: &str = "next-cards";

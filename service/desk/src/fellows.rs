@@ -11,7 +11,7 @@ use base::{Chance, DossierId, Hash, NodeId, Timestamp, cbor};
 
 use crate::desk::{Desk, space};
 use crate::hall::No;
-use crate::ports::{Drawing, Fault};
+use crate::ports::{Drawing, Fault, Touched};
 use crate::shelf::lock;
 
 /// How often an act is done again when another process has stored something first. Each time that one has gone on; where three processes write
@@ -38,6 +38,8 @@ pub(crate) struct Fellow {
 
 struct Heard {
     since: Timestamp,
+    /// How many entries the house's dossier had when what is kept in memory of partners was read.
+    house: u64,
     /// When each dossier was touched last, as far as it may still be found again.
     known: BTreeMap<DossierId, Timestamp>,
 }
@@ -64,7 +66,7 @@ impl Desk {
     pub(crate) fn join_fellows(&self) -> Option<Fellow> {
         self.archive.fellows()?;
         let process = Hash(Drawing(&self.chance).key());
-        let heard = Mutex::new(Heard { since: self.now(), known: BTreeMap::new() });
+        let heard = Mutex::new(Heard { since: self.now(), house: 0, known: BTreeMap::new() });
         Some(Fellow { process, heard, left_to_others: Mutex::default() })
     }
 
@@ -128,44 +130,74 @@ impl Desk {
     /// partners and of the register is read anew. To be called every moment; without other processes it does nothing.
     pub fn hear_fellows(&self) -> Result<(), Fault> {
         let (Some(fellow), Some(fellows)) = (&self.fellow, self.archive.fellows()) else { return Ok(()) };
+        self.hear_of_house(fellow)?;
         let since = {
             let mut heard = lock(&fellow.heard);
             // Where the clock was set back, what is stored now bears earlier moments than what was heard.
             heard.since = heard.since.min(self.now());
             heard.since.plus_seconds(-OVERLAP_SECONDS)
         };
-        let touched = fellows.touched(since)?;
-        let mut new = Vec::new();
+        let mut new = fellows.touched(since)?;
         {
-            let mut heard = lock(&fellow.heard);
-            for one in touched {
-                if heard.known.insert(one.dossier, one.at) != Some(one.at) {
-                    heard.since = heard.since.max(one.at);
-                    new.push(one);
-                }
-            }
-            let since = heard.since.plus_seconds(-OVERLAP_SECONDS);
-            heard.known.retain(|_, at| *at >= since);
+            let heard = lock(&fellow.heard);
+            new.retain(|one| heard.known.get(&one.dossier) != Some(&one.at));
         }
         if new.is_empty() {
             return Ok(());
         }
-        if new.iter().any(|one| one.room.as_deref() == Some("house")) {
-            // A partner that was confirmed after a restoration is not written to before it was heard out.
-            self.read_recovery()?;
-            self.refresh_peers()?;
-        }
+        let (mut newest, mut failed) = (since, None::<Timestamp>);
         for one in &new {
-            if one.room.as_deref() == Some("agreements") {
-                self.read(one.dossier, |loaded| {
-                    self.enter_in_register(loaded);
-                    Ok(())
-                })?;
+            // What could not be dealt with is not known, and is heard of again; the others are told all the same.
+            if let Err(fault) = self.hear_of(one) {
+                self.bell.fault(&fault);
+                failed = Some(failed.map_or(one.at, |at| at.min(one.at)));
+                continue;
             }
-            self.bell.changed(one.dossier);
+            newest = newest.max(one.at);
+            lock(&fellow.heard).known.insert(one.dossier, one.at);
+        }
+        {
+            let mut heard = lock(&fellow.heard);
+            heard.since = heard.since.max(newest);
+            heard.since = failed.map_or(heard.since, |at| heard.since.min(at));
+            let since = heard.since.plus_seconds(-OVERLAP_SECONDS);
+            heard.known.retain(|_, at| *at >= since);
         }
         self.peers().known.keys().for_each(|peer| self.ring(*peer));
         if self.recovering().is_empty() { Ok(()) } else { self.read_recovery() }
+    }
+
+    /// Who counts as a partner stands in memory alone, and nothing would ever heal it: so it is not left to moments, which are those at which somebody began to
+    /// write and not those at which it was stored.
+    fn hear_of_house(&self, fellow: &Fellow) -> Result<(), Fault> {
+        let dossier = match self.with_peers(|peers| peers.dossier) {
+            Some(dossier) => Some(dossier),
+            None => {
+                let stored = self.archive.value(space::HOUSE, "dossier")?;
+                stored.and_then(|bytes| cbor::from_trusted(&bytes).ok())
+            }
+        };
+        let row = dossier.map(|dossier| self.archive.row(dossier)).transpose()?.flatten();
+        let entries = row.map_or(0, |row| row.entries);
+        if lock(&fellow.heard).house == entries {
+            return Ok(());
+        }
+        // A partner that was confirmed after a restoration is not written to before it was heard out.
+        self.read_recovery()?;
+        self.refresh_peers()?;
+        lock(&fellow.heard).house = entries;
+        Ok(())
+    }
+
+    fn hear_of(&self, one: &Touched) -> Result<(), Fault> {
+        if one.room.as_deref() == Some("agreements") {
+            self.read(one.dossier, |loaded| {
+                self.enter_in_register(loaded);
+                Ok(())
+            })?;
+        }
+        self.bell.changed(one.dossier);
+        Ok(())
     }
 }
 

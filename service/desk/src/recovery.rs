@@ -18,7 +18,7 @@ use crate::ports::{Archive, Batch, Fault};
 
 /// Set by the command that restores; the first start reads it.
 const RESTORED: &str = "restored";
-/// Partners who have not been heard out yet.
+/// Where an older program kept partners who have not been heard out yet.
 const RECOVERING: &str = "recovering";
 /// Partners who have been heard out, and to whom receipts are owed of the time before.
 const OWED: &str = "receipts-owed";
@@ -49,17 +49,30 @@ fn owed_to(peer: NodeId) -> String {
     format!("{OWED}/{peer}")
 }
 
+/// Each partner for itself: several are heard out at once, by several processes.
+fn recovering_from(partners: &BTreeSet<NodeId>) -> Batch {
+    let mark = |partner: &NodeId| (space::RECOVERING, partner.to_string(), Some(Vec::new()));
+    Batch { values: partners.iter().map(mark).collect(), ..Batch::default() }
+}
+
 impl Desk {
     /// At the start: whom this node has to hear out.
     pub(crate) fn read_recovery(&self) -> Result<(), Fault> {
-        let stored = self.archive.value(space::HOUSE, RECOVERING)?;
-        let mut partners: BTreeSet<NodeId> =
-            stored.and_then(|bytes| cbor::from_trusted(&bytes).ok()).unwrap_or_default();
+        let stored = self.archive.values(space::RECOVERING)?;
+        let mut partners: BTreeSet<NodeId> = stored.into_iter().filter_map(|(key, _)| key.parse().ok()).collect();
+        // As an older program kept them: all in one.
+        let in_one = self.archive.value(space::HOUSE, RECOVERING)?;
+        if let Some(bytes) = in_one {
+            partners.extend(cbor::from_trusted::<BTreeSet<NodeId>>(&bytes).unwrap_or_default());
+            let mut batch = recovering_from(&partners);
+            batch.values.push((space::HOUSE, RECOVERING.to_owned(), None));
+            self.archive.commit(batch, self.now())?;
+        }
         if self.archive.value(space::HOUSE, RESTORED)?.is_some() {
             let known = self.peers().known;
             partners
                 .extend(known.into_iter().filter(|(_, (_, state))| state.confirmed_by.is_some()).map(|(node, _)| node));
-            let mut batch = self.recovering_as(&partners);
+            let mut batch = recovering_from(&partners);
             // An answer to what was asked before the copy was made would say nothing of how far a partner is now.
             batch.values.extend(self.forgetting_posted(None)?.values);
             batch.values.push((space::HOUSE, RESTORED.to_owned(), None));
@@ -69,20 +82,14 @@ impl Desk {
         Ok(())
     }
 
-    fn recovering_as(&self, partners: &BTreeSet<NodeId>) -> Batch {
-        let value = (!partners.is_empty()).then(|| cbor::to_vec(partners));
-        Batch { values: vec![(space::HOUSE, RECOVERING.to_owned(), value)], ..Batch::default() }
-    }
-
     /// What is stored with the confirmation of a partner. After a restoration it may have been one before: confirmed since the copy was made, of which the
     /// copy knows nothing, or withdrawn and confirmed again. It is heard out like those whom the copy knows; one that is really new is as far at once.
     pub(crate) fn hear_out(&self, peer: NodeId) -> Result<Batch, Fault> {
         if count(self.archive.as_ref())? == 0 {
             return Ok(Batch::default());
         }
-        let mut partners = self.recovering.write().unwrap_or_else(PoisonError::into_inner);
-        partners.insert(peer);
-        Ok(self.recovering_as(&partners))
+        self.recovering.write().unwrap_or_else(PoisonError::into_inner).insert(peer);
+        Ok(recovering_from(&[peer].into()))
     }
 
     /// Partners from whom this node still takes back what it lost. Empty unless its archive was restored from a copy.
@@ -108,12 +115,10 @@ impl Desk {
     /// beginning with the receipts that it owes. If it stops while it does, it goes on the next time that both are equally far.
     pub(crate) fn heard_out(&self, peer: NodeId) -> Result<(), Fault> {
         if self.recovers_from(peer) {
-            let mut left = self.recovering();
-            left.remove(&peer);
-            let mut batch = self.recovering_as(&left);
-            batch.values.push((space::HOUSE, owed_to(peer), Some(Vec::new())));
-            self.archive.commit(batch, self.now())?;
-            *self.recovering.write().unwrap_or_else(PoisonError::into_inner) = left;
+            let values =
+                vec![(space::RECOVERING, peer.to_string(), None), (space::HOUSE, owed_to(peer), Some(Vec::new()))];
+            self.archive.commit(Batch { values, ..Batch::default() }, self.now())?;
+            self.recovering.write().unwrap_or_else(PoisonError::into_inner).remove(&peer);
         }
         if self.archive.value(space::HOUSE, &owed_to(peer))?.is_none() {
             return Ok(());

@@ -92,6 +92,8 @@ impl Copies {
         if !is_plain || self.database(name).exists() {
             return Err(Fault::new(COPYING, format!("{name:?} is no name for a new copy")));
         }
+        // Of two who make copies at once, one would sweep away the files of the other.
+        let _lock = folder::lock(&self.0)?;
         let source = opening::copier(&Place::File(archive.join(DATABASE)))?;
         let part = self.0.join("part");
         let (mut files, mut whole) = ((0, 0), false);
@@ -111,7 +113,7 @@ impl Copies {
         fs::rename(&part, self.database(name)).and_then(|()| flush_folder(&self.0)).during(COPYING)?;
         let entries = entries::admitted_count(&self.read(name)?)?;
         let cleaned = self.clean(name)?;
-        let removed = self.forget(keep.max(1))?;
+        let removed = self.forget(keep.max(1), name)?;
         Ok(Copied { name: name.to_owned(), entries, files, cleaned, removed })
     }
 
@@ -159,11 +161,17 @@ impl Copies {
         Ok(cleaned.len() as u64)
     }
 
-    fn forget(&self, keep: usize) -> Result<Vec<String>, Fault> {
+    /// Removes the oldest by their names, and never the one just made: a clock that was ahead has left names that sort after it.
+    fn forget(&self, keep: usize, made: &str) -> Result<Vec<String>, Fault> {
         let mut names = self.names()?;
-        let removed: Vec<String> = names.drain(..names.len().saturating_sub(keep)).collect();
+        let too_many = names.len().saturating_sub(keep);
+        names.retain(|name| name != made);
+        let removed: Vec<String> = names.drain(..too_many.min(names.len())).collect();
         for name in &removed {
             fs::remove_file(self.database(name)).during(COPYING)?;
+            for left in ["-wal", "-shm"] {
+                absent_is_fine(fs::remove_file(self.0.join(format!("{name}.db{left}")))).during(COPYING)?;
+            }
         }
         if !removed.is_empty() {
             flush_folder(&self.0).during(COPYING)?;
@@ -192,6 +200,18 @@ impl Copies {
         Ok(())
     }
 
+    /// Waits for nobody: refused while a copy is being made. The folder may lie on what cannot be written.
+    fn not_while_copying(&self) -> Result<Option<File>, Fault> {
+        let Ok(lock) = File::open(folder::lock_of(&self.0)) else { return Ok(None) };
+        match lock.try_lock_shared() {
+            Ok(()) => Ok(Some(lock)),
+            Err(_) => Err(Fault::new(
+                RESTORING,
+                "another process has this folder of copies open: try again when it has ended",
+            )),
+        }
+    }
+
     /// Puts a copy (the newest, if none is named) into `folder`, in which there must be no archive. Before the archive has its name there,
     /// `mark` may write into it what whoever opens it must know. If this is interrupted, there is no archive afterwards either.
     pub fn restore(
@@ -200,6 +220,7 @@ impl Copies {
         folder: &Path,
         mark: impl FnOnce(&Sqlite) -> Result<(), Fault>,
     ) -> Result<String, Fault> {
+        let _copying = self.not_while_copying()?;
         let names = self.names()?;
         let name = name.map_or_else(|| names.last().cloned(), |name| names.iter().find(|held| *held == name).cloned());
         let name = name.ok_or_else(|| Fault::new(RESTORING, "there is no such copy in this folder"))?;
@@ -208,7 +229,7 @@ impl Copies {
         if database.exists() {
             return Err(Fault::new(RESTORING, "there is an archive in this folder already: restore into another one"));
         }
-        let copy = self.read(&name)?;
+        let copy = opening::copier(&Place::File(self.database(&name)))?;
         let sound: String = one(&copy, sql::INTEGRITY, [], |row| row.get(0)).during(RESTORING)?.unwrap_or_default();
         if sound != "ok" {
             return Err(Fault::new(RESTORING, "the copy is damaged: take another one"));
@@ -219,10 +240,15 @@ impl Copies {
                 return Err(Fault::new(RESTORING, "a chunk file of the copy is damaged: take another copy"));
             }
         }
-        drop(copy);
         let beside = folder.join("restoring");
         absent_is_fine(fs::remove_dir_all(&beside)).during(RESTORING)?;
-        copy_file(&self.database(&name), &beside.join(DATABASE)).during(RESTORING)?;
+        folder::make_private(&beside).during(RESTORING)?;
+        let into = beside.join(DATABASE);
+        // By the connection that found it sound: what cleaning an older copy left in its log is in no other way part of the file.
+        let path = into.to_str().ok_or_else(|| Fault::new(RESTORING, "the folder's path is no text"))?;
+        copy.execute(sql::COPY_INTO, params![path]).during(RESTORING)?;
+        drop(copy);
+        File::open(&into).and_then(|file| file.sync_all()).during(RESTORING)?;
         // Closing it empties its write-ahead log into the one file that is moved.
         mark(&Sqlite::open(&beside)?)?;
         fs::rename(beside.join(DATABASE), &database).and_then(|()| flush_folder(folder)).during(RESTORING)?;

@@ -156,6 +156,49 @@ fn what_can_not_be_is_refused_and_nothing_is_left_half_done() {
     assert!(!place.path().join("kerege.db").exists());
 }
 
+/// Names that a clock ahead has left sort after those that are made when it is right again.
+#[test]
+fn the_copy_just_made_is_never_the_one_that_is_removed() {
+    let (folder, archive) = on_disk();
+    archive.commit(Batch { entries: vec![entry(1, 1, 0)], ..Batch::default() }, NOW).unwrap();
+    let kept = tempfile::tempdir().unwrap();
+    let copies = Copies::open(kept.path()).unwrap();
+    for name in ["2030-1", "2030-2"] {
+        copies.add(folder.path(), name, 2).unwrap();
+    }
+    let removed = copies.add(folder.path(), "2026-1", 2).unwrap().removed;
+    assert_eq!((removed, copies.names().unwrap()), (vec!["2030-1".to_owned()], vec!["2026-1".into(), "2030-2".into()]));
+    copies.add(folder.path(), "2026-2", 1).unwrap();
+    assert_eq!(copies.names().unwrap(), ["2026-2"]);
+    copies.restore(None, tempfile::tempdir().unwrap().path(), |_| Ok(())).unwrap();
+}
+
+/// Somebody was killed while an older copy was cleaned: what was done stands in the log beside it, and comes with it.
+#[test]
+fn what_stands_in_the_log_of_a_copy_comes_back_with_it() {
+    let (folder, archive) = on_disk();
+    let text = noise(hash("small", 1), 900);
+    let held = content(dossier(1), std::slice::from_ref(&text));
+    let batch = Batch {
+        entries: vec![entry(1, 1, 0)],
+        contents: vec![held.clone()],
+        inline: vec![(held.id, text)],
+        ..Batch::default()
+    };
+    archive.commit(batch, NOW).unwrap();
+    let kept = tempfile::tempdir().unwrap();
+    let copies = Copies::open(kept.path()).unwrap();
+    copies.add(folder.path(), NAMES[0], 7).unwrap();
+    let copy = rusqlite::Connection::open(kept.path().join(format!("{}.db", NAMES[0]))).unwrap();
+    copy.pragma_update(None, "journal_mode", "wal").unwrap();
+    copy.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
+    copy.execute("INSERT INTO house_values (space, key, value) VALUES ('house', 'late', x'01')", []).unwrap();
+    let place = tempfile::tempdir().unwrap();
+    copies.restore(Some(NAMES[0]), place.path(), |_| Ok(())).unwrap();
+    drop(copy);
+    assert_eq!(Sqlite::open(place.path()).unwrap().value("house", "late").unwrap(), Some(vec![1]));
+}
+
 #[test]
 fn a_copy_that_could_not_be_marked_is_no_archive_and_one_that_was_is_marked_from_the_beginning() {
     let (folder, archive) = on_disk();

@@ -52,8 +52,9 @@ fn postgres_refuses_what_stands_on_less_than_is_there() {
     assert_eq!((one.entries(dossier(1)).unwrap().len(), one.row(dossier(2)).unwrap()), (1, None));
     // Having looked again, it may.
     other.commit(stands(2, &[(1, 1)]), NOW).unwrap();
-    // Its author did not hear of it and says the same again: it is there, and nothing is refused.
-    other.commit(stands(2, &[(1, 1)]), NOW).unwrap();
+    // The same came by another way, with lines drawn before the others went on: its author looks again, and finds it there.
+    let same = Batch { entries: vec![entry(1, 1, 0)], ..stands(2, &[(1, 0)]) };
+    assert!(other.commit(same, NOW).unwrap_err().conflict);
     // A line alone stands on what it was drawn from; what waits counts as well, and another dossier too.
     let line = Batch { rows: vec![row(1)], ..stands(3, &[(1, 1)]) };
     assert!(one.commit(Batch { entries: Vec::new(), ..line }, NOW).unwrap_err().conflict);

@@ -46,7 +46,7 @@ impl Desk {
             if behind.is_empty() {
                 continue;
             }
-            self.read(dossier, |loaded| {
+            let read = self.read(dossier, |loaded| {
                 // In the log's order, so that each comes after its causes and nothing has to wait over there.
                 for (_, entry) in loaded.log.in_order() {
                     let header = entry.header();
@@ -55,7 +55,10 @@ impl Desk {
                     }
                 }
                 Ok(())
-            })?;
+            });
+            if let Err(fault) = read {
+                self.goes_on_without(dossier, fault)?;
+            }
         }
         if !batch.outbox.is_empty() {
             self.archive.commit(batch, self.now())?;

@@ -233,11 +233,14 @@ impl Desk {
                 let mut pen = Pen::new(self, reader, role)?;
                 let label = house_label(&pen);
                 let loaded = pen.begin("house", Part::Owner, &[], label)?;
+                pen.batch.claims.push((space::ONE, "house".to_owned(), loaded.dossier().0.0.to_vec()));
                 let (loaded, acted) = write(pen, loaded)?;
                 self.shelve(loaded);
                 acted
             }
         };
+        // Who is to be heard out first is known before anybody counts as confirmed.
+        self.read_recovery()?;
         self.refresh_peers()?;
         Ok(acted)
     }

@@ -77,11 +77,13 @@ impl Desk {
     /// the team of before, or in between.
     fn renew_children(&self, matter: base::DossierId) -> Result<(), No> {
         for child in self.children_with_team(matter, &[])? {
-            self.change(child.dossier, |loaded| {
-                let mut pen = Pen::node(self);
-                pen.row(&loaded, |_| {})?;
-                pen.commit()?;
-                Ok::<_, No>((loaded, ()))
+            self.again(|| {
+                self.change(child.dossier, |loaded| {
+                    let mut pen = Pen::node(self);
+                    pen.row(&loaded, |_| {})?;
+                    pen.commit()?;
+                    Ok::<_, No>((loaded, ()))
+                })
             })?;
         }
         Ok(())
