@@ -15,6 +15,7 @@ stage-cooperation-granted = مقبول
 stage-cooperation-handover-arranged = حُدّد التسليم
 stage-cooperation-transit-interrupted = انقطعت الرحلة
 task-watch-custody = شخص محتجز: مراقبة المدة
+task-decide-request = قبول الطلب أو رفضه
 task-arrange-handover = ترتيب التسليم الفعلي
 task-hand-over = تسليم الشخص فعلياً
 task-report-prosecution = بيان من يلاحق الشخص بدلاً من تسليمه

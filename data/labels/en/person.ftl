@@ -15,6 +15,7 @@ stage-cooperation-granted = granted
 stage-cooperation-handover-arranged = handing over arranged
 stage-cooperation-transit-interrupted = journey interrupted
 task-watch-custody = A person is held: mind how long
+task-decide-request = Grant the request or refuse it
 task-arrange-handover = Arrange the handing over
 task-hand-over = Hand the person over
 task-report-prosecution = Say who prosecutes instead of surrender

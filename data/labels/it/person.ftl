@@ -15,6 +15,7 @@ stage-cooperation-granted = accolta
 stage-cooperation-handover-arranged = consegna fissata
 stage-cooperation-transit-interrupted = viaggio interrotto
 task-watch-custody = Una persona è in custodia: badare alla durata
+task-decide-request = Accogliere o rifiutare la domanda
 task-arrange-handover = Fissare la consegna della persona
 task-hand-over = Consegnare la persona
 task-report-prosecution = Comunicare chi procede in luogo dell’estradizione

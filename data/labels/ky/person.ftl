@@ -15,6 +15,7 @@ stage-cooperation-granted = канааттандырылды
 stage-cooperation-handover-arranged = өткөрүп берүү белгиленди
 stage-cooperation-transit-interrupted = жол үзгүлтүккө учурады
 task-watch-custody = Адам камакта: мөөнөткө көз салуу
+task-decide-request = Өтүнүчтү канааттандыруу же четке кагуу
 task-arrange-handover = Өткөрүп берүүнү белгилөө
 task-hand-over = Адамды өткөрүп берүү
 task-report-prosecution = Өткөрүп берүүнүн ордуна кылмыш куугунтугун ким жүргүзөрүн билдирүү

@@ -15,6 +15,7 @@ stage-cooperation-granted = удовлетворён
 stage-cooperation-handover-arranged = передача назначена
 stage-cooperation-transit-interrupted = перевозка прервана
 task-watch-custody = Лицо под стражей: следить за сроком
+task-decide-request = Удовлетворить запрос или отказать
 task-arrange-handover = Назначить день и место передачи лица
 task-hand-over = Передать лицо
 task-report-prosecution = Сообщить, кто ведёт уголовное преследование вместо выдачи

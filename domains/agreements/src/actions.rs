@@ -135,7 +135,10 @@ pub fn decide(agreement: &Agreement, action: Action, facts: &Facts) -> Result<Re
             AmendmentStated { on, how, provisions }.into()
         }
         Action::Denounce { effective, provision, details } => {
-            let force = at.in_force()?;
+            let force = match &agreement.stage {
+                Stage::Denounced(force) if force.is_ended_by(effective) => force,
+                _ => at.in_force()?,
+            };
             if effective <= force.on {
                 return Err(Refusal::input("agreement-day-before-force").with("day", force.on));
             }

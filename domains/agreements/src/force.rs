@@ -65,6 +65,11 @@ impl Force {
         })
     }
 
+    /// Whether a denunciation with effect on this day would end it: it is not denounced, or only with later effect.
+    pub fn is_ended_by(&self, effective: Date) -> bool {
+        self.denounced.as_ref().is_none_or(|(held, ..)| effective < held.effective)
+    }
+
     /// The first day on which what is in force now has been so.
     pub fn newest_from(&self) -> Date {
         self.amendments.last().map_or(self.on, |(stated, _)| stated.on)
@@ -116,8 +121,9 @@ impl Agreement {
     }
 
     pub(crate) fn denounce(&mut self, entry: EntryId, side: Side, denounced: Denounced) -> Result<(), Void> {
-        let Stage::InForce(force) = &self.stage else { return Err(Void::WrongStage) };
-        if denounced.effective <= force.on {
+        let (Stage::InForce(force) | Stage::Denounced(force)) = &self.stage else { return Err(Void::WrongStage) };
+        // The other side may denounce as well, and whichever takes effect first ends it.
+        if denounced.effective <= force.on || !force.is_ended_by(denounced.effective) {
             return Err(Void::WrongStage);
         }
         self.stage = Stage::Denounced(Force { denounced: Some((denounced, side, entry)), ..force.clone() });

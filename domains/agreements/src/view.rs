@@ -50,7 +50,10 @@ pub fn tasks(agreement: &Agreement, side: Side) -> Vec<Task> {
             Vec::new()
         }
     };
-    tasks.extend(meetings(agreement, side));
+    // Of what was broken off nothing is held any more, and nothing can be called off.
+    if agreement.stage.is_alive() {
+        tasks.extend(meetings(agreement, side));
+    }
     tasks.extend(obligations(agreement, side));
     tasks
 }

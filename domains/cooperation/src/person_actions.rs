@@ -61,14 +61,23 @@ pub(crate) fn decide_person(
     })?;
     Ok(match action {
         PersonAction::Arrest { on, clocks, details } => {
-            if at.underway(Kind::allows_arrest)?.custody.held().is_some() {
+            // It may have happened before the withdrawal was known, and then it must be said all the same.
+            let underway = match &request.stage {
+                Stage::Withdrawn(underway, _) if underway.sent.kind.allows_arrest() => underway,
+                _ => at.underway(Kind::allows_arrest)?,
+            };
+            if underway.custody.held().is_some() {
                 return Err(Refusal::rule("already-in-custody"));
             }
             at.past(on)?;
             Arrested { on, clocks, details }.into()
         }
         PersonAction::Release { on, details } => {
-            let underway = at.underway(|_| true)?;
+            // Also when the request has ended: custody does not end with it.
+            let underway = match request.stage.underway().filter(|underway| underway.custody.held().is_some()) {
+                Some(underway) => underway,
+                None => at.underway(|_| true)?,
+            };
             let held = underway.custody.held().ok_or_else(|| Refusal::rule("not-in-custody"))?;
             at.past(on)?;
             if on < held.on {

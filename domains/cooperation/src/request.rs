@@ -190,22 +190,22 @@ impl Request {
             RequestRecord::Arrested(arrested) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 context.carries(arrested.details)?;
-                let mut underway = self.underway_of(Kind::allows_arrest)?;
-                if underway.custody.held().is_some() {
+                // Also if it was withdrawn meanwhile: who is held is held, and must be let go on record.
+                let (Stage::Underway(underway) | Stage::Withdrawn(underway, _)) = &mut self.stage else {
+                    return Err(Void::WrongStage);
+                };
+                if !underway.sent.kind.allows_arrest() || underway.custody.held().is_some() {
                     return Err(Void::WrongStage);
                 }
-                underway.custody = Custody { arrested: Some(arrested), released: None, ..underway.custody };
-                self.stage = Stage::Underway(underway);
+                underway.custody.arrested = Some(arrested);
+                underway.custody.released = None;
             }
             RequestRecord::Released(released) => {
                 context.acted_as(Part::Requested, DEALING)?;
                 context.carries(released.details)?;
-                let mut underway = self.underway()?;
-                if underway.custody.held().is_none() {
-                    return Err(Void::WrongStage);
-                }
-                underway.custody.released = Some(released.on);
-                self.stage = Stage::Underway(underway);
+                // A request that has ended ends no custody.
+                let held = self.stage.underway_mut().filter(|underway| underway.custody.held().is_some());
+                held.ok_or(Void::WrongStage)?.custody.released = Some(released.on);
             }
             RequestRecord::Followed(_) => {
                 context.acted_as(Part::Requesting, REQUESTING)?;

@@ -62,7 +62,21 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
     if let Some(waiting) = originals.filter(|originals| part == Part::Requesting && !originals.is_settled) {
         tasks.push(Task::new("return-originals", Role::Prosecutor).due(Some(end_of(waiting.by))));
     }
+    if part == Part::Requested && is_held_for_nothing(&request.stage) {
+        let due = request.stage.underway().and_then(custody_ends);
+        tasks.push(Task::new("watch-custody", Role::Registrar).due(due));
+    }
     tasks
+}
+
+/// Whether somebody is still held for a request that has ended without a handover. A provisional arrest is closed when the request for extradition has come, for
+/// which the person is held from then on.
+fn is_held_for_nothing(stage: &Stage) -> bool {
+    let (Stage::Refused(underway, _) | Stage::Withdrawn(underway, _) | Stage::Closed(underway, _)) = stage else {
+        return false;
+    };
+    let is_followed = matches!(stage, Stage::Closed(..)) && underway.sent.kind == Kind::ProvisionalArrest;
+    underway.custody.held().is_some() && !underway.custody.granted && !is_followed
 }
 
 fn tasks_of_stage(request: &Request, part: Part) -> Vec<Task> {
@@ -190,9 +204,15 @@ pub fn execution_tasks(execution: &Execution, request: &Request) -> Vec<Task> {
     match &execution.assigned {
         None if underway.reference.is_some() => vec![Task::new("assign-request", Role::Registrar).due(due)],
         Some(assigned) if underway.clarification.is_none() => {
-            let Some(word) = executors_word(underway) else { return Vec::new() };
             let unit = Some(assigned.unit.clone());
-            vec![Task { unit, ..Task::new(word, Role::Executor) }.due(due)]
+            match executors_word(underway) {
+                Some(word) => vec![Task { unit, ..Task::new(word, Role::Executor) }.due(due)],
+                // What the unit had to do is done, and somebody must decide.
+                None if underway.sent.kind.is_granted() && !underway.custody.granted => {
+                    vec![Task::new("decide-request", Role::Registrar).due(due)]
+                }
+                None => Vec::new(),
+            }
         }
         None | Some(_) => Vec::new(),
     }

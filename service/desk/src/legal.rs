@@ -222,6 +222,7 @@ impl Desk {
         rules
             .into_iter()
             .filter_map(|(_, rule)| law::clock(&self.law, &rule.id, question.date, &facts).ok())
+            .filter(|clock| is_until(of, &clock.effect))
             .filter_map(|clock| {
                 let source = ShortText::new(format!("{}, {}", clock.what, clock.rule)).ok()?;
                 Some(RunningClock { of, due: clock.due?, source, checked: clock.checked })
@@ -308,4 +309,13 @@ fn is_the_partners(kind: Kind, field: &Field) -> bool {
 
 fn lacks(kind: Kind, content: &Content<'_>) -> bool {
     content.need == Need::Must && !content.present && !is_the_partners(kind, content.field)
+}
+
+/// Whether what follows when a time is over is what a clock of this kind counts down to. A condition (“six months of the sentence are left”) is no time in which
+/// anything is to be done, and a notice that is due on the way ends no custody.
+fn is_until(of: ClockOf, effect: &str) -> bool {
+    match of {
+        ClockOf::Custody | ClockOf::Handover => ["may_release", "must_release"].contains(&effect),
+        ClockOf::Acknowledgement | ClockOf::Execution => effect != "condition",
+    }
 }

@@ -225,7 +225,7 @@ fn held_for(loaded: &Loaded) -> Option<(Purpose, Subjects)> {
     match &loaded.fold {
         AnyFold::Enquiry(_) => Some((Purpose::Investigation, Subjects::Persons)),
         AnyFold::Request(_) => Some((Purpose::Prosecution, Subjects::Persons)),
-        AnyFold::Agreement(_) => Some((Purpose::Agreements, Subjects::None)),
+        AnyFold::Agreement(_) => Some((Purpose::Agreements, Subjects::Persons)),
         AnyFold::Book(_) => Some((Purpose::Oversight, Subjects::None)),
         AnyFold::BlindLine(fold) => Some((fold.thing.kind()?.purpose(), Subjects::None)),
         _ => None,

@@ -181,8 +181,8 @@ impl Desk {
             | Stage::Proposed(_)
             | Stage::Declined(_)
             | Stage::BrokenOff(_)
-            | Stage::Initialled(_)
-            | Stage::Denounced(_) => {}
+            | Stage::Initialled(_) => {}
+            Stage::Denounced(_) => offers.push(("denounce_agreement", "agreements.conclude")),
         }
         if let Stage::Agreed(text) | Stage::Initialled(text) = &thing.stage
             && text.signed.get(side).is_none()

@@ -186,6 +186,10 @@ impl Desk {
                 | Stage::Closed(..),
             ) => {}
         }
+        let is_held = stage.underway().is_some_and(|underway| underway.custody.held().is_some());
+        if part == Part::Requested && is_held && !matches!(stage, Stage::Underway(_)) {
+            offers.push(("report_release", "cooperation.custody"));
+        }
         if stage.underway().and_then(|underway| underway.originals).is_some_and(|originals| !originals.is_settled) {
             offers.push(match part {
                 Part::Requested => ("waive_return", "cooperation.consult"),
@@ -346,6 +350,8 @@ fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec
         let met = is_met(stage, underway, clock.of);
         // What is put off is the execution. A person who is held is held all the same.
         let is_put_off = underway.postponed.is_some() && !matches!(clock.of, ClockOf::Custody);
+        // Nor does a request that has ended let anybody go.
+        let running = running || (matches!(clock.of, ClockOf::Custody) && underway.custody.held().is_some());
         ClockView {
             of: clock_word(clock.of).to_owned(),
             due: clock.due,
