@@ -27,7 +27,14 @@ pub struct Courier {
 struct Running {
     peer: Peer,
     task: AbortHandle,
-    _stop: watch::Sender<bool>,
+    stop: watch::Sender<bool>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Whoever only looks, and does not wait, sees no sender go.
+        self.stop.send_replace(true);
+    }
 }
 
 impl Courier {
@@ -101,6 +108,6 @@ impl Courier {
             clock: self.clock.clone(),
             limits: self.limits,
         };
-        Running { task: tasks.spawn(carrier.run(stopping)), peer, _stop: stop }
+        Running { task: tasks.spawn(carrier.run(stopping)), peer, stop }
     }
 }

@@ -236,14 +236,24 @@ impl Answerer {
                 first = within(self.limits.silence, "silence", frame::first_byte(stream)) => first?,
             };
             let Some(first) = first else { return Ok(()) };
-            let envelope = frame::rest(stream, first, &self.limits).await?;
+            // One that sends slowly holds its place no longer than one that says nothing.
+            let envelope = tokio::select! {
+                biased;
+                () = seat.replaced() => return Ok(()),
+                envelope = frame::rest(stream, first, &self.limits) => envelope?,
+            };
             let check = confirmed_at.elapsed() >= self.limits.peers_interval;
             if check {
                 confirmed_at = Instant::now();
             }
             let (post, node, tls) = (self.post.clone(), peer.node, peer.tls);
             let answer = blocking(self.hands, move || answer(&*post, node, check.then_some(tls), &envelope)).await?;
-            frame::send(stream, &answer.ok_or(Trouble::UnknownCertificate)?, &self.limits).await?;
+            let answer = answer.ok_or(Trouble::UnknownCertificate)?;
+            tokio::select! {
+                biased;
+                () = seat.replaced() => return Ok(()),
+                sent = frame::send(stream, &answer, &self.limits) => sent?,
+            }
         }
         Ok(())
     }

@@ -105,6 +105,11 @@ impl NodeKeys {
 pub struct UnitPublic(#[serde(with = "base::bytes")] pub Vec<u8>);
 
 impl UnitPublic {
+    /// Whether something can be sealed to it.
+    pub fn is_well_formed(&self) -> bool {
+        self.key().is_ok()
+    }
+
     pub(crate) fn key(&self) -> Result<<XWing as Kem>::PublicKey, crate::SealError> {
         <XWing as Kem>::PublicKey::from_bytes(&self.0).map_err(|_| crate::SealError::Shape("unit key".into()))
     }

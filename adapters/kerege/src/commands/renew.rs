@@ -4,8 +4,9 @@ use std::fmt;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
-use base::{Date, NodeId, UnitCode};
+use base::{Date, NodeId, Timestamp, UnitCode};
 use desk::ports::Clock;
+use dossier::Card;
 use serde::Serialize;
 
 use crate::init::card;
@@ -91,7 +92,11 @@ pub fn renew(config: &Config, anew: Anew) -> Result<Renewed, Stop> {
     if anew.certificate {
         file = file.certified_anew()?;
     }
-    let card = card(config, &file, now)?;
+    let mut card = card(config, &file, now)?;
+    // Partners take no card that is older than the one they have, and a clock that was ahead may have dated that.
+    if let Some(before) = std::fs::read(config.card_file()).ok().and_then(|bytes| Card::read(&bytes).ok()) {
+        card.issued = card.issued.max(Timestamp(before.issued.0.saturating_add(1)));
+    }
     // Keys first: a card without them would seal what nobody can open. If this stops in between, repeating it mends it.
     file.replace(&config.key_file())?;
     let path = config.card_file();

@@ -102,7 +102,14 @@ impl Desk {
         let mut bytes = 0;
         for stored in waiting {
             let id = stored.id;
-            let packed = self.pack(peer, self.signed_now(stored.bytes)?)?;
+            let packed = match self.signed_now(stored.bytes).and_then(|bytes| self.pack(peer, bytes)) {
+                Ok(packed) => packed,
+                // It stays in the outbox, and what comes after it goes.
+                Err(fault) => {
+                    self.goes_on_without(stored.dossier, fault)?;
+                    continue;
+                }
+            };
             bytes += packed.entry.len() + packed.contents.iter().map(size).sum::<usize>();
             if bytes > PARCEL_BYTES_LIMIT && !parcel.entries.is_empty() {
                 break;
@@ -211,8 +218,13 @@ impl Desk {
     /// A chunk that a peer asks for, if it may have it.
     pub(super) fn offer(&self, peer: NodeId, id: ContentId, number: u64) -> Result<Answer, Fault> {
         let Some(content) = self.archive.content(id)? else { return Ok(Answer::Absent) };
-        if !self.serves(peer, content.dossier)? {
-            return Ok(Answer::Absent);
+        match self.serves(peer, content.dossier) {
+            Ok(true) => {}
+            Ok(false) => return Ok(Answer::Absent),
+            Err(fault) => {
+                self.goes_on_without(content.dossier, fault)?;
+                return Ok(Answer::Absent);
+            }
         }
         Ok(self.archive.chunk(id, number)?.map_or(Answer::Absent, |bytes| Answer::Chunk { bytes }))
     }

@@ -168,6 +168,10 @@ impl Desk {
         let Some(dossier) = self.peers().dossier else { return Ok(Answer::NotUnderstood) };
         let record: HouseRecord = renewed.into();
         let taken = self.change(dossier, |loaded| {
+            // Looked at again while the house is held: new keys may have been confirmed since, and a card of the former ones must not come after them.
+            let held = self.archive.value(space::CARDS, &peer.to_string())?.and_then(|held| Card::read(&held).ok());
+            let held = held.filter(|held| held.issued < card.issued).ok_or_else(|| Refusal::input("card-older"))?;
+            self.renewed(&held, &card, &signed, By::Node)?;
             let mut pen = Pen::node(self);
             let (loaded, _) =
                 write_house(&mut pen, loaded, &record, vec![(space::CARDS, peer.to_string(), Some(signed))])?;
@@ -208,6 +212,10 @@ impl Desk {
     fn acceptable(&self, card: &Card) -> Result<(), Refusal> {
         if card.node() == self.own.node() {
             return Err(Refusal::input("card-is-own"));
+        }
+        // Found out only when something is to be sealed to it, it would stop whoever has to.
+        if !card.units.iter().all(|unit| unit.key.is_well_formed()) || !card.envelope_key.is_well_formed() {
+            return Err(Refusal::input("card-unreadable").with("problem", "a sealing key on it is none"));
         }
         if card.valid_until < self.now().date() {
             return Err(Refusal::input("card-expired").with("day", card.valid_until));

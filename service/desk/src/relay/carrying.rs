@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{Desk, space};
 use crate::house::{Pair, pair};
 use crate::ports::{Batch, Fault};
-use crate::relay::{CARRIED_BYTES_LIMIT, DAY, HELD_BYTES_LIMIT, HELD_DAYS, HELD_ENVELOPES_LIMIT, envelope_hash};
+use crate::relay::{
+    CARRIED_BYTES_LIMIT, DAY, HANDED_LIMIT, HELD_BYTES_LIMIT, HELD_DAYS, HELD_ENVELOPES_LIMIT, envelope_hash,
+};
 use crate::shelf::lock;
 use crate::wire::{Answer, Inline, Relayed};
 
@@ -93,7 +95,11 @@ impl Desk {
         if let Some(known) = of_these().find(|one| one.envelope == named) {
             return Ok(Answer::Carried { receipt: self.sign_relayed(&relayed(known.at)) });
         }
+        // Receipts that it has not asked for yet take room as well.
+        let of_sender = format!("{from}/");
+        let receipts = self.archive.values(space::HANDED)?.into_iter().filter(|(key, _)| key.starts_with(&of_sender));
         if of_these().count() >= HELD_ENVELOPES_LIMIT
+            || receipts.count() >= HANDED_LIMIT
             || of_these().map(|one| one.bytes).sum::<u64>() + bytes > HELD_BYTES_LIMIT
         {
             return no("relay-full");

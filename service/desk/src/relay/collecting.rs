@@ -42,7 +42,14 @@ impl Desk {
             Opened::Done => return self.ask_for_held(relay, visit, Some(taken(true))).map(Some),
             Opened::Answer(to, answer) => (to, answer),
         };
-        let envelope = self.seal_to(to, &Message::Answered { request: named, answer })?;
+        let envelope = match self.seal_to(to, &Message::Answered { request: named, answer }) {
+            Ok(envelope) => envelope,
+            // Whoever cannot be answered keeps nothing that lies behind.
+            Err(fault) => {
+                self.bell.fault(&fault);
+                return self.ask_for_held(relay, visit, Some(taken(false))).map(Some);
+            }
+        };
         if envelope.len() > CARRIED_BYTES_LIMIT {
             return self.ask_for_held(relay, visit, Some(taken(true))).map(Some);
         }

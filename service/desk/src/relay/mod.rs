@@ -27,6 +27,8 @@ pub(crate) use posting::{Stage, What};
 
 /// What a relay holds at most in one direction between two nodes: bytes.
 pub const HELD_BYTES_LIMIT: u64 = 256 << 20;
+/// How many receipts a relay keeps at most for one sender that has not asked for them.
+pub const HANDED_LIMIT: usize = 4_096;
 /// What a relay holds at most in one direction between two nodes: envelopes.
 pub const HELD_ENVELOPES_LIMIT: usize = 1_024;
 /// How long a relay holds an envelope that nobody asks for, and the receipt for one that was taken.

@@ -247,8 +247,19 @@ impl Desk {
             if visit.shut.contains(&to) {
                 continue;
             }
-            let Some((message, what)) = self.next_for(to)? else { continue };
-            let envelope = self.seal_to(to, &message)?;
+            // What cannot be made for one keeps nothing from those who come after it.
+            let made = self
+                .next_for(to)
+                .and_then(|next| next.map(|(message, what)| Ok((self.seal_to(to, &message)?, what))).transpose());
+            let (envelope, what) = match made {
+                Ok(Some(made)) => made,
+                Ok(None) => continue,
+                Err(fault) => {
+                    self.bell.fault(&fault);
+                    visit.shut.insert(to);
+                    continue;
+                }
+            };
             if envelope.len() > CARRIED_BYTES_LIMIT {
                 // Heads of tens of thousands of dossiers. What waits goes without them at the next visit.
                 self.change_way_state(to, |state| state.heads_at = Some(self.now()))?;

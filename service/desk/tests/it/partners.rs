@@ -130,6 +130,8 @@ fn a_card_is_taken_from_its_own_node_alone_and_does_not_change_whose_it_is() {
         |card: &mut dossier::Card| card.authority = "KG-GP".parse().unwrap(),
         |card: &mut dossier::Card| card.tls = base::Hash([9; 32]),
         |card: &mut dossier::Card| card.valid_until = card.issued.date().plus_days(-1),
+        |card: &mut dossier::Card| card.envelope_key = sealing::UnitPublic(vec![1, 2, 3]),
+        |card: &mut dossier::Card| card.units[0].key = sealing::UnitPublic(vec![1, 2, 3]),
     ] {
         let mut card = b.card.clone();
         change(&mut card);
