@@ -22,6 +22,7 @@ refusal-safeguard-decided-against = قرر مسؤول الاعتماد أنه ل
 refusal-no-legal-basis = لا يمكن تحديد أساس قانوني ({ $answer }).
 refusal-no-legal-basis-cure = انظروا في الصفحة ما ينبغي السؤال عنه ومن تسألونه.
 refusal-draft-stage = الخطاب الآن في مرحلة أخرى ({ $stage }).
+refusal-draft-superseded = أُعيد الخطاب وقُدّم من جديد منذ أن فتحتموه. اقرؤوه أولًا.
 refusal-request-stage = الطلب الآن في مرحلة أخرى ({ $stage }).
 refusal-enquiry-stage = الاستعلام الآن في مرحلة أخرى ({ $stage }).
 refusal-matter-stage = القضية الآن في مرحلة أخرى ({ $stage }).

@@ -22,6 +22,7 @@ refusal-safeguard-decided-against = An approver has decided that this may not go
 refusal-no-legal-basis = No legal basis can be named ({ $answer }).
 refusal-no-legal-basis-cure = See on the page what to ask whom.
 refusal-draft-stage = The letter is in another stage now ({ $stage }).
+refusal-draft-superseded = The letter was returned and submitted again since you opened it. Read it first.
 refusal-request-stage = The request is in another stage now ({ $stage }).
 refusal-enquiry-stage = The enquiry is in another stage now ({ $stage }).
 refusal-matter-stage = The matter is in another stage now ({ $stage }).

@@ -22,6 +22,7 @@ refusal-safeguard-decided-against = Il funzionario che approva ha deciso che non
 refusal-no-legal-basis = Non si può indicare una base giuridica ({ $answer }).
 refusal-no-legal-basis-cure = La pagina indica che cosa chiedere e a chi.
 refusal-draft-stage = La rogatoria è ora in un’altra fase ({ $stage }).
+refusal-draft-superseded = Da quando l’ha aperta, la rogatoria è stata restituita e ripresentata. Prima la legga.
 refusal-request-stage = La domanda di assistenza è ora in un’altra fase ({ $stage }).
 refusal-enquiry-stage = La richiesta di informazioni è ora in un’altra fase ({ $stage }).
 refusal-matter-stage = Il procedimento è ora in un’altra fase ({ $stage }).

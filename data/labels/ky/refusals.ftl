@@ -22,6 +22,7 @@ refusal-safeguard-decided-against = Бекитүүчү муну улантууг
 refusal-no-legal-basis = Укуктук негизди көрсөтүү мүмкүн эмес ({ $answer }).
 refusal-no-legal-basis-cure = Кимден эмнени суроо керектигин барактан караңыз.
 refusal-draft-stage = Кат азыр башка баскычта ({ $stage }).
+refusal-draft-superseded = Сиз ачкандан бери кат кайтарылып, кайра берилди. Адегенде окуп чыгыңыз.
 refusal-request-stage = Өтүнүч азыр башка баскычта ({ $stage }).
 refusal-enquiry-stage = Суроо-талап азыр башка баскычта ({ $stage }).
 refusal-matter-stage = Кылмыш иши азыр башка баскычта ({ $stage }).

@@ -22,6 +22,7 @@ refusal-safeguard-decided-against = Утверждающее должностн�
 refusal-no-legal-basis = Правовое основание указать нельзя ({ $answer }).
 refusal-no-legal-basis-cure = На странице указано, у кого и что нужно выяснить.
 refusal-draft-stage = Поручение сейчас на другой стадии ({ $stage }).
+refusal-draft-superseded = С тех пор как вы открыли поручение, его возвращали и представили снова. Сначала прочтите его.
 refusal-request-stage = Запрос о сотрудничестве сейчас на другой стадии ({ $stage }).
 refusal-enquiry-stage = Запрос информации сейчас на другой стадии ({ $stage }).
 refusal-matter-stage = Дело сейчас на другой стадии ({ $stage }).

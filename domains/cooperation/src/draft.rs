@@ -40,6 +40,8 @@ pub enum DraftStage {
         submitted: Submitted,
         /// By whom.
         by: PersonId,
+        /// The entry: each time it is submitted it is another.
+        entry: EntryId,
     },
     /// Agreed by the second person.
     Approved {
@@ -153,7 +155,8 @@ impl Thing for Draft {
             DraftRecord::Submitted(submitted) => {
                 let by = context.acted_as(Part::Owner, DRAFTERS)?;
                 let DraftStage::Draft(working) = &self.stage else { return Err(Void::WrongStage) };
-                self.stage = DraftStage::Submitted { working: working.clone(), submitted, by };
+                let entry = context.entry.id();
+                self.stage = DraftStage::Submitted { working: working.clone(), submitted, by, entry };
             }
             DraftRecord::Returned(returned) => {
                 context.acted_as(Part::Owner, APPROVERS)?;
@@ -165,7 +168,7 @@ impl Thing for Draft {
             }
             DraftRecord::Approved(_) => {
                 let approved_by = context.acted_as(Part::Owner, APPROVERS)?;
-                let DraftStage::Submitted { working, submitted, by } = &self.stage else {
+                let DraftStage::Submitted { working, submitted, by, .. } = &self.stage else {
                     return Err(Void::WrongStage);
                 };
                 if *by == approved_by {

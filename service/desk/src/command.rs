@@ -134,8 +134,12 @@ pub enum Command {
     SubmitDraft { draft: DossierId },
     /// Sends it back to its author.
     ReturnDraft { draft: DossierId, reason: LongText },
-    /// Approves it.
-    ApproveDraft { draft: DossierId },
+    /// Approves it, as it was submitted in the entry that the person has read; if none is named, as it is.
+    ApproveDraft {
+        draft: DossierId,
+        #[serde(default)]
+        submission: Option<EntryId>,
+    },
     /// Shows the letter as it is to the partner for comment, with what one would like to know (`text`).
     ShareDraft { draft: DossierId, text: LongText },
     /// Comments on a draft that the partner showed.

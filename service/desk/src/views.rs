@@ -429,6 +429,8 @@ pub struct DraftPage {
     pub drafted_by: Option<String>,
     /// Who approved.
     pub approved_by: Option<String>,
+    /// Which submission waits for the second person: what is approved is what they have read.
+    pub submission: Option<EntryId>,
     /// The dossier as which it was sent.
     pub request: Option<DossierId>,
     /// Handling and retention.

@@ -162,7 +162,7 @@ fn in_draft(draft: DossierId, stage: &str, entries: u64, how: u64, mark: &str) -
         }
         "draft" if how == 0 => (Role::Prosecutor, Command::ShareDraft { draft, text: long(mark, "would this do?") }),
         "draft" => (Role::Prosecutor, Command::SubmitDraft { draft }),
-        "submitted" => (Role::Approver, Command::ApproveDraft { draft }),
+        "submitted" => (Role::Approver, Command::ApproveDraft { draft, submission: None }),
         "approved" => (Role::Prosecutor, Command::SendRequest { draft }),
         _ => return None,
     })

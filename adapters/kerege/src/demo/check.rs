@@ -142,10 +142,10 @@ impl Check {
         scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft })?;
         refused("bakyt", Command::SendRequest { draft }, "draft-stage")?;
         demand(
-            scene.act(Place::Kg, "bakyt", Command::ApproveDraft { draft }).is_err(),
+            scene.act(Place::Kg, "bakyt", Command::ApproveDraft { draft, submission: None }).is_err(),
             "one person approved their own draft",
         )?;
-        scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft })?;
+        scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft, submission: None })?;
         for tag in ["en", "ru", "it"] {
             for (format, magic) in [(Format::Pdf, b"%PDF".as_slice()), (Format::Docx, b"PK".as_slice())] {
                 let bytes = scene.desk(Place::Kg)?.letter(&prosecutor, draft, format, &tag.parse()?)?;

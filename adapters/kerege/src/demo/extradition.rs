@@ -57,7 +57,7 @@ pub async fn ask(scene: &Scene, matter: DossierId) -> Result<DossierId, Stop> {
         Command::ReviseDraft { draft, measure, language: english, fields, annexes: Vec::new(), facts: Vec::new() };
     scene.act(Place::Kg, "bakyt", revised)?;
     scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft })?;
-    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft })?;
+    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft, submission: None })?;
     let request = scene.act(Place::Kg, "bakyt", Command::SendRequest { draft })?.dossier;
     until("the request for extradition in Italy", || {
         Ok(scene.desk(Place::It)?.request(&scene.reader(Place::It, "marco")?, request).is_ok())

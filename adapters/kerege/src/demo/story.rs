@@ -62,7 +62,7 @@ pub async fn fill(scene: &Scene) -> Result<(), Stop> {
     let draft = draft(scene, matter, enquiry)?;
     write(scene, draft, false)?;
     scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft })?;
-    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft })?;
+    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft, submission: None })?;
     let request = scene.act(Place::Kg, "bakyt", Command::SendRequest { draft })?.dossier;
     until("the request's arrival in Italy", || {
         Ok(scene.desk(Place::It)?.request(&scene.reader(Place::It, "marco")?, request).is_ok())

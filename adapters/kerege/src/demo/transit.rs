@@ -47,7 +47,7 @@ pub(super) async fn pass(scene: &Scene, matter: DossierId) -> Result<(), Stop> {
     };
     scene.act(Place::Kg, "bakyt", revised)?;
     scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft })?;
-    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft })?;
+    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft, submission: None })?;
     let request = scene.act(Place::Kg, "bakyt", Command::SendRequest { draft })?.dossier;
     until("the request for transit in Italy", || {
         Ok(scene.desk(Place::It)?.request(&scene.reader(Place::It, "marco")?, request).is_ok())

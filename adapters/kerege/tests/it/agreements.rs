@@ -41,7 +41,7 @@ async fn request(scene: &Scene) -> DossierId {
     let draft = story::draft(scene, matter, enquiry).unwrap();
     story::write(scene, draft, false).unwrap();
     scene.act(Place::Kg, "bakyt", Command::SubmitDraft { draft }).unwrap();
-    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft }).unwrap();
+    scene.act(Place::Kg, "cholpon", Command::ApproveDraft { draft, submission: None }).unwrap();
     scene.act(Place::Kg, "bakyt", Command::SendRequest { draft }).unwrap().dossier
 }
 

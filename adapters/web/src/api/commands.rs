@@ -56,7 +56,11 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("submit_draft", "draft: DossierId", "Puts the letter before the second person."),
     ("return_draft", "draft: DossierId, reason: LongText", "Sends the letter back to its author."),
-    ("approve_draft", "draft: DossierId", "Approves the letter."),
+    (
+        "approve_draft",
+        "draft: DossierId, submission: EntryId?",
+        "Approves the letter, as it was submitted in the entry that the person has read.",
+    ),
     (
         "share_draft",
         "draft: DossierId, text: LongText",

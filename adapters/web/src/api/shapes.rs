@@ -89,7 +89,7 @@ pub(super) const VIEWS: &[Shape] = &[
         "line: Line, partner: PartnerView, matter: Line, enquiry: Line?, measure: string, measures: [string], language: Language, \
          languages: [Language], fields: [FieldView], annexes: [FileView], facts: [(string, boolean)], legal: LegalAnswer, \
          missing_must: [string], missing_should: [string], stops: [StopView], clocks: [ClockView], release_needed: boolean, \
-         recalled: [RecalledView], returned: string?, drafted_by: string?, approved_by: string?, request: DossierId?, translations: [Language], shared: Line?, label: Label, may: May",
+         recalled: [RecalledView], returned: string?, drafted_by: string?, approved_by: string?, submission: EntryId?, request: DossierId?, translations: [Language], shared: Line?, label: Label, may: May",
     ),
     ("RecalledView", "entry: EntryId, at: Timestamp, reason: string, due: Timestamp?, copies: CopiesView?"),
     ("CopiesView", "entry: EntryId, at: Timestamp, copies: string, kept: string?"),

@@ -1,5 +1,5 @@
 use base::{DossierId, Language, Refusal, ShortText, Title};
-use cooperation::{Draft, DraftAction, DraftFacts, Drafted, Kind, Readiness, Working, decide_draft};
+use cooperation::{Draft, DraftAction, DraftFacts, DraftStage, Drafted, Kind, Readiness, Working, decide_draft};
 use dossier::{Fold, Part};
 use enquiries::Stage as EnquiryStage;
 use handling::{HandlingCode, Purpose, RetentionClass, Use, permit};
@@ -35,7 +35,7 @@ impl Desk {
                 }
                 let present = present(&fields)?;
                 let details = Details { fields, files: annexes, facts, ..Details::default() };
-                self.in_draft(reader, draft, "cooperation.draft", Some(details), |content, _| {
+                self.in_draft(reader, draft, "cooperation.draft", Some(details), |content, _, _| {
                     Ok(DraftAction::Revise { measure, language, fields: content, present })
                 })
             }
@@ -44,23 +44,33 @@ impl Desk {
                 draft,
                 "cooperation.approve",
                 Some(Details::text(reason.as_str())),
-                |reason, readiness| {
+                |reason, readiness, _| {
                     if !readiness.stops.contains(&rule) {
-                        return Err(Refusal::not_found());
+                        return Err(Refusal::not_found().into());
                     }
                     Ok(DraftAction::DecideSafeguard { rule, proceed, reason })
                 },
             ),
             Command::SubmitDraft { draft } => {
-                self.in_draft(reader, draft, "cooperation.submit", None, |_, _| Ok(DraftAction::Submit))
+                self.in_draft(reader, draft, "cooperation.submit", None, |_, _, _| Ok(DraftAction::Submit))
             }
-            Command::ReturnDraft { draft, reason } => {
-                self.in_draft(reader, draft, "cooperation.return", Some(Details::text(reason.as_str())), |reason, _| {
-                    Ok(DraftAction::Return { reason })
+            Command::ReturnDraft { draft, reason } => self.in_draft(
+                reader,
+                draft,
+                "cooperation.return",
+                Some(Details::text(reason.as_str())),
+                |reason, _, _| Ok(DraftAction::Return { reason }),
+            ),
+            Command::ApproveDraft { draft: letter, submission } => {
+                self.in_draft(reader, letter, "cooperation.approve", None, |_, _, loaded| {
+                    // It went back and came again, perhaps with another text, while they were reading.
+                    match (&draft(loaded)?.thing.stage, submission) {
+                        (DraftStage::Submitted { entry, .. }, Some(read)) if *entry != read => {
+                            Err(Refusal::rule("draft-superseded").into())
+                        }
+                        _ => Ok(DraftAction::Approve),
+                    }
                 })
-            }
-            Command::ApproveDraft { draft } => {
-                self.in_draft(reader, draft, "cooperation.approve", None, |_, _| Ok(DraftAction::Approve))
             }
             Command::DiscardDraft { draft, reason } => self.discard_draft(reader, draft, &reason),
             Command::ShareDraft { draft, text } => self.share_draft(reader, draft, &text),
@@ -154,7 +164,7 @@ impl Desk {
         dossier: DossierId,
         action: &str,
         details: Option<Details>,
-        make: impl FnOnce(base::ContentId, &Readiness) -> Result<DraftAction, Refusal>,
+        make: impl FnOnce(base::ContentId, &Readiness, &Loaded) -> Result<DraftAction, No>,
     ) -> Result<Acted, No> {
         let (_, role) = self.entitled_in(reader, dossier, ROOM, action, PURPOSE)?;
         self.change(dossier, |loaded| {
@@ -167,7 +177,7 @@ impl Desk {
                 contents.extend(files);
             }
             let content = contents.first().map_or(base::ContentId(base::Hash([0; 32])), |content| content.id);
-            let action = make(content, &readiness)?;
+            let action = make(content, &readiness, &loaded)?;
             let lawful = matches!(action, DraftAction::Submit | DraftAction::Approve);
             if lawful && let Some(from) = working(&loaded)?.drafted.enquiry {
                 self.may_go_to_court(from)?;

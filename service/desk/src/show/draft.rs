@@ -139,6 +139,10 @@ impl Desk {
             returned,
             drafted_by: drafted_by.map(name),
             approved_by: approved_by.map(name),
+            submission: match &thing.stage {
+                DraftStage::Submitted { entry, .. } => Some(*entry),
+                _ => None,
+            },
             request: match &thing.stage {
                 DraftStage::Dispatched { request, .. } => Some(*request),
                 _ => None,

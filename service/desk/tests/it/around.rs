@@ -82,7 +82,7 @@ fn a_comment_that_crosses_the_request_counts_on_both_sides() {
     let comment = Command::CommentDraft { request: shown, text: long("Nothing is missing (synthetic).") };
     pair.asked.act(Role::Registrar, comment).unwrap();
     pair.asking.act(Role::Prosecutor, Command::SubmitDraft { draft }).unwrap();
-    pair.asking.act(Role::Approver, Command::ApproveDraft { draft }).unwrap();
+    pair.asking.act(Role::Approver, Command::ApproveDraft { draft, submission: None }).unwrap();
     pair.asking.act(Role::Prosecutor, Command::SendRequest { draft }).unwrap();
     settle(&pair.asking, &pair.asked);
     for page in [pair.page_here(shown), pair.page_there(shown)] {

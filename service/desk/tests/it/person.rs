@@ -68,7 +68,7 @@ impl Pair {
     /// The letter is submitted, approved, sent and arrived.
     pub(crate) fn send(&self, draft: DossierId) -> DossierId {
         self.asking.act(Role::Prosecutor, Command::SubmitDraft { draft }).unwrap();
-        self.asking.act(Role::Approver, Command::ApproveDraft { draft }).unwrap();
+        self.asking.act(Role::Approver, Command::ApproveDraft { draft, submission: None }).unwrap();
         let request = self.asking.act(Role::Prosecutor, Command::SendRequest { draft }).unwrap().dossier;
         settle(&self.asking, &self.asked);
         let acknowledge = Command::AcknowledgeRequest { request, reference: None };
@@ -117,6 +117,42 @@ fn clocks<'p>(page: &'p RequestPage, of: &str) -> Vec<&'p ClockView> {
 pub(crate) const SERVICE: &[&str] = &["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M15"];
 const ARREST: &[&str] = &["P1", "P2", "P3", "P4"];
 const EXTRADITION: &[&str] = &["E1", "E2", "E3", "E4"];
+
+/// While the second person reads, another of them sends the letter back, and it comes again with another text.
+#[test]
+fn nobody_approves_a_text_that_they_have_not_seen() {
+    let pair = Pair::new();
+    let draft = pair.draft("provisional_arrest", ARREST);
+    let here = |role, command| pair.asking.act(role, command);
+    let read = || pair.asking.desk.draft(&pair.asking.reader(Role::Approver), draft).unwrap().submission;
+    assert_eq!(read(), None, "nothing is before them");
+    here(Role::Prosecutor, Command::SubmitDraft { draft }).unwrap();
+    let submission = read();
+    let reason = base::LongText::new("The measure is another one.").unwrap();
+    here(Role::Approver, Command::ReturnDraft { draft, reason }).unwrap();
+    here(Role::Prosecutor, Command::SubmitDraft { draft }).unwrap();
+    let approved = here(Role::Approver, Command::ApproveDraft { draft, submission });
+    assert_eq!(refused(approved).code, "draft-superseded");
+    here(Role::Approver, Command::ApproveDraft { draft, submission: read() }).unwrap();
+}
+
+/// Whoever is asked to transfer a person and has given the request to a unit, has it before somebody until it is granted or refused.
+#[test]
+fn what_was_assigned_and_must_be_granted_waits_for_somebody() {
+    let pair = Pair::new();
+    let request = pair.send(pair.draft("extradition", EXTRADITION));
+    let unit = pair.asked.card.units[0].code.clone();
+    let waits = |word: &str| {
+        let desk = pair.asked.desk.desk(&pair.asked.reader(Role::Registrar)).unwrap();
+        desk.tasks.iter().any(|task| task.word == word)
+    };
+    assert!(waits("assign-request"));
+    pair.there(Role::Registrar, Command::AssignRequest { request, unit }).unwrap();
+    assert!(!waits("decide-request"), "the unit has something to do");
+    let text = base::LongText::new("Held (synthetic).").unwrap();
+    pair.there(Role::Executor, Command::ReportArrest { request, on: pair.today(), text }).unwrap();
+    assert!(waits("decide-request"));
+}
 
 #[test]
 fn an_arrest_runs_the_same_clock_on_both_desks_until_the_request_follows() {

@@ -73,7 +73,7 @@ fn give_back(form: &Filled) -> Result<Command, Wrong> {
 }
 
 fn approve(form: &Filled) -> Result<Command, Wrong> {
-    Ok(Command::ApproveDraft { draft: form.parsed("draft")? })
+    Ok(Command::ApproveDraft { draft: form.parsed("draft")?, submission: form.parsed_if("submission")? })
 }
 
 fn send(form: &Filled) -> Result<Command, Wrong> {
