@@ -27,14 +27,7 @@ pub struct Courier {
 struct Running {
     peer: Peer,
     task: AbortHandle,
-    stop: watch::Sender<bool>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Whoever only looks, and does not wait, sees no sender go.
-        self.stop.send_replace(true);
-    }
+    _stop: watch::Sender<bool>,
 }
 
 impl Courier {
@@ -108,6 +101,6 @@ impl Courier {
             clock: self.clock.clone(),
             limits: self.limits,
         };
-        Running { task: tasks.spawn(carrier.run(stopping)), peer, stop }
+        Running { task: tasks.spawn(carrier.run(stopping)), peer, _stop: stop }
     }
 }

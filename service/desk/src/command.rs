@@ -135,11 +135,7 @@ pub enum Command {
     /// Sends it back to its author.
     ReturnDraft { draft: DossierId, reason: LongText },
     /// Approves it, as it was submitted in the entry that the person has read; if none is named, as it is.
-    ApproveDraft {
-        draft: DossierId,
-        #[serde(default)]
-        submission: Option<EntryId>,
-    },
+    ApproveDraft { draft: DossierId, submission: Option<EntryId> },
     /// Shows the letter as it is to the partner for comment, with what one would like to know (`text`).
     ShareDraft { draft: DossierId, text: LongText },
     /// Comments on a draft that the partner showed.

@@ -44,6 +44,9 @@ enum Looked {
 /// What does not hold, and why.
 type Doubts = Vec<(EntryId, Doubt)>;
 
+/// The questions of one enquiry on a line, each with the places that are hits already.
+type Questions = Vec<(Question, Vec<u32>)>;
+
 /// The lists of a line that were read for this look.
 struct Lists<'l> {
     loaded: &'l Loaded,
@@ -54,15 +57,15 @@ struct Lists<'l> {
 impl Desk {
     /// Looks at every enquiry that lives and asks on this line.
     pub(super) fn look_up(&self, dossier: DossierId) -> Result<(), No> {
-        let mut asked: Vec<(DossierId, Vec<(Question, Vec<u32>)>)> = Vec::new();
+        let mut asked: Vec<(DossierId, Questions)> = Vec::new();
         for enquiry in self.living()? {
-            let questions = self.read(enquiry, |loaded| {
+            let questions: Option<Questions> = self.read(enquiry, |loaded| {
                 let Ok(fold) = asking(loaded) else { return Ok(Vec::new()) };
                 let here = fold.thing.questions.iter().filter(|question| question.sent.line == dossier);
                 let known = |question: &Question| fold.thing.known_hits(question.sent.batch);
                 Ok(here.map(|question| (question.clone(), known(question))).collect())
             })?;
-            asked.extend(questions.filter(|questions: &Vec<_>| !questions.is_empty()).map(|one| (enquiry, one)));
+            asked.extend(questions.filter(|questions| !questions.is_empty()).map(|one| (enquiry, one)));
         }
         let (looked, doubts) = self.read(dossier, |loaded| self.look_at_all(loaded, &asked))?.unwrap_or_default();
         for ((enquiry, questions), looked) in asked.iter().zip(looked) {
@@ -78,7 +81,7 @@ impl Desk {
     fn look_at_all(
         &self,
         loaded: &Loaded,
-        asked: &[(DossierId, Vec<(Question, Vec<u32>)>)],
+        asked: &[(DossierId, Questions)],
     ) -> Result<(Vec<Vec<Looked>>, Doubts), Fault> {
         let Ok(fold) = line(loaded) else { return Ok(Default::default()) };
         let mut lists = Lists { loaded, line: &fold.thing, read: BTreeMap::new() };

@@ -97,7 +97,7 @@ impl Side<'_> {
         });
         road.step(bakyt, "revise_draft", revised).await;
         road.step(bakyt, "submit_draft", json!({ "draft": draft })).await;
-        road.step(cholpon, "approve_draft", json!({ "draft": draft })).await;
+        road.step(cholpon, "approve_draft", json!({ "draft": draft, "submission": null })).await;
         let request = id(&road.step(bakyt, "send_request", json!({ "draft": draft })).await);
         until(marco, &format!("/api/v1/requests/{request}"), "the request's arrival", |_| true).await;
         let case = Case { bakyt, marco, lucia, request };

@@ -130,7 +130,7 @@ impl Side<'_> {
                 road.step(cholpon, "return_draft", json!({ "draft": draft })).await;
                 break;
             }
-            road.step(cholpon, "approve_draft", json!({ "draft": draft })).await;
+            road.step(cholpon, "approve_draft", json!({ "draft": draft, "submission": null })).await;
             let request = id(&road.step(bakyt, "send_request", json!({ "draft": draft })).await);
             until(marco, &format!("/api/v1/requests/{request}"), "the request's arrival", |_| true).await;
             sent.push(request);
