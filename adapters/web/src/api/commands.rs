@@ -58,7 +58,7 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("return_draft", "draft: DossierId, reason: LongText", "Sends the letter back to its author."),
     (
         "approve_draft",
-        "draft: DossierId, submission: EntryId?",
+        "draft: DossierId, submission?: EntryId?",
         "Approves the letter, as it was submitted in the entry that the person has read.",
     ),
     (
