@@ -74,7 +74,7 @@ pub(crate) fn decide_person(
         }
         PersonAction::Release { on, details } => {
             // Also when the request has ended: custody does not end with it.
-            let underway = match request.stage.underway().filter(|underway| underway.custody.held().is_some()) {
+            let underway = match request.stage.underway().filter(|_| request.stage.holds_after_end()) {
                 Some(underway) => underway,
                 None => at.underway(|_| true)?,
             };

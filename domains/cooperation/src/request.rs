@@ -204,7 +204,8 @@ impl Request {
                 context.acted_as(Part::Requested, DEALING)?;
                 context.carries(released.details)?;
                 // A request that has ended ends no custody.
-                let held = self.stage.underway_mut().filter(|underway| underway.custody.held().is_some());
+                let may = matches!(self.stage, Stage::Underway(_)) || self.stage.holds_after_end();
+                let held = self.stage.underway_mut().filter(|underway| may && underway.custody.held().is_some());
                 held.ok_or(Void::WrongStage)?.custody.released = Some(released.on);
             }
             RequestRecord::Followed(_) => {

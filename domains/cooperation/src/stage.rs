@@ -2,7 +2,7 @@ use base::{Date, EntryId, Title};
 
 use crate::originals::Originals;
 use crate::person::Custody;
-use crate::records::{Postponed, Sent};
+use crate::records::{Kind, Postponed, Sent};
 
 /// A request that the requested authority deals with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +118,19 @@ impl Stage {
             | Stage::Refused(underway, _)
             | Stage::Withdrawn(underway, _)
             | Stage::Closed(underway, _) => Some(underway),
+        }
+    }
+
+    /// Whether somebody is still held for a request that has ended without a handover. A provisional arrest is closed when the request for extradition has come,
+    /// for which the person is held from then on.
+    pub fn holds_after_end(&self) -> bool {
+        match self {
+            Stage::Refused(underway, _) | Stage::Withdrawn(underway, _) => underway.custody.held().is_some(),
+            Stage::Closed(underway, _) => {
+                let is_over = underway.custody.granted || underway.sent.kind == Kind::ProvisionalArrest;
+                underway.custody.held().is_some() && !is_over
+            }
+            Stage::Unsent | Stage::Shown { .. } | Stage::TakenBack | Stage::Underway(_) | Stage::Executed(..) => false,
         }
     }
 

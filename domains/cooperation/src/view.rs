@@ -62,21 +62,11 @@ pub fn request_tasks(request: &Request, part: Part) -> Vec<Task> {
     if let Some(waiting) = originals.filter(|originals| part == Part::Requesting && !originals.is_settled) {
         tasks.push(Task::new("return-originals", Role::Prosecutor).due(Some(end_of(waiting.by))));
     }
-    if part == Part::Requested && is_held_for_nothing(&request.stage) {
+    if part == Part::Requested && request.stage.holds_after_end() {
         let due = request.stage.underway().and_then(custody_ends);
         tasks.push(Task::new("watch-custody", Role::Registrar).due(due));
     }
     tasks
-}
-
-/// Whether somebody is still held for a request that has ended without a handover. A provisional arrest is closed when the request for extradition has come, for
-/// which the person is held from then on.
-fn is_held_for_nothing(stage: &Stage) -> bool {
-    let (Stage::Refused(underway, _) | Stage::Withdrawn(underway, _) | Stage::Closed(underway, _)) = stage else {
-        return false;
-    };
-    let is_followed = matches!(stage, Stage::Closed(..)) && underway.sent.kind == Kind::ProvisionalArrest;
-    underway.custody.held().is_some() && !underway.custody.granted && !is_followed
 }
 
 fn tasks_of_stage(request: &Request, part: Part) -> Vec<Task> {

@@ -9,7 +9,7 @@ use sealing::{ContentKey, seal_bytes, wrap_key};
 
 use crate::act::once::{Asker, keep_answer};
 use crate::command::{Acted, FileRef};
-use crate::desk::Desk;
+use crate::desk::{Desk, space};
 use crate::details::Details;
 use crate::hall::No;
 use crate::loaded::Loaded;
@@ -222,6 +222,11 @@ impl<'d> Pen<'d> {
             Ok(ContentRef { id: content.id, length: content.manifest.length })
         };
         files.iter().map(refer).collect()
+    }
+
+    /// Of such dossiers there is one: whoever begins another at the same time comes too late.
+    pub(crate) fn claim_one(&mut self, which: String, begun: &Loaded) {
+        self.batch.claims.push((space::ONE, which, begun.dossier().0.0.to_vec()));
     }
 
     /// Puts the line of a dossier into the read table.

@@ -10,7 +10,7 @@ use handling::{HandlingCode, Label, Purpose, RetentionClass};
 use crate::act::label;
 use crate::act::once::Asker;
 use crate::command::{Acted, ArticleText, Command, Provision};
-use crate::desk::{Desk, Touched, space};
+use crate::desk::{Desk, Touched};
 use crate::details::{Details, Texts};
 use crate::hall::No;
 use crate::loaded::{AnyFold, Loaded};
@@ -235,7 +235,7 @@ impl Desk {
                     let mut pen = Pen::new(self, reader, role)?;
                     let label = of_agreement(&pen);
                     let loaded = pen.begin("agreements-position", Part::Owner, &[], label)?;
-                    pen.batch.claims.push((space::ONE, format!("position/{dossier}"), loaded.dossier().0.0.to_vec()));
+                    pen.claim_one(format!("position/{dossier}"), &loaded);
                     let sealed = pen.seal(&loaded, &details, &Recipients::InHouse)?;
                     let (loaded, entry) = self.in_position(&mut pen, loaded, action(sealed.id), Some(sealed))?;
                     let acted = pen.done(dossier, entry)?;

@@ -9,7 +9,7 @@ use crate::act::enquiries::first_code;
 use crate::act::label;
 use crate::act::once::Asker;
 use crate::command::{Acted, Command, FileRef};
-use crate::desk::{Desk, space};
+use crate::desk::Desk;
 use crate::details::Details;
 use crate::hall::No;
 use crate::loaded::{AnyFold, Loaded};
@@ -217,7 +217,7 @@ impl Desk {
                     let mut pen = Pen::new(self, reader, role)?;
                     let label = label(&pen, PURPOSE, HandlingCode::H1, RetentionClass::CaseFile);
                     let loaded = pen.begin("cooperation-execution", Part::Owner, &[], label)?;
-                    pen.batch.claims.push((space::ONE, format!("execution/{dossier}"), loaded.dossier().0.0.to_vec()));
+                    pen.claim_one(format!("execution/{dossier}"), &loaded);
                     let (loaded, entry) = write(&mut pen, loaded)?;
                     let acted = pen.done(dossier, entry)?;
                     self.shelve(loaded);

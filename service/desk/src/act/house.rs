@@ -241,7 +241,7 @@ impl Desk {
                 let mut pen = Pen::new(self, reader, role)?;
                 let label = house_label(&pen);
                 let loaded = pen.begin("house", Part::Owner, &[], label)?;
-                pen.batch.claims.push((space::ONE, "house".to_owned(), loaded.dossier().0.0.to_vec()));
+                pen.claim_one("house".to_owned(), &loaded);
                 let (loaded, acted) = write(pen, loaded)?;
                 self.shelve(loaded);
                 acted

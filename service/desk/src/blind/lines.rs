@@ -7,7 +7,7 @@ use handling::Role;
 use super::{LINE, line, line_kind, line_label};
 use crate::act::once::Asker;
 use crate::command::{Acted, Command};
-use crate::desk::{Desk, Touched, space};
+use crate::desk::{Desk, Touched};
 use crate::hall::No;
 use crate::own::Own;
 use crate::pen::Pen;
@@ -61,7 +61,7 @@ impl Desk {
         pen.row(&loaded, |_| {})?;
         // Of two who offer at once one comes too late: both have seen so many lines.
         let which = format!("line/{partner}/{}/{}", kind.purpose().word(), held.iter().filter(|row| same(row)).count());
-        pen.batch.claims.push((space::ONE, which, loaded.dossier().0.0.to_vec()));
+        pen.claim_one(which, &loaded);
         let acted = match pen.done(loaded.dossier(), entry) {
             Err(fault) if fault.conflict && self.fellow.is_none() => {
                 return Err(Refusal::rule("blind-line-exists").into());

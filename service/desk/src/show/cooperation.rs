@@ -186,8 +186,7 @@ impl Desk {
                 | Stage::Closed(..),
             ) => {}
         }
-        let is_held = stage.underway().is_some_and(|underway| underway.custody.held().is_some());
-        if part == Part::Requested && is_held && !matches!(stage, Stage::Underway(_)) {
+        if part == Part::Requested && stage.holds_after_end() {
             offers.push(("report_release", "cooperation.custody"));
         }
         if stage.underway().and_then(|underway| underway.originals).is_some_and(|originals| !originals.is_settled) {
@@ -351,7 +350,7 @@ fn clocks(stage: &Stage, underway: &Underway, sent_on: Date, today: Date) -> Vec
         // What is put off is the execution. A person who is held is held all the same.
         let is_put_off = underway.postponed.is_some() && !matches!(clock.of, ClockOf::Custody);
         // Nor does a request that has ended let anybody go.
-        let running = running || (matches!(clock.of, ClockOf::Custody) && underway.custody.held().is_some());
+        let running = running || (matches!(clock.of, ClockOf::Custody) && stage.holds_after_end());
         ClockView {
             of: clock_word(clock.of).to_owned(),
             due: clock.due,
